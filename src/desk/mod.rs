@@ -1,0 +1,1 @@
+//! The use cases: what a face or a tool may ask for.

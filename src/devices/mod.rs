@@ -1,0 +1,1 @@
+//! What is plugged in: each a thread that sends messages.

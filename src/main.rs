@@ -1,0 +1,3 @@
+//! The command line: chooses a face or a tool, nothing else.
+
+fn main() {}

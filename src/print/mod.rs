@@ -1,0 +1,1 @@
+//! The slip, laid out once, drawn to a picture.

@@ -1,0 +1,1 @@
+//! A luma frame in, readings out.

@@ -1,0 +1,1 @@
+//! The office's memory in SQLite: the log of events and what follows from it.

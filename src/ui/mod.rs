@@ -1,0 +1,1 @@
+//! The window: inbox, screens, widgets, theme.
