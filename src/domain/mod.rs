@@ -14,6 +14,7 @@ pub mod person;
 pub mod procedure;
 pub mod standing;
 pub mod status;
+pub mod timeline;
 pub mod verdict;
 
 pub use decide::decide;
