@@ -1,1 +1,3 @@
 //! The meaning: codes, payloads, events, deadlines, verdicts. Pure: no I/O, no clock, no window, no SQL.
+
+pub mod calendar;
