@@ -44,9 +44,10 @@ fn limit(text: &str) -> TimeLimit {
 }
 
 fn shown(due: Option<Due>) -> String {
-    due.map_or_else(|| "none".to_owned(), |due| {
-        format!("{}{}", due.at.strftime("%Y-%m-%d %H:%M"), if due.provisional { " provisional" } else { "" })
-    })
+    due.map_or_else(
+        || "none".to_owned(),
+        |due| format!("{}{}", due.at.strftime("%Y-%m-%d %H:%M"), if due.provisional { " provisional" } else { "" }),
+    )
 }
 
 #[test]
