@@ -1,3 +1,20 @@
-//! The meaning: codes, payloads, events, deadlines, verdicts. Pure: no I/O, no clock, no window, no SQL.
+//! The meaning: codes, payloads, events, deadlines, verdicts.
+//!
+//! Pure: no file, no clock (now is an argument), no window, no SQL.
 
 pub mod calendar;
+pub mod code;
+pub mod decide;
+pub mod dossier;
+pub mod event;
+pub mod mask;
+pub mod office;
+pub mod payload;
+pub mod person;
+pub mod procedure;
+pub mod standing;
+pub mod status;
+pub mod timeline;
+pub mod verdict;
+
+pub use decide::decide;

@@ -1,0 +1,174 @@
+//! What happened to a dossier: the facts of its log.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::person::PersonRef;
+use super::procedure::{FeeLine, Paper, ProcedureId, UnitId, id};
+
+id! {
+    /// Who of the staff did it, by the name they sign in with.
+    StaffId
+}
+
+/// When and by whom a thing was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// The instant.
+    pub at: Timestamp,
+    /// The member of staff, or nothing where a machine did it.
+    pub staff: Option<StaffId>,
+}
+
+/// A promised instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    /// When the result is due.
+    pub at: Timestamp,
+    /// Whether it lies beyond the last year whose holidays are known, so that it may still move.
+    pub provisional: bool,
+}
+
+/// How a dossier was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Channel {
+    /// At the counter (national code 1).
+    Counter,
+    /// Online (2).
+    Online,
+    /// By post (3).
+    Post,
+}
+
+/// Who took a result home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Receiver {
+    /// The owner of the dossier.
+    Owner,
+    /// Somebody with an authorisation.
+    Authorised,
+    /// The post.
+    Post,
+    /// Somebody else.
+    Other,
+}
+
+/// A fact of a dossier's life. Its name ([`DossierEvent::kind`]) and meaning never change; fields may be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DossierEvent {
+    /// Handed in; nobody has checked it yet.
+    Received {
+        /// What is applied for.
+        procedure: ProcedureId,
+        /// How it came.
+        channel: Channel,
+        /// Who handed it in.
+        applicant: PersonRef,
+        /// Whose it is, if somebody else's.
+        owner: Option<PersonRef>,
+        /// Other codes that lead to it.
+        aliases: Vec<super::code::DossierCode>,
+    },
+    /// Checked and taken in; the clock starts.
+    Accepted {
+        /// The promised instant, or none by law.
+        due: Option<Promise>,
+    },
+    /// Passed on to a unit.
+    Moved {
+        /// The unit that handles it from now on.
+        unit: UnitId,
+    },
+    /// Papers are missing; the clock stops.
+    SupplementAsked {
+        /// What is missing.
+        papers: Vec<Paper>,
+        /// The last day to hand it in, where there is one.
+        before: Option<Date>,
+    },
+    /// The missing papers came; the clock runs.
+    Supplemented {
+        /// The promised instant from now on.
+        due: Option<Promise>,
+    },
+    /// A fee is to be paid; the clock stops.
+    FeeAsked {
+        /// What for and how much.
+        lines: Vec<FeeLine>,
+    },
+    /// The fee was paid; the clock runs.
+    FeePaid {
+        /// The promised instant from now on.
+        due: Option<Promise>,
+    },
+    /// The office is late, apologises and promises anew.
+    Extended {
+        /// The new promise.
+        due: Promise,
+        /// Why, in a sentence for the citizen.
+        reason: Option<String>,
+    },
+    /// The result is there.
+    Finished,
+    /// The result was handed over.
+    Returned {
+        /// To whom.
+        to: Receiver,
+        /// The person who took it, if not the owner.
+        person: Option<PersonRef>,
+    },
+    /// A hand-over that was marked by mistake is taken back.
+    ReturnTakenBack {
+        /// Why.
+        reason: String,
+    },
+    /// The papers of a dossier that ended without a result were given back.
+    PapersGivenBack,
+    /// The citizen asked for it back.
+    Withdrawn,
+    /// The office stopped it.
+    Stopped {
+        /// Why, for the staff.
+        reason: String,
+    },
+    /// The office took it up again.
+    Resumed {
+        /// The promised instant from now on.
+        due: Option<Promise>,
+    },
+    /// Not taken in.
+    Refused {
+        /// Why, for the staff.
+        reason: String,
+    },
+    /// The person of a dossier was written anew.
+    Corrected {
+        /// Who handed it in.
+        applicant: PersonRef,
+    },
+}
+
+impl DossierEvent {
+    /// The event's name in the log.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Received { .. } => "Received",
+            Self::Accepted { .. } => "Accepted",
+            Self::Moved { .. } => "Moved",
+            Self::SupplementAsked { .. } => "SupplementAsked",
+            Self::Supplemented { .. } => "Supplemented",
+            Self::FeeAsked { .. } => "FeeAsked",
+            Self::FeePaid { .. } => "FeePaid",
+            Self::Extended { .. } => "Extended",
+            Self::Finished => "Finished",
+            Self::Returned { .. } => "Returned",
+            Self::ReturnTakenBack { .. } => "ReturnTakenBack",
+            Self::PapersGivenBack => "PapersGivenBack",
+            Self::Withdrawn => "Withdrawn",
+            Self::Stopped { .. } => "Stopped",
+            Self::Resumed { .. } => "Resumed",
+            Self::Refused { .. } => "Refused",
+            Self::Corrected { .. } => "Corrected",
+        }
+    }
+}

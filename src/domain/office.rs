@@ -1,0 +1,105 @@
+//! What one office differs in from another: its name, counters, hours, rules and procedures.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::{DateTime, Time};
+use jiff::tz::TimeZone;
+
+use super::calendar::{SupplementRule, WorkCalendar};
+use super::procedure::{FieldId, Procedure, ProcedureId, UnitId};
+
+/// An office with all its data.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// Name, counters, rules.
+    pub profile: Profile,
+    /// Its working days and hours.
+    pub calendar: WorkCalendar,
+    /// What it takes in, by number.
+    pub procedures: BTreeMap<ProcedureId, Procedure>,
+}
+
+/// Who the office is and how it works.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    /// The short name on the screen: `Phường Bến Sen`.
+    pub name: String,
+    /// The agency above it, first line of the slip: `UBND PHƯỜNG BẾN SEN`.
+    pub agency: String,
+    /// The office's full name: `Trung tâm Phục vụ hành chính công`.
+    pub full_name: String,
+    /// The place in "place and date" on papers.
+    pub place: String,
+    /// What its codes always start with: `H53.12`.
+    pub code_prefix: String,
+    /// The zone that its clocks show.
+    pub zone: TimeZone,
+    /// Counters by what is done there.
+    pub counters: BTreeMap<CounterRole, Counter>,
+    /// Handling units and their names.
+    pub units: BTreeMap<UnitId, String>,
+    /// Fields and their names, Vietnamese and English.
+    pub fields: BTreeMap<FieldId, FieldName>,
+    /// What happens to the due date when a supplement arrives.
+    pub supplement_rule: SupplementRule,
+    /// Same-day procedures received later than this are due the next working day.
+    pub same_day_cutoff: Time,
+    /// How many days a citizen has to hand in what is asked, where the office sets it.
+    pub supplement_days: Option<u16>,
+    /// How many minutes lie between two imports, where data is imported.
+    pub import_minutes: Option<u16>,
+}
+
+/// A field's names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldName {
+    /// Vietnamese.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// What is done at a counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CounterRole {
+    /// Files are handed in, questions are answered.
+    Intake,
+    /// Fees are paid.
+    Payment,
+    /// Results are handed over.
+    Results,
+    /// Complaints are heard, apologies given.
+    Help,
+}
+
+/// A counter of the hall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counter {
+    /// What stands on its sign: `3`.
+    pub number: String,
+    /// How to find it: `Tầng trệt, bên phải`.
+    pub place: Option<String>,
+}
+
+impl Office {
+    /// A procedure by its number.
+    pub fn procedure(&self, id: &ProcedureId) -> Option<&Procedure> {
+        self.procedures.get(id)
+    }
+
+    /// An instant as the office's clocks show it.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        self.profile.zone.to_datetime(at)
+    }
+
+    /// The instant of a time on the office's clocks, or nothing beyond the range of instants.
+    pub fn instant(&self, local: DateTime) -> Option<Timestamp> {
+        self.profile.zone.to_ambiguous_timestamp(local).compatible().ok()
+    }
+
+    /// The counter where a thing is done, where the office's data names it.
+    pub fn counter(&self, role: CounterRole) -> Option<&Counter> {
+        self.profile.counters.get(&role)
+    }
+}
