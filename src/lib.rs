@@ -5,6 +5,7 @@
 pub mod desk;
 pub mod devices;
 pub mod domain;
+pub mod office;
 pub mod print;
 pub mod reader;
 pub mod store;
