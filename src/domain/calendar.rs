@@ -253,7 +253,8 @@ impl WorkCalendar {
                 self.working_day_from(last)?.to_datetime(start.time())
             }
             TimeLimit::SameDay => {
-                let too_late = received.date() == start.date() && received.time() > same_day_cutoff;
+                let too_late =
+                    received.date() == start.date() && hours::whole_minute(received.time()) > same_day_cutoff;
                 self.after_working_days(start.date(), u64::from(too_late))?.to_datetime(self.hours.closing())
             }
         };
