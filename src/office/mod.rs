@@ -9,6 +9,7 @@ mod procedures;
 mod profile;
 pub mod toml_file;
 
+pub use procedures::PaperFile;
 pub use toml_file::FileError as OfficeError;
 
 /// Makes an office of its files: `office.toml`, `calendar.toml`, `procedures.toml`.
