@@ -95,7 +95,9 @@ impl Cast {
         if lists.into_iter().any(Vec::is_empty) || names.officers.is_empty() {
             return Err(names_file.error(None, "every list needs an entry"));
         }
-        if [&reasons.late, &reasons.refused, &reasons.stopped].into_iter().any(Vec::is_empty) || reasons.missing.is_empty() {
+        if [&reasons.late, &reasons.refused, &reasons.stopped].into_iter().any(Vec::is_empty)
+            || reasons.missing.is_empty()
+        {
             return Err(reasons_file.error(None, "every list needs an entry"));
         }
         let officer = |officer: OfficerFile| Officer { id: StaffId(officer.id), name: officer.name };

@@ -158,9 +158,7 @@ impl<'a, S: FnMut(PersonId, &Person) -> PersonRef> Generator<'a, S> {
     fn received_for(&mut self, limit: TimeLimit, due: Date) -> Date {
         match limit {
             TimeLimit::WorkingDays(days) => self.days.before(due, days),
-            TimeLimit::CalendarDays(days) => {
-                self.days.up_to(due.checked_sub(i64::from(days).days()).unwrap_or(due))
-            }
+            TimeLimit::CalendarDays(days) => self.days.up_to(due.checked_sub(i64::from(days).days()).unwrap_or(due)),
             TimeLimit::SameDay => due,
             TimeLimit::None => self.days.before(due, self.rng.u16(3..30)),
         }
@@ -168,7 +166,7 @@ impl<'a, S: FnMut(PersonId, &Person) -> PersonRef> Generator<'a, S> {
 
     /// A time of reception on a day, and how it came: mostly in the mornings at the counter, at times at noon or in the evening.
     fn reception(&mut self, date: Date, plain: bool) -> (DateTime, Channel) {
-        let minute = |rng: &mut Rng, from: Time, minutes: i64| from + rng.i64(..minutes).minutes();
+        let minute = |rng: &mut Rng, from: Time, minutes: i64| from + rng.i64(0..minutes).minutes();
         let rng = &mut self.rng;
         let (at, channel) = match rng.u8(..100) {
             _ if plain => (minute(rng, time(7, 5, 0, 0), 235), Channel::Counter),

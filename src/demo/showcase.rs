@@ -1,7 +1,6 @@
 //! One dossier for each thing that a citizen can be told, with a code that is known beforehand.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 
 use super::days::Days;
 use super::generate::code;
@@ -113,13 +112,13 @@ impl Showcase {
     pub(super) fn plan<'o>(self, days: &Days, office: &'o Office) -> Option<Plan<'o>> {
         let (procedure, days_ago, ending, _) = self.row();
         let procedure = office.procedure(&ProcedureId::from(procedure))?;
-        let received: DateTime = days.at(-days_ago).at(8, 10, 0, 0);
+        let received = days.at(-days_ago).at(8, 10, 0, 0);
         let channel = if self == Self::Sent { Channel::Online } else { Channel::Counter };
         Some(Plan { procedure, received, channel, detour: None, ending })
     }
 
     /// The limits in working days: BS-DD-01 and BS-KD-05 10, BS-DD-02 10, BS-DD-03 7, BS-DD-04 and BS-XD-01 15, BS-XD-02 10,
-    /// BS-KD-01 3; BS-DD-06 none; BS-TP-06 10 calendar days.
+    /// BS-KD-01 3, BS-TP-05 5; BS-DD-06 none.
     fn row(self) -> Row {
         match self {
             Self::Sent => ("BS-THUE-01", 1, Ending::Sent, "Trần Thị Lá Sen"),
@@ -137,7 +136,7 @@ impl Showcase {
             Self::Returned => ("BS-KD-01", 20, Ending::Returned(Speed::OnTime), "Ngô Đức Gạo"),
             Self::Late => ("BS-XD-02", 14, Ending::Running, "Lý Thanh Tràm"),
             Self::LateNewDate => ("BS-DD-01", 15, Ending::NewDate(9 * 480), "Phan Xuân Sậy"),
-            Self::Sensitive => ("BS-TP-06", 2, Ending::Running, "Y"),
+            Self::Sensitive => ("BS-TP-05", 2, Ending::Running, "Y"),
         }
     }
 }

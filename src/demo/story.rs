@@ -137,9 +137,8 @@ impl Teller<'_, '_> {
 
     /// Somewhere between the newest act and the promise, nearer to the act.
     fn on_the_way(&mut self) -> DateTime {
-        let span = self.life.due().map_or(2400, |due| {
-            self.office.calendar.working_minutes_between(self.life.last(), due)
-        });
+        let span =
+            self.life.due().map_or(2400, |due| self.office.calendar.working_minutes_between(self.life.last(), due));
         self.life.later((span as f32 * (0.15 + 0.35 * self.rng.f32())) as u64)
     }
 
@@ -148,7 +147,8 @@ impl Teller<'_, '_> {
         let command = match what {
             Detour::Papers => {
                 let first = self.rng.usize(..self.cast.missing.len().max(1));
-                let papers = self.cast.missing.iter().cycle().skip(first).take(self.rng.usize(1..=2)).cloned().collect();
+                let papers =
+                    self.cast.missing.iter().cycle().skip(first).take(self.rng.usize(1..=2)).cloned().collect();
                 let days = self.office.profile.supplement_days;
                 let before = days.and_then(|days| at.date().checked_add(i64::from(days).days()).ok());
                 Command::AskSupplement { papers, before }
@@ -175,7 +175,7 @@ impl Teller<'_, '_> {
             (None, _) => self.later(960, 9600),
             (Some(_), Speed::Early) => self.on_the_way(),
             (Some(due), Speed::OnTime) => {
-                let opening = calendar.sessions().first().map_or(due.time(), |session| session.start);
+                let opening = calendar.sessions().first().map_or_else(|| due.time(), |session| session.start);
                 let morning = due.date().to_datetime(opening);
                 calendar.add_working_minutes(morning, self.rng.u64(5..400)).unwrap_or(due).max(last)
             }

@@ -33,7 +33,8 @@ fn each_showcase_gets_its_verdict_under_its_code() {
     let office = office().unwrap();
     let working = [(2026, 11, 23, 22), (2026, 10, 22, 10), (2026, 2, 24, 8), (2027, 5, 4, 0), (2025, 12, 31, 23)];
     let off = [(2026, 11, 24, 10), (2026, 11, 22, 12), (2026, 2, 18, 9)];
-    for (is_working, (year, month, day, hour)) in working.map(|d| (true, d)).into_iter().chain(off.map(|d| (false, d))) {
+    for (is_working, (year, month, day, hour)) in working.map(|d| (true, d)).into_iter().chain(off.map(|d| (false, d)))
+    {
         let now = instant(&office, year, month, day, hour);
         let histories = made(&office, now, 1, Showcase::ALL.len());
         for (case, history) in Showcase::ALL.into_iter().zip(&histories) {
@@ -134,4 +135,13 @@ fn six_hundred_dossiers_show_everything() {
     has("supplemented", &|h| h.events.iter().any(|(_, event)| matches!(event, DossierEvent::Supplemented { .. })));
     has("known by a second code", &|h| !h.dossier.aliases.is_empty());
     has("of somebody else", &|h| h.persons.len() == 2);
+}
+#[test]
+fn tmp_speed() {
+    let office = office().unwrap();
+    let cast = Cast::load().unwrap();
+    let now = instant(&office, 2026, 11, 23, 10);
+    let start = std::time::Instant::now();
+    let n = Generator::new(&office, &cast, now, 3, seal).take(50_000).map(|h| h.events.len()).sum::<usize>();
+    eprintln!("{n} events, {} us a dossier", start.elapsed().as_micros() / 50_000);
 }
