@@ -2,9 +2,11 @@
 //!
 //! The rooms, from the meaning at the bottom to the screens at the top; a room imports only rooms above it in this list.
 
+pub mod demo;
 pub mod desk;
 pub mod devices;
 pub mod domain;
+pub mod office;
 pub mod print;
 pub mod reader;
 pub mod store;
