@@ -10,3 +10,5 @@ pub mod print;
 pub mod devices;
 pub mod desk;
 pub mod ui;
+
+pub mod cli;

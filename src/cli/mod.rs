@@ -1,0 +1,3 @@
+//! The commands of the command line, one file each.
+
+pub mod read;
