@@ -15,6 +15,8 @@ use super::{Quad, Reading};
 const MIN_UNCHECKED: usize = 6;
 /// Shortest text taken from Code 128.
 const MIN_CHECKED: usize = 3;
+/// Least correlation of two neighbouring lines of bars; lines of text or fabric differ from each other.
+const MIN_CORRELATION: f32 = 0.7;
 /// Runs of a line that make it look like bars: the shortest code of six characters has more than 40.
 const MIN_RUNS: usize = 40;
 
@@ -89,7 +91,8 @@ pub(super) fn read_region(view: LumaView<'_>, region: &Region, formats: Formats,
         }
     }
     let tries = profiles.len() * effort.sharpenings.len();
-    if 3 * like_bars > tries { Outcome::Seen } else { Outcome::Nothing }
+    let seen = 3 * like_bars > tries && are_parallel(&profiles);
+    if seen { Outcome::Seen } else { Outcome::Nothing }
 }
 
 /// The brightness along lines of the region, from its middle outwards, with room for the quiet zones.
@@ -194,6 +197,25 @@ fn reading(region: &Region, vote: &Vote, samples: usize) -> Reading {
     Reading { text: vote.text.clone(), symbology: vote.symbology, quad }
 }
 
+/// Whether the middle lines of a region show the same bars.
+fn are_parallel(profiles: &[Vec<f32>]) -> bool {
+    let Some([middle, above, below]) = profiles.first_chunk() else { return false };
+    correlation(middle, above) >= MIN_CORRELATION && correlation(middle, below) >= MIN_CORRELATION
+}
+
+/// Pearson's correlation of two lines of one length.
+fn correlation(a: &[f32], b: &[f32]) -> f32 {
+    let mean = |line: &[f32]| line.iter().sum::<f32>() / line.len().max(1) as f32;
+    let (mean_a, mean_b) = (mean(a), mean(b));
+    let mut sums = [0.0; 3];
+    for (a, b) in a.iter().zip(b) {
+        let (a, b) = (a - mean_a, b - mean_b);
+        sums = [sums[0] + a * a, sums[1] + b * b, sums[2] + a * b];
+    }
+    let [aa, bb, ab] = sums;
+    if aa > 0.0 && bb > 0.0 { ab / (aa * bb).sqrt() } else { 0.0 }
+}
+
 /// Whether a line is mostly runs of one to five narrow ones, as a code's is.
 fn is_like_bars(line: &Line) -> bool {
     let mut runs: Vec<usize> = line.edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -231,6 +253,18 @@ mod tests {
             let votes: Vec<Vote> = candidates.iter().map(|&(text, kind, lines)| vote(text, kind, lines)).collect();
             assert_eq!(winner(&votes).map(|vote| vote.text.as_str()), expected, "{candidates:?}");
         }
+    }
+
+    #[test]
+    fn lines_of_one_code_correlate() {
+        let bars: Vec<f32> = (0..200).map(|i| if i / 3 % 2 == 0 { 20.0 } else { 200.0 }).collect();
+        let fainter: Vec<f32> = bars.iter().map(|v| 60.0 + v / 3.0).collect();
+        let shifted: Vec<f32> = bars.iter().skip(3).chain(&bars[..3]).copied().collect();
+        assert!(correlation(&bars, &fainter) > 0.99);
+        assert!(correlation(&bars, &shifted) < -0.9);
+        assert_eq!(correlation(&bars, &[7.0; 200]).to_bits(), 0.0_f32.to_bits());
+        assert!(are_parallel(&[bars.clone(), fainter.clone(), fainter.clone()]));
+        assert!(!are_parallel(&[bars, fainter, shifted]));
     }
 
     #[test]
