@@ -19,22 +19,25 @@ struct Screen {
     theme: theme::Theme,
     view: ViewState,
     action: Option<Action>,
+    ready: bool,
 }
 
 fn harness(example: Example, size: Vec2, high_contrast: bool) -> Harness<'static, Screen> {
     let theme = theme_for(size, PITCH, high_contrast).reduce_motion();
-    let screen = Screen { example, theme, view: ViewState::default(), action: None };
+    let screen = Screen { example, theme, view: ViewState::default(), action: None, ready: false };
     let mut harness = Harness::builder().with_size(size).with_pixels_per_point(1.0).build_ui_state(
         |ui, screen: &mut Screen| {
+            if !screen.ready {
+                screen.ready = true;
+                theme::install(ui.ctx());
+                theme::apply(ui.ctx(), &screen.theme);
+            }
             let live = Live { preview: None, typed: screen.example.typed };
             let action = show(ui, &screen.theme, &screen.example.page, &live, &mut screen.view);
             screen.action = screen.action.or(action);
         },
         screen,
     );
-    theme::install(&harness.ctx);
-    let theme = harness.state().theme.clone();
-    theme::apply(&harness.ctx, &theme);
     harness.run();
     harness
 }

@@ -80,15 +80,13 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
     let (fill, border, text) = match look {
         _ if press.down => (colours.turn, Some(colours.ink), colours.on_turn),
         Look::Rest => (colours.paper, Some(colours.ink), colours.ink),
-        Look::Main => (colours.plate, None, colours.on_plate),
+        Look::Main => (colours.main, None, colours.on_main),
         Look::Now => (colours.turn, None, colours.on_turn),
     };
     let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
     let rect = rect.translate(egui::vec2(0.0, sink));
     let radius = canvas.mm(RADIUS_MM);
     canvas.fill(rect, radius, fill);
-    let outline = canvas.theme().colour.outline;
-    let border = border.or_else(|| (outline != Color32::TRANSPARENT).then_some(outline));
     if let Some(border) = border {
         canvas.border(rect, radius, canvas.mm(BORDER_MM), border);
     }

@@ -37,8 +37,8 @@ pub fn slip(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>) {
         return;
     }
     // Out of focus, every point of the print falls on several places.
-    for (x, y) in [(-0.55, -0.2), (0.55, 0.2), (-0.2, 0.55), (0.2, -0.55)] {
-        printed(canvas, &plane.moved(x, y), print, 0.3);
+    for (x, y) in [(-0.3, -0.1), (0.3, 0.1), (-0.1, 0.3), (0.1, -0.3), (0.0, 0.0)] {
+        printed(canvas, &plane.moved(x, y), print, 0.27);
     }
 }
 

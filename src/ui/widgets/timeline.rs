@@ -1,6 +1,6 @@
 //! The dots and lines of a file's way.
 
-use egui::{Pos2, Rect, Shape, Stroke, pos2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::canvas::Canvas;
 use crate::ui::theme::{Tone, icons};
@@ -33,7 +33,11 @@ pub fn dot(canvas: &mut Canvas<'_>, centre: Pos2, dot: Dot) {
             let tone = colours.tone(tone);
             let (fill, mark) =
                 if tone.band == colours.floor { (colours.turn, colours.on_turn) } else { (tone.band, tone.on_band) };
-            canvas.add(Shape::circle_filled(centre, radius + canvas.mm(2.5), fill.gamma_multiply(0.2)));
+            if colours.outline == Color32::TRANSPARENT {
+                canvas.add(Shape::circle_filled(centre, radius + canvas.mm(2.5), fill.gamma_multiply(0.2)));
+            } else {
+                canvas.add(Shape::circle_stroke(centre, radius + canvas.mm(2.0), Stroke::new(canvas.mm(1.0), fill)));
+            }
             canvas.add(Shape::circle_filled(centre, radius, fill));
             canvas.icon(centre, canvas.mm(13.0), icons::DOTS_THREE, mark);
         }

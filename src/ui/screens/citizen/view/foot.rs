@@ -1,6 +1,6 @@
 //! The foot of a screen: the dock after a scan, the languages while the machine stands by.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Color32, Rect, pos2, vec2};
 
 use super::band::EDGE_MM;
 use crate::ui::screens::Action;
@@ -54,7 +54,8 @@ fn dock_tool(canvas: &mut Canvas<'_>, words: &str) -> bool {
     let area = dock(canvas);
     let (paper, line) = (canvas.theme().colour.paper, canvas.theme().colour.line);
     canvas.fill(area, 0.0, paper);
-    canvas.fill(rect_at(area.min, area.width(), canvas.mm(0.5)), 0.0, line);
+    let thick = if canvas.theme().colour.outline == Color32::TRANSPARENT { 0.5 } else { 1.0 };
+    canvas.fill(rect_at(area.min, area.width(), canvas.mm(thick)), 0.0, line);
     let label = Text::new(words, Role::Tool, line);
     let width = canvas.size_of(f32::INFINITY, label).x + canvas.mm(8.0);
     let at = area.min + vec2(canvas.mm(8.0), canvas.mm(7.5));
