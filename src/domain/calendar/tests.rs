@@ -112,14 +112,12 @@ fn supplement_worked_example() {
     assert_eq!(shown(due), "2026-10-26 08:10");
     let pause = Pause { from: at("2026-10-14 09:00"), until: at("2026-10-19 15:30") };
     assert_eq!(office.working_minutes_between(pause.from, pause.until), 1_710);
-    for (rule, expected) in [(SupplementRule::Shift, "2026-10-29 14:40"), (SupplementRule::Restart, "2026-11-02 15:30")]
-    {
-        assert_eq!(shown(office.resume(due, ten_days, pause, rule, CUTOFF).unwrap()), expected, "{rule:?}");
-    }
+    assert_eq!(shown(office.shift(due.unwrap(), pause).ok()), "2026-10-29 14:40", "shift");
+    assert_eq!(shown(office.due(pause.until, ten_days, CUTOFF).unwrap()), "2026-11-02 15:30", "restart");
 }
 
 #[test]
-fn resumption() {
+fn waits() {
     let office = office();
     let table = [
         // due, limit, paused, resumed, shift, restart, why
@@ -180,14 +178,8 @@ fn resumption() {
     ];
     for (due, text, from, until, shift, restart, why) in table {
         let pause = Pause { from: at(from), until: at(until) };
-        let resume =
-            |rule| shown(office.resume(Some(office.promise(at(due))), limit(text), pause, rule, CUTOFF).unwrap());
-        assert_eq!(resume(SupplementRule::Shift), shift, "shift: {why}");
-        assert_eq!(resume(SupplementRule::Restart), restart, "restart: {why}");
-    }
-    let pause = Pause { from: at("2026-10-13 08:00"), until: at("2026-10-14 09:00") };
-    for rule in [SupplementRule::Shift, SupplementRule::Restart] {
-        assert_eq!(office.resume(None, TimeLimit::None, pause, rule, CUTOFF), Ok(None), "no limit stays none");
+        assert_eq!(shown(office.shift(office.promise(at(due)), pause).ok()), shift, "shift: {why}");
+        assert_eq!(shown(office.due(pause.until, limit(text), CUTOFF).unwrap()), restart, "restart: {why}");
     }
 }
 
