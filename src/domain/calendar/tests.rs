@@ -183,6 +183,23 @@ fn waits() {
     }
 }
 
+/// A date counted while its year was unknown stays marked, though the year has become known since.
+#[test]
+fn provisional_stays_provisional() {
+    let old = Due { at: at("2026-10-16 10:00"), provisional: true };
+    let pause = Pause { from: at("2026-10-13 08:00"), until: at("2026-10-13 09:00") };
+    assert_eq!(shown(office().shift(old, pause).ok()), "2026-10-16 11:00 provisional");
+}
+
+#[test]
+fn sessions_may_touch() {
+    let [morning, afternoon] = Session::usual();
+    let sessions = vec![morning, Session { start: morning.end, ..afternoon }];
+    let office = WorkCalendar::new(CalendarData { sessions, ..CalendarData::default() }).unwrap();
+    assert_eq!(office.minutes_per_day(), 600);
+    assert_eq!(office.add_working_minutes(at("2026-10-12 11:00"), 60), Ok(at("2026-10-12 12:00")));
+}
+
 #[test]
 fn minutes_and_days_between() {
     let office = office();
