@@ -7,6 +7,7 @@ pub mod code;
 pub mod decide;
 pub mod dossier;
 pub mod event;
+pub mod history;
 pub mod mask;
 pub mod office;
 pub mod payload;

@@ -105,6 +105,17 @@ impl Payload {
         DossierCode::parse(text).map_or(Self::Other(OtherKind::Unknown), Self::bare)
     }
 
+    /// The payload of a slip that shows several codes: the one with the secret before a bare code, that before anything
+    /// else; of equals the first. Nothing where there is none at all.
+    pub fn choose<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let rank = |payload: &Self| match payload {
+            Self::Slip(Slip { secret: Some(_), .. }) => 0,
+            Self::Slip(_) => 1,
+            Self::Other(_) => 2,
+        };
+        texts.into_iter().map(Self::parse).min_by_key(rank)
+    }
+
     fn bare(code: DossierCode) -> Self {
         Self::Slip(Slip { code, secret: None })
     }

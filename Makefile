@@ -1,0 +1,47 @@
+# Every command of the project; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench screens map setup
+
+# A Rust that rustup has just installed is not yet on this shell's path.
+export PATH := $(PATH):$(HOME)/.cargo/bin
+
+# Where there is a screen, windows open on it; where there is none, on a virtual one.
+screen := $(DISPLAY)$(WAYLAND_DISPLAY)
+virtually := scripts/virtual-display.sh
+somewhere := $(if $(screen),,$(virtually))
+headless := $(if $(screen),,headless)
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: ## Build the kiosk and open it on the demo office
+	@scripts/setup.sh build window $(headless)
+	cargo build --release --locked
+ifneq ($(screen),)
+	cargo run --release --locked --quiet -- demo
+else
+	@echo 'There is no display here: the kiosk opens on a virtual one and is shown the sample slips; pictures go to target/demo/.'
+	$(virtually) cargo run --release --locked --quiet -- demo --tour target/demo
+endif
+
+test: ## Check everything, cheapest first: format, lints, documentation, tests, the real window
+	@scripts/setup.sh build window headless test
+	cargo fmt --check
+	cargo clippy --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
+	$(virtually) cargo test --locked
+
+bench: ## Measure the budgets and print them as a table
+	@scripts/setup.sh build window $(headless)
+	$(somewhere) cargo bench --locked --bench budgets
+
+screens: ## Draw every state of every screen into target/screens/
+	@scripts/setup.sh build window headless
+	$(virtually) cargo run --locked --example gallery -- --out target/screens
+
+map: ## Print what each source file is for: its first line
+	@find src tests benches examples -name '*.rs' 2>/dev/null | sort | xargs awk 'FNR == 1 { printf "%-40s %s\n", FILENAME, substr($$0, 5) }'
+
+setup: ## Install what the other commands need, and say what and why
+	@scripts/setup.sh build window headless test

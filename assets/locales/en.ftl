@@ -1,0 +1,241 @@
+# English. `~` is a space that no line breaks at.
+
+brand = Một Cửa
+lang-name = English
+
+attract-title = Where is your application~now?
+attract-explain = Hold the barcode on your slip in the frame.
+attract-tag = Barcode is here
+attract-type = Type the code on the keyboard
+attract-enter = Press Enter to look it up
+lens = Camera
+data-as-of = Data as of { $time }
+data-as-of-day = Data as of { $time }, { $date }
+
+reading-title = Reading the picture
+reading-explain = One moment, please.
+
+owner = Application of { $name }
+owner-code = Application
+
+sent-title = Sent, waiting to be checked
+sent-explain = Staff are looking at your papers.
+sent-next = Check again here later.
+received-title = Received
+received-explain = Waiting to be passed on.
+received-nothing = Nothing to do yet.
+on-the-date = { $counter ->
+    [none] On the date shown, bring your slip and ID~card.
+   *[other] On the date shown, bring your slip and ID~card to counter~{ $counter }.
+}
+in-progress-title = In progress
+in-progress-explain = On schedule.
+in-progress-nothing = Nothing to do yet.
+days-left = { $days ->
+    [one] { $days } working day left
+   *[other] { $days } working days left
+}
+due-today = Due today
+no-due-date-explain = This procedure has no fixed date.
+no-due-date-next = The office will let you know.
+due-label = Collect your result
+due-provisional = This day may still change with the public holidays.
+
+ready-title = Your result is~ready
+ready-explain = { $counter ->
+    [none] Please collect it.
+   *[other] Please collect it at counter~{ $counter }.
+}
+ready-early = Finished early.
+ready-counter = Results
+hours-morning = Morning { $from } – { $to }
+hours-afternoon = Afternoon { $from } – { $to }
+waiting = { $count ->
+    [one] { $count } person waiting
+   *[other] { $count } people waiting
+}
+bring = Bring
+bring-slip = This slip
+bring-card = ID card or VNeID
+bring-authority = Authorisation
+bring-authority-note = if collecting for someone else
+
+papers-title = More papers needed
+papers-explain = { $count ->
+    [one] On hold until you hand in { $count }~paper.
+   *[other] On hold until you hand in { $count }~papers.
+}
+papers-explain-hidden = On hold until you hand in the papers asked for.
+papers-hidden = Hold the barcode on your slip in the frame to see which papers, or ask at the counter.
+paper-original = { $count ->
+    [one] { $count } original
+   *[other] { $count } originals
+}
+paper-certified = { $count ->
+    [one] { $count } certified copy
+   *[other] { $count } certified copies
+}
+paper-copy = { $count ->
+    [one] { $count } copy
+   *[other] { $count } copies
+}
+hand-in-at = { $counter ->
+    [none] Ask our staff
+   *[other] Go to counter { $counter }
+}
+before = before { $date }
+papers-then = You will then get a new date.
+
+fee-title = Fee to pay
+fee-explain = Work goes on once it is paid.
+fee-amount = Amount
+fee-hidden = Hold the barcode on your slip in the frame to see the amount, or ask at the counter.
+fee-how = Cash or transfer
+fee-bring = Bring this slip
+currency = dong
+
+late-title = Sorry, we are late
+late-explain = The delay is ours, not yours.
+late-new-label = New date
+late-old = Old date:
+late-reason = Reason
+late-ask = Questions, letter of apology
+late-ask-note = { $counter ->
+    [none] Ask our staff, no ticket needed.
+   *[other] Counter { $counter }, no ticket needed.
+}
+late-no-date = No new date yet
+late-no-date-note = { $counter ->
+    [none] Please ask our staff.
+   *[other] Please ask at counter { $counter }.
+}
+
+refused-title = Not accepted
+refused-explain = Staff will explain why and what to do.
+withdrawn-title = Withdrawn
+withdrawn-explain = { $date ->
+    [none] Withdrawn at your request.
+   *[other] Withdrawn at your request on { $date }.
+}
+withdrawn-next = To apply again
+withdrawn-note = { $counter ->
+    [none] Please ask our staff.
+   *[other] Go to counter { $counter }.
+}
+stopped-title = Stopped
+stopped-explain = Staff will explain why.
+stopped-note = Bring your slip
+go-to-counter = { $counter ->
+    [none] Please ask our staff
+   *[other] Please go to counter { $counter }
+}
+returned-title = Result handed over
+returned-explain = Handed over at { $time }, { $date }.
+returned-note = { $counter ->
+    [none] If you did not receive it, ask our staff.
+   *[other] If you did not receive it, go to counter~{ $counter }.
+}
+
+step-received = Received
+step-in-progress = In progress
+step-ready = Result ready
+step-returned = { $counter ->
+    [none] Collect your result
+   *[other] Collect at counter { $counter }
+}
+step-since = { $unit }, since { $date }
+
+not-found-owner = The machine read the code
+not-found-title = Not found yet
+not-found-explain = This code is not in our data.
+not-found-explain-today = This code is not in our data of { $time } today.
+not-found-explain-day = This code is not in our data of { $time }, { $date }.
+not-found-ways = Please try one of these
+not-found-today = Handed in today?
+not-found-today-note = Data comes in every { $minutes } minutes. Try again after { $time }.
+not-found-today-soon = Try again in a few minutes.
+not-found-elsewhere = Another office?
+not-found-elsewhere-note = See its name, top left on the slip.
+not-found-still = Still nothing?
+not-found-still-note = { $counter ->
+    [none] Ask our staff, they will help.
+   *[other] Ask at counter { $counter }.
+}
+scan-again = Scan again
+
+other-owner = Not a slip
+citizen-card-title = This is an ID~card
+health-card-title = This is a health~card
+card-explain = Nothing on the card was kept.
+card-ways = Please show your slip
+card-no = Not this card
+card-yes = Use this barcode
+code-title = Not an application code
+code-explain = Please use the barcode, top left on the slip.
+code-no = Not this code
+card-drawn = CĂN CƯỚC
+health-drawn = BẢO HIỂM Y TẾ
+
+unreadable-title = Seen, not readable~yet
+hint-flat = Hold it flat
+hint-span = A~hand-span away
+hint-tilt = Tilt to avoid~glare
+stop = Stop
+
+camera-title = Camera not working
+camera-explain = You can still look up your file in two~ways.
+camera-scanner = Hand scanner
+camera-scanner-note = Press its button, aim the red line at the barcode.
+camera-type = Type the code
+camera-type-note = The letters and digits just under the barcode. Type them on the keyboard, then press Enter.
+staff-told = Staff told at { $time }
+need-help = { $counter ->
+    [none] Need help? Please ask our staff.
+   *[other] Need help? Please go to counter~{ $counter }.
+}
+
+stale = As of { $time }, { $date }; may have changed.
+stale-unknown = This may have changed.
+clock-behind = The machine's clock is behind, days and times may be wrong.
+to-be-sure = { $counter ->
+    [none] Ask our staff to be sure.
+   *[other] Ask at counter~{ $counter } to be sure.
+}
+out-title = Out of service
+out-explain = Applications cannot be looked up just now.
+
+counter = Counter
+more = Show more
+done = Done
+language = Language
+
+slip-agency = UBND PHƯỜNG BẾN SEN
+slip-office = TRUNG TÂM PHỤC VỤ
+slip-office-second = HÀNH CHÍNH CÔNG
+slip-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+slip-motto = Độc lập - Tự do - Hạnh phúc
+slip-title = GIẤY TIẾP NHẬN HỒ SƠ
+slip-title-second = VÀ HẸN TRẢ KẾT QUẢ
+slip-applicant = NGƯỜI NỘP HỒ SƠ
+slip-officer = NGƯỜI TIẾP NHẬN
+
+after = after { $time }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

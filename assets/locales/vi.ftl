@@ -1,0 +1,224 @@
+# Vietnamese: the language of the kiosk. `~` is a space that no line breaks at.
+# Always "ông/bà", whole sentences, no code and no error number, no full stop after a title.
+
+brand = Một Cửa
+lang-name = Tiếng Việt
+
+attract-title = Hồ sơ của ông/bà đến~đâu~rồi?
+attract-explain = Đưa mã vạch trên giấy hẹn vào khung.
+attract-tag = Mã vạch ở đây
+attract-type = Gõ mã hồ sơ trên bàn phím
+attract-enter = Bấm Enter để xem
+lens = Ống kính
+data-as-of = Dữ liệu lúc { $time }
+data-as-of-day = Dữ liệu lúc { $time }, { $date }
+
+reading-title = Đang đọc ảnh
+reading-explain = Xin ông/bà đợi một chút.
+
+owner = Hồ sơ của { $name }
+owner-code = Hồ sơ
+
+sent-title = Đã gửi, chờ~kiểm~tra
+sent-explain = Cán bộ đang xem giấy tờ của ông/bà.
+sent-next = Có tin mới, ông/bà xem lại tại máy này.
+received-title = Đã nhận hồ~sơ
+received-explain = Hồ sơ đang chờ chuyển đi giải~quyết.
+received-nothing = Ông/bà chưa cần làm gì.
+on-the-date = { $counter ->
+    [none] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến nhận.
+   *[other] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến quầy~{ $counter }.
+}
+in-progress-title = Đang giải quyết
+in-progress-explain = Đúng tiến độ.
+in-progress-nothing = Ông/bà chưa cần làm gì.
+days-left = Còn { $days } ngày làm việc
+due-today = Hẹn trả hôm nay
+no-due-date-explain = Thủ tục này không có ngày~hẹn cố định.
+no-due-date-next = Có kết quả, cơ quan sẽ báo cho ông/bà.
+due-label = Hẹn trả kết quả
+due-provisional = Ngày này còn có thể thay đổi theo lịch nghỉ lễ.
+
+ready-title = Đã có kết quả
+ready-explain = { $counter ->
+    [none] Mời ông/bà đến nhận.
+   *[other] Mời ông/bà đến quầy~{ $counter } để~nhận.
+}
+ready-early = Xong sớm hơn ngày~hẹn.
+ready-counter = Trả kết quả
+hours-morning = Sáng { $from } – { $to }
+hours-afternoon = Chiều { $from } – { $to }
+waiting = Đang có { $count } người chờ
+bring = Nhớ mang theo
+bring-slip = Giấy hẹn này
+bring-card = Căn cước hoặc VNeID
+bring-authority = Giấy ủy quyền
+bring-authority-note = nếu ông/bà nhận thay người khác
+
+papers-title = Cần nộp thêm giấy~tờ
+papers-explain = Hồ sơ tạm dừng để chờ { $count } giấy~tờ của ông/bà.
+papers-explain-hidden = Hồ sơ tạm dừng để chờ giấy~tờ của ông/bà.
+papers-hidden = Đưa mã vạch trên giấy hẹn vào khung để xem cần giấy tờ gì, hoặc hỏi cán bộ tại quầy.
+paper-original = { $count } bản chính
+paper-certified = { $count } bản sao có chứng thực
+paper-copy = { $count } bản sao
+hand-in-at = { $counter ->
+    [none] Nộp tại bộ phận một cửa
+   *[other] Nộp tại quầy { $counter }
+}
+before = trước { $date }
+papers-then = Nộp đủ, ông/bà sẽ có ngày hẹn mới.
+
+fee-title = Cần nộp lệ phí
+fee-explain = Nộp xong, hồ sơ sẽ được giải quyết tiếp.
+fee-amount = Số tiền
+fee-hidden = Đưa mã vạch trên giấy hẹn vào khung để xem số tiền, hoặc hỏi cán bộ tại quầy.
+fee-how = Tiền mặt hoặc chuyển khoản
+fee-bring = Mang theo giấy hẹn này
+currency = đồng
+
+late-title = Xin lỗi, hồ sơ bị~trễ~hẹn
+late-explain = Lỗi thuộc về cơ quan, không phải do ông/bà.
+late-new-label = Hẹn mới
+late-old = Hẹn cũ:
+late-reason = Vì sao trễ
+late-ask = Hỏi thêm, nhận thư xin lỗi
+late-ask-note = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ, không phải lấy~số.
+   *[other] Mời ông/bà đến quầy { $counter }, không phải lấy~số.
+}
+late-no-date = Chưa có ngày hẹn mới
+late-no-date-note = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ, cán bộ trả lời ngay.
+   *[other] Mời ông/bà đến quầy { $counter }, cán bộ trả lời ngay.
+}
+
+refused-title = Hồ sơ chưa được~nhận
+refused-explain = Cán bộ sẽ nói rõ lý do và hướng dẫn ông/bà.
+withdrawn-title = Hồ sơ đã rút
+withdrawn-explain = { $date ->
+    [none] Ông/bà đã xin rút hồ~sơ.
+   *[other] Ông/bà đã xin rút hồ~sơ ngày { $date }.
+}
+withdrawn-next = Cần nộp lại
+withdrawn-note = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ.
+   *[other] Mời đến quầy { $counter }.
+}
+stopped-title = Hồ sơ đã dừng giải~quyết
+stopped-explain = Cán bộ sẽ nói rõ lý~do.
+stopped-note = Mang theo giấy hẹn
+go-to-counter = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ
+   *[other] Mời ông/bà đến quầy { $counter }
+}
+returned-title = Đã trả kết quả
+returned-explain = Trả lúc { $time }, { $date }.
+returned-note = { $counter ->
+    [none] Nếu chưa nhận được, mời ông/bà hỏi cán bộ.
+   *[other] Nếu chưa nhận được, mời ông/bà đến quầy~{ $counter }.
+}
+
+step-received = Đã nhận hồ sơ
+step-in-progress = Đang giải quyết
+step-ready = Có kết quả
+step-returned = { $counter ->
+    [none] Trả kết quả
+   *[other] Trả kết quả tại quầy { $counter }
+}
+step-since = { $unit }, từ { $date }
+
+not-found-owner = Máy đã đọc được mã
+not-found-title = Chưa thấy hồ~sơ
+not-found-explain = Mã này chưa có trong dữ~liệu của máy.
+not-found-explain-today = Mã này chưa có trong dữ~liệu lúc { $time } hôm~nay.
+not-found-explain-day = Mã này chưa có trong dữ~liệu lúc { $time }, { $date }.
+not-found-ways = Ông/bà thử một trong các cách~sau
+not-found-today = Vừa nộp hôm nay?
+not-found-today-note = Dữ liệu cập nhật mỗi { $minutes } phút. Xin thử lại sau { $time }.
+not-found-today-soon = Xin thử lại sau ít phút.
+not-found-elsewhere = Nộp ở nơi khác?
+not-found-elsewhere-note = Xem tên cơ quan ở góc trái phía~trên giấy~hẹn.
+not-found-still = Vẫn không thấy?
+not-found-still-note = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ, cán bộ tìm giúp.
+   *[other] Mời đến quầy { $counter }, cán bộ tìm giúp.
+}
+scan-again = Quét lại
+
+other-owner = Không phải giấy hẹn
+citizen-card-title = Đây là thẻ căn~cước
+health-card-title = Đây là thẻ bảo~hiểm y~tế
+card-explain = Máy không giữ lại thông tin nào trên~thẻ.
+card-ways = Mời ông/bà đưa giấy hẹn
+card-no = Không dùng thẻ~này
+card-yes = Dùng mã vạch~này
+code-title = Mã này không phải mã~hồ~sơ
+code-explain = Máy cần mã vạch ở góc trái phía~trên giấy~hẹn.
+code-no = Không dùng mã~này
+card-drawn = CĂN CƯỚC
+health-drawn = BẢO HIỂM Y TẾ
+
+unreadable-title = Thấy mã rồi, chưa đọc được
+hint-flat = Giữ giấy thật~phẳng
+hint-span = Cách máy một~gang~tay
+hint-tilt = Nghiêng nhẹ cho~khỏi~lóa
+stop = Thôi
+
+camera-title = Ống kính đang~hỏng
+camera-explain = Ông/bà vẫn xem được hồ~sơ bằng hai cách~sau.
+camera-scanner = Máy quét cầm tay
+camera-scanner-note = Bấm nút trên máy quét, đưa tia~đỏ vào mã vạch.
+camera-type = Gõ mã hồ sơ
+camera-type-note = Mã là hàng chữ và số ở ngay dưới mã vạch. Gõ trên bàn phím rồi bấm Enter.
+staff-told = Đã báo cán bộ lúc { $time }
+need-help = { $counter ->
+    [none] Cần giúp, mời ông/bà hỏi cán bộ.
+   *[other] Cần giúp, mời ông/bà đến quầy~{ $counter }.
+}
+
+stale = Thông tin lúc { $time } ngày { $date }, có thể đã thay đổi.
+stale-unknown = Thông tin có thể đã thay đổi.
+clock-behind = Đồng hồ của máy đang chạy chậm, ngày và giờ có thể chưa đúng.
+to-be-sure = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ để chắc chắn.
+   *[other] Mời ông/bà hỏi quầy~{ $counter } để chắc chắn.
+}
+out-title = Máy tạm nghỉ
+out-explain = Máy chưa xem được hồ~sơ lúc~này.
+
+counter = Quầy
+more = Xem tiếp
+done = Xong
+language = Ngôn ngữ
+
+slip-agency = UBND PHƯỜNG BẾN SEN
+slip-office = TRUNG TÂM PHỤC VỤ
+slip-office-second = HÀNH CHÍNH CÔNG
+slip-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+slip-motto = Độc lập - Tự do - Hạnh phúc
+slip-title = GIẤY TIẾP NHẬN HỒ SƠ
+slip-title-second = VÀ HẸN TRẢ KẾT QUẢ
+slip-applicant = NGƯỜI NỘP HỒ SƠ
+slip-officer = NGƯỜI TIẾP NHẬN
+
+after = sau { $time }
+weekday-1 = Thứ Hai
+weekday-2 = Thứ Ba
+weekday-3 = Thứ Tư
+weekday-4 = Thứ Năm
+weekday-5 = Thứ Sáu
+weekday-6 = Thứ Bảy
+weekday-7 = Chủ Nhật
+month-1 = Tháng 1
+month-2 = Tháng 2
+month-3 = Tháng 3
+month-4 = Tháng 4
+month-5 = Tháng 5
+month-6 = Tháng 6
+month-7 = Tháng 7
+month-8 = Tháng 8
+month-9 = Tháng 9
+month-10 = Tháng 10
+month-11 = Tháng 11
+month-12 = Tháng 12

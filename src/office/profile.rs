@@ -1,0 +1,177 @@
+//! `office.toml`: who the office is and how it works.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Time, Weekday};
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::toml_file::{FileError, TomlFile};
+use crate::domain::calendar::{Session, SupplementRule};
+use crate::domain::office::{Counter, CounterRole, FieldName, Profile};
+use crate::domain::procedure::{FieldId, UnitId};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProfileFile {
+    name: String,
+    agency: String,
+    full_name: String,
+    place: String,
+    code_prefix: String,
+    zone: Spanned<String>,
+    supplement_rule: Rule,
+    same_day_cutoff: Clock,
+    supplement_days: Option<u16>,
+    import_minutes: Option<u16>,
+    hours: HoursFile,
+    counters: BTreeMap<Role, CounterFile>,
+    units: BTreeMap<String, String>,
+    fields: BTreeMap<String, FieldFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HoursFile {
+    sessions: Vec<Opening>,
+    days_off: Vec<Day>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CounterFile {
+    number: String,
+    place: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldFile {
+    vi: String,
+    en: String,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum Rule {
+    Shift,
+    Restart,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+enum Role {
+    Intake,
+    Payment,
+    Results,
+    Help,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum Day {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+/// `15:00`.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(try_from = "String")]
+struct Clock(Time);
+
+/// `07:00-11:30`.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(try_from = "String")]
+struct Opening(Session);
+
+/// When the office is open, for the calendar.
+pub struct Hours {
+    pub sessions: Vec<Session>,
+    pub days_off: Vec<Weekday>,
+}
+
+impl TryFrom<String> for Clock {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let parts = text.split_once(':').and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+        let time = parts.and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok());
+        time.map(Self).ok_or_else(|| format!("`{text}` is not a time such as 15:00"))
+    }
+}
+
+impl TryFrom<String> for Opening {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let (start, end) =
+            text.split_once('-').ok_or_else(|| format!("`{text}` is not a session such as 07:00-11:30"))?;
+        let clock = |text: &str| Clock::try_from(text.trim().to_owned());
+        Ok(Self(Session { start: clock(start)?.0, end: clock(end)?.0 }))
+    }
+}
+
+impl From<Day> for Weekday {
+    fn from(day: Day) -> Self {
+        match day {
+            Day::Monday => Self::Monday,
+            Day::Tuesday => Self::Tuesday,
+            Day::Wednesday => Self::Wednesday,
+            Day::Thursday => Self::Thursday,
+            Day::Friday => Self::Friday,
+            Day::Saturday => Self::Saturday,
+            Day::Sunday => Self::Sunday,
+        }
+    }
+}
+
+impl From<Role> for CounterRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Intake => Self::Intake,
+            Role::Payment => Self::Payment,
+            Role::Results => Self::Results,
+            Role::Help => Self::Help,
+        }
+    }
+}
+
+/// Reads the profile, and the hours that the calendar is made with.
+pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
+    let file = TomlFile::new("office.toml", text);
+    let data: ProfileFile = file.read()?;
+    let zone = TimeZone::get(data.zone.get_ref()).map_err(|_error| {
+        file.error(Some(data.zone.span()), format!("there is no time zone `{}`", data.zone.get_ref()))
+    })?;
+    let hours = Hours {
+        sessions: data.hours.sessions.into_iter().map(|opening| opening.0).collect(),
+        days_off: data.hours.days_off.into_iter().map(Weekday::from).collect(),
+    };
+    let counter = |counter: CounterFile| Counter { number: counter.number, place: counter.place };
+    let field = |field: FieldFile| FieldName { vi: field.vi, en: field.en };
+    let profile = Profile {
+        name: data.name,
+        agency: data.agency,
+        full_name: data.full_name,
+        place: data.place,
+        code_prefix: data.code_prefix,
+        zone,
+        counters: data.counters.into_iter().map(|(role, data)| (role.into(), counter(data))).collect(),
+        units: data.units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),
+        fields: data.fields.into_iter().map(|(id, data)| (FieldId(id), field(data))).collect(),
+        supplement_rule: match data.supplement_rule {
+            Rule::Shift => SupplementRule::Shift,
+            Rule::Restart => SupplementRule::Restart,
+        },
+        same_day_cutoff: data.same_day_cutoff.0,
+        supplement_days: data.supplement_days,
+        import_minutes: data.import_minutes,
+    };
+    Ok((profile, hours))
+}

@@ -1,0 +1,307 @@
+//! Colours by role, in two sets: light and high contrast.
+
+use egui::Color32;
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+/// Whose move it is: the colour of a verdict's band. Always shown with an icon and words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// The citizen's move.
+    Turn,
+    /// Ours, and on time.
+    Work,
+    /// Come and get it.
+    Ready,
+    /// We are late or refuse, and say sorry.
+    Late,
+    /// The machine speaks of itself.
+    Slate,
+    /// The attract screen and what belongs to it.
+    Night,
+}
+
+/// All tones.
+pub const ALL_TONES: [Tone; 6] = [Tone::Turn, Tone::Work, Tone::Ready, Tone::Late, Tone::Slate, Tone::Night];
+
+/// The colours that belong to one tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToneColours {
+    /// Ground of the band, the month strip and the dot of now.
+    pub band: Color32,
+    /// Text on the band.
+    pub on_band: Color32,
+    /// The title on the band.
+    pub title: Color32,
+    /// Ground of chips and the door's leaf.
+    pub soft: Color32,
+    /// Text on the soft ground.
+    pub on_soft: Color32,
+    /// The door's leaf.
+    pub leaf: Color32,
+    /// Frame of the door.
+    pub frame: Color32,
+    /// Inside of the door.
+    pub inside: Color32,
+    /// The icon in the door and the line around its leaf.
+    pub mark: Color32,
+}
+
+/// Colours of the drawn camera picture: a room, two hands, a slip, a card. Scenery, not a part of the language of colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Wall above and below, window, lamp.
+    pub wall_top: Color32,
+    /// The room's lower half.
+    pub wall_low: Color32,
+    /// A bright window.
+    pub window: Color32,
+    /// A lamp.
+    pub lamp: Color32,
+    /// Clothes of one who waits on the left.
+    pub coat_left: Color32,
+    /// Clothes of one who waits on the right.
+    pub coat_right: Color32,
+    /// A seat.
+    pub seat: Color32,
+    /// Head of one who waits.
+    pub head: Color32,
+    /// The hand behind the slip.
+    pub palm: Color32,
+    /// The thumb on the slip.
+    pub thumb: Color32,
+    /// A nail.
+    pub nail: Color32,
+    /// The slip's paper.
+    pub sheet: Color32,
+    /// Lines of text on the slip.
+    pub lines: Color32,
+    /// Bars and modules.
+    pub bars: Color32,
+    /// A signature.
+    pub pen: Color32,
+    /// Ground of the drawn card, left, middle and right.
+    pub card: [Color32; 3],
+    /// Edge and portrait ground of the card.
+    pub card_edge: Color32,
+    /// Ground of the card's portrait.
+    pub card_photo: Color32,
+    /// Lines of the card.
+    pub card_lines: Color32,
+    /// Chip of the card.
+    pub card_chip: Color32,
+    /// Title of the card.
+    pub card_title: Color32,
+}
+
+/// All colours of a theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tokens {
+    /// Text, buttons, signs.
+    pub ink: Color32,
+    /// Second lines.
+    pub ink2: Color32,
+    /// Ground of the citizen's screens.
+    pub floor: Color32,
+    /// Cards and the dock.
+    pub paper: Color32,
+    /// Text on a button or sign of ink.
+    pub on_ink: Color32,
+    /// Ground of a sign, a main button.
+    pub plate: Color32,
+    /// Text of a main button on `plate`.
+    pub on_plate: Color32,
+    /// Number on a sign; the one thing to do now; pressed.
+    pub turn: Color32,
+    /// Text on `turn`.
+    pub on_turn: Color32,
+    /// Soft ground of an icon plate.
+    pub plate_soft: Color32,
+    /// Rule between lines, edge of the dock.
+    pub line: Color32,
+    /// Border of a field.
+    pub edge: Color32,
+    /// Ring of a step to come.
+    pub todo: Color32,
+    /// Line between steps.
+    pub joint: Color32,
+    /// Ground of a disabled button.
+    pub off: Color32,
+    /// Good, in a check mark beside words.
+    pub yes: Color32,
+    /// Not this one, in a cross beside words.
+    pub no: Color32,
+    /// Mark on `yes` and `no`.
+    pub on_mark: Color32,
+    /// Light that falls out of the door on the floor, next to the door.
+    pub glow: Color32,
+    /// Shadow close to a card and the wide one; transparent where there are none.
+    pub shadows: [Color32; 2],
+    /// White line around cards, chips and plates; transparent where there is none.
+    pub outline: Color32,
+    /// Leaf of the calendar.
+    pub calendar: Color32,
+    /// Text on it.
+    pub on_calendar: Color32,
+    /// Scenery.
+    pub picture: Picture,
+    tones: [ToneColours; 6],
+}
+
+const INK: Color32 = rgb(0x0F_1F33);
+const WHITE: Color32 = rgb(0xFF_FFFF);
+const BLACK: Color32 = rgb(0x00_0000);
+const TURN: Color32 = rgb(0xFF_C72C);
+const LIGHT_INSIDE: Color32 = rgb(0xFF_F1BF);
+const SHINE: Color32 = rgb(0xFF_E14D);
+const NONE: Color32 = Color32::TRANSPARENT;
+
+const fn calm(band: Color32, soft: Color32) -> ToneColours {
+    ToneColours {
+        band,
+        on_band: WHITE,
+        title: WHITE,
+        soft,
+        on_soft: band,
+        leaf: soft,
+        frame: WHITE,
+        inside: LIGHT_INSIDE,
+        mark: band,
+    }
+}
+
+const YOURS: ToneColours = ToneColours {
+    band: TURN,
+    on_band: INK,
+    title: INK,
+    soft: rgb(0xFF_F2CC),
+    on_soft: rgb(0x53_3900),
+    leaf: rgb(0xFF_F2CC),
+    frame: INK,
+    inside: WHITE,
+    mark: INK,
+};
+
+const STARK: ToneColours = ToneColours {
+    band: BLACK,
+    on_band: WHITE,
+    title: SHINE,
+    soft: BLACK,
+    on_soft: WHITE,
+    leaf: WHITE,
+    frame: WHITE,
+    inside: SHINE,
+    mark: BLACK,
+};
+
+const PICTURE: Picture = Picture {
+    wall_top: rgb(0x87_918D),
+    wall_low: rgb(0x3D_4346),
+    window: rgb(0xDA_E2D6),
+    lamp: rgb(0xE2_E0D2),
+    coat_left: rgb(0x5B_6E87),
+    coat_right: rgb(0x7B_4845),
+    seat: rgb(0x3B_4145),
+    head: rgb(0x84_6152),
+    palm: rgb(0xC8_946E),
+    thumb: rgb(0xD7_A27C),
+    nail: rgb(0xF0_CDB8),
+    sheet: rgb(0xFD_FDFB),
+    lines: rgb(0xB5_BCC6),
+    bars: rgb(0x16_1616),
+    pen: rgb(0x2B_4A8F),
+    card: [rgb(0xD3_E7E1), rgb(0xF2_E9D3), rgb(0xDF_E8EC)],
+    card_edge: rgb(0x9F_B3B3),
+    card_photo: rgb(0xB3_C5CB),
+    card_lines: rgb(0x8F_A5A8),
+    card_chip: rgb(0xD5_B24B),
+    card_title: rgb(0xA3_1F1A),
+};
+
+impl Tokens {
+    /// Black on light, flat, few edges.
+    pub const LIGHT: Self = Self {
+        ink: INK,
+        ink2: rgb(0x3A_4756),
+        floor: rgb(0xF5_F2EB),
+        paper: WHITE,
+        on_ink: WHITE,
+        plate: INK,
+        on_plate: WHITE,
+        turn: TURN,
+        on_turn: INK,
+        plate_soft: rgb(0xE7_EBF0),
+        line: rgb(0xCF_C8BA),
+        edge: rgb(0x6E_7783),
+        todo: rgb(0x5F_6B79),
+        joint: rgb(0x87_93A1),
+        off: rgb(0xEF_EBE2),
+        yes: rgb(0x0B_5A38),
+        no: rgb(0x8E_1F16),
+        on_mark: WHITE,
+        glow: TURN,
+        shadows: [Color32::from_rgba_premultiplied(1, 2, 4, 20), Color32::from_rgba_premultiplied(2, 3, 5, 26)],
+        outline: NONE,
+        calendar: WHITE,
+        on_calendar: INK,
+        picture: PICTURE,
+        tones: [
+            YOURS,
+            calm(rgb(0x0B_4790), rgb(0xDF_EAF8)),
+            calm(rgb(0x0B_5A38), rgb(0xE3_F3EA)),
+            calm(rgb(0x8E_1F16), rgb(0xFB_E4DF)),
+            calm(rgb(0x22_344A), rgb(0xE7_EBF0)),
+            calm(INK, rgb(0xE7_EBF0)),
+        ],
+    };
+
+    /// White and yellow on black: no tints, no shadows, a white line around everything.
+    pub const HIGH_CONTRAST: Self = Self {
+        ink: WHITE,
+        ink2: WHITE,
+        floor: BLACK,
+        paper: BLACK,
+        on_ink: BLACK,
+        plate: BLACK,
+        on_plate: WHITE,
+        turn: SHINE,
+        on_turn: BLACK,
+        plate_soft: BLACK,
+        line: WHITE,
+        edge: WHITE,
+        todo: WHITE,
+        joint: WHITE,
+        off: BLACK,
+        yes: BLACK,
+        no: BLACK,
+        on_mark: WHITE,
+        glow: NONE,
+        shadows: [NONE, NONE],
+        outline: WHITE,
+        calendar: WHITE,
+        on_calendar: BLACK,
+        picture: PICTURE,
+        tones: [STARK; 6],
+    };
+
+    /// The colours of one tone.
+    pub const fn tone(&self, tone: Tone) -> ToneColours {
+        self.tones[tone as usize]
+    }
+}
+
+/// Contrast of two colours by the formula of WCAG 2: 1 (none) to 21.
+pub fn contrast(a: Color32, b: Color32) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance(colour: Color32) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+}

@@ -1,0 +1,62 @@
+//! Millimetres to pixels, through the pitch of the screen.
+
+/// Millimetres a pixel of a 21.5 inch screen of 1920x1080.
+pub const DEFAULT_PITCH: f32 = 0.248;
+
+/// Width in millimetres that the layout is drawn for.
+const DRAWN_WIDTH_MM: f32 = 268.0;
+/// Narrower than this everything but the smallest text shrinks with the width.
+const SHRINKS_BELOW_MM: f32 = 230.0;
+/// Narrower than this it is not a kiosk but a window on somebody's desk: all of it shrinks.
+const WINDOW_BELOW_MM: f32 = 170.0;
+/// Capital height in millimetres that no text of the citizen goes below: 0.7 degrees at 600 mm.
+const SMALLEST_CAP_MM: f32 = 7.34;
+/// Height of a capital letter of Be Vietnam Pro, in em.
+const CAP_EM: f32 = 0.74;
+
+/// How many pixels a millimetre has here.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    px_per_mm: f32,
+    shrink: f32,
+    smallest_text_px: f32,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self::new(DEFAULT_PITCH)
+    }
+}
+
+impl Scale {
+    /// For a screen with `pitch` millimetres a pixel; a pitch that no screen has counts as the nearest one that does.
+    pub fn new(pitch: f32) -> Self {
+        let px_per_mm = 1.0 / pitch.clamp(0.05, 2.0);
+        Self { px_per_mm, shrink: 1.0, smallest_text_px: SMALLEST_CAP_MM * px_per_mm / CAP_EM }
+    }
+
+    /// As [`Scale::new`], made smaller where the window is narrower than the layout was drawn for.
+    pub fn for_width(pitch: f32, width_px: f32) -> Self {
+        let mut scale = Self::new(pitch);
+        let width_mm = width_px / scale.px_per_mm;
+        if width_mm < SHRINKS_BELOW_MM {
+            scale.shrink = (width_mm / DRAWN_WIDTH_MM).max(0.1);
+        }
+        if width_mm < WINDOW_BELOW_MM {
+            scale.smallest_text_px *= scale.shrink;
+        }
+        scale
+    }
+
+    /// `mm` millimetres in whole pixels.
+    pub fn px(self, mm: f32) -> f32 {
+        (mm * self.px_per_mm * self.shrink).round()
+    }
+
+    /// Pixels of an em whose capitals are `cap_mm` high; text that may not shrink keeps the floor of all citizen text.
+    pub fn text_px(self, cap_mm: f32, may_shrink: bool) -> f32 {
+        let px = cap_mm * self.px_per_mm * self.shrink / CAP_EM;
+        let floor = if may_shrink { 1.0 } else { self.smallest_text_px };
+        px.max(floor).round()
+    }
+}

@@ -1,0 +1,191 @@
+//! Type by role: what a text is for decides its size, weight and line height.
+
+use egui::FontFamily;
+
+/// A weight of the text font or of the icon font: one file each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    SemiBold,
+    /// 700.
+    Bold,
+    /// 800.
+    ExtraBold,
+    /// Icons of thin line, for plates.
+    IconRegular,
+    /// Icons of bold line, in text and buttons.
+    IconBold,
+    /// Filled icons, for verdicts.
+    IconFill,
+}
+
+impl Weight {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Regular,
+        Self::SemiBold,
+        Self::Bold,
+        Self::ExtraBold,
+        Self::IconRegular,
+        Self::IconBold,
+        Self::IconFill,
+    ];
+
+    /// The name of the family in egui.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Regular => "regular",
+            Self::SemiBold => "semibold",
+            Self::Bold => "bold",
+            Self::ExtraBold => "extrabold",
+            Self::IconRegular => "icon-regular",
+            Self::IconBold => "icon-bold",
+            Self::IconFill => "icon-fill",
+        }
+    }
+
+    /// The family in egui.
+    pub fn family(self) -> FontFamily {
+        FontFamily::Name(self.name().into())
+    }
+}
+
+/// What a text of the citizen's face is for. Sizes are those of a reader at 60 cm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The office's product name in the header.
+    Brand,
+    /// The office and the clock in the header.
+    Header,
+    /// Whose file it is.
+    Owner,
+    /// A second line: never smaller than this.
+    Second,
+    /// A code in full.
+    Code,
+    /// The verdict, or the question of the attract screen.
+    Title,
+    /// A title of two lines over the camera picture.
+    TitlePicture,
+    /// What the verdict means.
+    Explanation,
+    /// The label over a date or an amount.
+    Label,
+    /// A line under a label.
+    Line,
+    /// A plain line of facts beside a sign.
+    Fact,
+    /// A bold amount in a table.
+    FactStrong,
+    /// The heading of a block.
+    Heading,
+    /// The heading of a sign.
+    SignHeading,
+    /// A date in words.
+    Date,
+    /// An item of a list.
+    Item,
+    /// A sentence that says what to do next.
+    Next,
+    /// A step of the timeline.
+    Step,
+    /// The words of a chip.
+    Chip,
+    /// The month on the calendar leaf.
+    Month,
+    /// The weekday on the calendar leaf.
+    Weekday,
+    /// The day on the calendar leaf.
+    Day,
+    /// An amount of money.
+    Amount,
+    /// The currency beside it.
+    Currency,
+    /// "Counter" on a sign.
+    SignWord,
+    /// The number on a large sign.
+    SignLarge,
+    /// The number on a middle sign.
+    SignMiddle,
+    /// The number on a small sign.
+    SignSmall,
+    /// The number of a list item on its plate.
+    Plate,
+    /// The words of a button.
+    Button,
+    /// The words of a tool in the dock.
+    Tool,
+    /// A way out of a fault, in large.
+    Way,
+    /// The label on the picture.
+    Tag,
+    /// Print on the drawn slip: a picture of text, not text to be read.
+    Print,
+    /// The drawn slip's title.
+    PrintTitle,
+}
+
+/// Size, weight and line height of a role.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Type {
+    /// Height of a capital in millimetres.
+    pub cap_mm: f32,
+    /// Which file.
+    pub weight: Weight,
+    /// Line height in em.
+    pub line: f32,
+    /// Extra space between letters in em.
+    pub spacing_em: f32,
+    /// Whether it may go below the floor of all citizen text: drawings only.
+    pub may_shrink: bool,
+}
+
+const fn face(cap_mm: f32, weight: Weight, line: f32) -> Type {
+    Type { cap_mm, weight, line, spacing_em: 0.0, may_shrink: false }
+}
+
+const fn title(cap_mm: f32) -> Type {
+    Type { spacing_em: -0.015, ..face(cap_mm, Weight::ExtraBold, 1.22) }
+}
+
+const fn drawn(cap_mm: f32) -> Type {
+    Type { may_shrink: true, ..face(cap_mm, Weight::Bold, 1.35) }
+}
+
+impl Role {
+    /// Its size, weight and line height.
+    pub const fn face(self) -> Type {
+        use Weight::{Bold, ExtraBold, Regular, SemiBold};
+        match self {
+            Self::Brand => face(7.34, Bold, 1.35),
+            Self::Header | Self::Tool => face(7.34, SemiBold, 1.35),
+            Self::Second => face(7.34, Regular, 1.35),
+            Self::Fact => face(7.7, Regular, 1.35),
+            Self::FactStrong | Self::Chip | Self::Month => face(7.7, Bold, 1.35),
+            Self::Owner | Self::Label => face(8.1, SemiBold, 1.35),
+            Self::Line => face(8.1, Regular, 1.35),
+            Self::Step => face(8.1, Bold, 1.35),
+            Self::Item | Self::Tag => face(8.44, Bold, 1.35),
+            Self::Next => face(8.44, SemiBold, 1.38),
+            Self::Code => Type { spacing_em: 0.02, ..face(8.8, Bold, 1.35) },
+            Self::Weekday | Self::Button | Self::SignWord => face(8.8, Bold, 1.35),
+            Self::Explanation => face(9.18, SemiBold, 1.38),
+            Self::Heading => face(9.54, Bold, 1.35),
+            Self::Date => face(9.54, ExtraBold, 1.44),
+            Self::Plate => face(9.54, ExtraBold, 1.1),
+            Self::SignHeading => face(10.28, Bold, 1.35),
+            Self::Way => face(11.0, ExtraBold, 1.35),
+            Self::Currency => face(13.2, ExtraBold, 1.1),
+            Self::TitlePicture => title(19.6),
+            Self::Title => title(21.3),
+            Self::Amount => Type { spacing_em: -0.015, ..face(22.8, ExtraBold, 1.1) },
+            Self::SignSmall => face(27.5, ExtraBold, 1.1),
+            Self::Day | Self::SignMiddle => face(34.9, ExtraBold, 1.1),
+            Self::SignLarge => face(42.2, ExtraBold, 1.1),
+            Self::Print => drawn(2.9),
+            Self::PrintTitle => drawn(3.9),
+        }
+    }
+}
