@@ -192,6 +192,12 @@ fn provisional_stays_provisional() {
 }
 
 #[test]
+fn the_usual_calendar() {
+    assert_eq!(WorkCalendar::new(CalendarData::default()), Ok(WorkCalendar::default()));
+    assert_eq!(WorkCalendar::default().minutes_per_day(), 480);
+}
+
+#[test]
 fn sessions_may_touch() {
     let [morning, afternoon] = Session::usual();
     let sessions = vec![morning, Session { start: morning.end, ..afternoon }];
