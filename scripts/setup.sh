@@ -76,7 +76,7 @@ as_root() {
 
 install_packages() {
     local lines=$1 names
-    names=$(packages <<<"$lines" | tr '\n' ' ')
+    names=$(packages <<<"$lines" | paste -sd ' ')
     say 'Installing what is missing:'
     listed <<<"$lines"
     if [ "$(id -u)" -ne 0 ]; then
@@ -89,7 +89,7 @@ install_packages() {
     # shellcheck disable=SC2086 # one word a package
     as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 \
         apt-get -qq -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 --yes --no-install-recommends \
-        install $names </dev/null ||
+        install $names </dev/null >/dev/null ||
         fail 'The packages could not be installed. Is the network up, and may this user become root? By hand, as root:' \
             "  apt-get update && apt-get install $names"
 }

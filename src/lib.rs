@@ -1,7 +1,8 @@
 //! Một Cửa: a kiosk for a one-stop reception counter.
 //!
-//! The rooms, from the meaning at the bottom to the screens at the top; a room imports only rooms above it in this list.
+//! ARCHITECTURE.md has the map of these rooms: what each does, what it may import, and why.
 
+pub mod cli;
 pub mod demo;
 pub mod desk;
 pub mod devices;

@@ -129,6 +129,15 @@ pub struct WorkCalendar {
     known_until: i16,
 }
 
+impl Default for WorkCalendar {
+    /// Usual hours, Monday to Friday, no holidays known of any year.
+    fn default() -> Self {
+        let (holidays, make_up_days, closed, opened) = Default::default();
+        let week = [true, true, true, true, true, false, false];
+        Self { hours: Hours::usual(), week, holidays, make_up_days, closed, opened, known_until: 0 }
+    }
+}
+
 impl WorkCalendar {
     /// Makes a calendar.
     ///

@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A dossier code in its normal form: 4 to 50 characters of `A-Z 0-9 . - /`.
+/// A dossier code in its normal form: 4 to 50 characters of `A-Z 0-9 . - /`, a digit among them.
 ///
 /// Offices number their files in a dozen ways, so nothing else is asked of it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,9 @@ pub enum CodeError {
     /// Fewer characters than any office uses.
     #[error("a dossier code has at least {} characters", DossierCode::MIN_LEN)]
     TooShort,
+    /// No digit: a word, not a number.
+    #[error("a dossier code holds at least one digit")]
+    NoDigit,
     /// More characters than any system allows.
     #[error("a dossier code has at most {} characters", DossierCode::MAX_LEN)]
     TooLong,
@@ -47,8 +50,11 @@ impl DossierCode {
                 return Err(CodeError::TooLong);
             }
         }
-        if code.len() < Self::MIN_LEN || !code.bytes().any(|b| b.is_ascii_digit()) {
+        if code.len() < Self::MIN_LEN {
             return Err(CodeError::TooShort);
+        }
+        if !code.bytes().any(|b| b.is_ascii_digit()) {
+            return Err(CodeError::NoDigit);
         }
         Ok(Self(code))
     }
@@ -117,3 +123,6 @@ impl fmt::Debug for DossierCode {
         write!(f, "DossierCode(..{})", self.end())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,7 +58,7 @@ pub enum Command {
     PayFee,
     /// Apologise and promise anew.
     Extend {
-        /// The new instant, in the office's time.
+        /// The new instant, in the office's time; outside a session the start of the next one is meant.
         due: DateTime,
         /// Why, in a sentence for the citizen.
         reason: Option<String>,
@@ -166,7 +166,7 @@ struct Rules<'a> {
 impl Rules<'_> {
     fn judge(&self, command: Command) -> Result<DossierEvent, Refusal> {
         use Status::{Finished, Received, Refused, Returned, Sent, Stopped, Withdrawn};
-        if self.now < self.newest() {
+        if self.now < self.dossier.changed_at {
             return Err(Refusal::ClockBehind);
         }
         match command {
@@ -181,7 +181,7 @@ impl Rules<'_> {
                 self.running().map(|()| DossierEvent::SupplementAsked { papers, before })
             }
             Command::Supplement => self.resumed(Status::PapersAsked, self.office.profile.supplement_rule),
-            Command::AskFee { lines } if lines.iter().map(|l| l.dong).sum::<u64>() == 0 => Err(Refusal::NothingGiven),
+            Command::AskFee { lines } if lines.iter().all(|line| line.dong == 0) => Err(Refusal::NothingGiven),
             Command::AskFee { lines } => self.running().map(|()| DossierEvent::FeeAsked { lines }),
             Command::PayFee => self.resumed(Status::FeeAsked, SupplementRule::Shift),
             Command::Extend { due, reason } => self.extend(due, reason),
@@ -205,19 +205,6 @@ impl Rules<'_> {
             Command::Resume => self.resumed(Stopped, SupplementRule::Shift),
             Command::Correct { applicant } => Ok(DossierEvent::Corrected { applicant }),
         }
-    }
-
-    /// The newest instant that the dossier tells of.
-    fn newest(&self) -> Timestamp {
-        let d = self.dossier;
-        let instants = [
-            d.accepted_at,
-            d.unit.as_ref().map(|(_, since)| *since),
-            d.paused_at,
-            d.finished_at,
-            d.ended.as_ref().map(|stamp| stamp.at),
-        ];
-        instants.into_iter().flatten().fold(d.received_at, Timestamp::max)
     }
 
     fn from(&self, allowed: &[Status]) -> Result<(), Refusal> {
@@ -276,7 +263,8 @@ impl Rules<'_> {
 
     fn extend(&self, due: DateTime, reason: Option<String>) -> Result<DossierEvent, Refusal> {
         self.running()?;
-        let due = self.promise(self.office.calendar.promise(due))?;
+        let calendar = &self.office.calendar;
+        let due = self.promise(calendar.promise(calendar.next_working_instant(due)?))?;
         let old = self.dossier.due.ok_or(Refusal::NotLater)?;
         if due.at <= old.at || due.at <= self.now {
             return Err(Refusal::NotLater);
@@ -295,3 +283,6 @@ impl Rules<'_> {
 fn given(reason: String) -> Result<String, Refusal> {
     if reason.trim().is_empty() { Err(Refusal::NothingGiven) } else { Ok(reason) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,8 @@ pub struct Dossier {
     pub aliases: Vec<DossierCode>,
     /// How many events made it.
     pub version: u64,
+    /// When the newest of them happened.
+    pub changed_at: Timestamp,
     /// What is applied for.
     pub procedure: ProcedureId,
     /// How it came.
@@ -97,6 +99,7 @@ impl Dossier {
             code,
             aliases: aliases.clone(),
             version: 1,
+            changed_at: stamp.at,
             procedure: procedure.clone(),
             channel: *channel,
             applicant: *applicant,
@@ -169,6 +172,7 @@ impl Dossier {
             DossierEvent::Corrected { applicant } => self.applicant = *applicant,
         }
         self.version += 1;
+        self.changed_at = stamp.at;
         Ok(())
     }
 
@@ -181,6 +185,7 @@ impl Dossier {
         self.status = if self.unit.is_some() { Status::InProgress } else { Status::Received };
         self.paused_at = None;
         self.ended = None;
+        self.papers_given_back = false;
         self.due = due;
         self.papers.clear();
         self.papers_before = None;

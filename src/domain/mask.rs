@@ -47,3 +47,6 @@ impl fmt::Display for MaskedName {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests;

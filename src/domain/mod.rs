@@ -15,6 +15,8 @@ pub mod person;
 pub mod procedure;
 pub mod standing;
 pub mod status;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod timeline;
 pub mod verdict;
 

@@ -83,6 +83,27 @@ pub struct Counter {
 }
 
 impl Office {
+    /// An office of which nothing is known yet: no name, no counters, no procedures. A kiosk whose store cannot be opened
+    /// has no other.
+    pub fn nameless() -> Self {
+        let profile = Profile {
+            name: String::new(),
+            agency: String::new(),
+            full_name: String::new(),
+            place: String::new(),
+            code_prefix: String::new(),
+            zone: TimeZone::fixed(jiff::tz::offset(7)),
+            counters: BTreeMap::new(),
+            units: BTreeMap::new(),
+            fields: BTreeMap::new(),
+            supplement_rule: SupplementRule::Shift,
+            same_day_cutoff: jiff::civil::time(15, 0, 0, 0),
+            supplement_days: None,
+            import_minutes: None,
+        };
+        Self { profile, calendar: WorkCalendar::default(), procedures: BTreeMap::new() }
+    }
+
     /// A procedure by its number.
     pub fn procedure(&self, id: &ProcedureId) -> Option<&Procedure> {
         self.procedures.get(id)

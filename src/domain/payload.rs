@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::code::{DossierCode, strip_aim_prefix};
 
-/// The most characters of an input that are looked at; a longer one is no slip.
+/// The most bytes of an input that are looked at; a longer one is no slip.
 pub const MAX_INPUT: usize = 2_048;
 
 /// What was recognised in an input.
@@ -88,7 +88,11 @@ impl Payload {
         if input.len() > MAX_INPUT {
             return Self::Other(OtherKind::Unknown);
         }
-        let text = strip_aim_prefix(input.trim_matches(|c: char| c.is_whitespace() || c.is_control()));
+        let text = input.trim_matches(is_frame);
+        Self::parse_once(strip_aim_prefix(undoubled(text).unwrap_or(text)))
+    }
+
+    fn parse_once(text: &str) -> Self {
         if let Some(card) = card_kind(text) {
             return Self::Other(card);
         }
@@ -133,9 +137,27 @@ fn card_kind(text: &str) -> Option<OtherKind> {
     Some(OtherKind::Unknown)
 }
 
+/// What a device puts around a text.
+fn is_frame(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+/// The half of a text that a scanner sent twice, with a line's end between or without. A short bare code stays as it is:
+/// it may be meant so, and only the office's data can tell ([`DossierCode::halved`]).
+fn undoubled(text: &str) -> Option<&str> {
+    if let Some((first, again)) = text.split_once(char::is_control) {
+        return (first == again.trim_start_matches(is_frame)).then_some(first);
+    }
+    let (half, again) = text.split_at_checked(text.len() / 2)?;
+    let plain = strip_aim_prefix(half);
+    let no_code = plain != half || text.len() > DossierCode::MAX_LEN || secret_slip(plain).is_some() || is_link(plain);
+    (half == again && no_code).then_some(half)
+}
+
+/// Whether a text is a link, with or without its scheme.
 fn is_link(text: &str) -> bool {
     let starts = |prefix: &str| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
-    starts("www.") || text.contains("://")
+    starts("www.") || text.contains("://") || link_code(text).is_some()
 }
 
 /// The code among a link's parameters, by any of the names that portals give it.
@@ -180,3 +202,6 @@ fn secret_slip(text: &str) -> Option<Slip> {
     let secret = SlipSecret::parse(secret).filter(|_| head.eq_ignore_ascii_case("D-"))?;
     Some(Slip { code: DossierCode::parse(code).ok()?, secret: Some(secret) })
 }
+
+#[cfg(test)]
+mod tests;

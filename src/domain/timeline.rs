@@ -72,3 +72,6 @@ pub fn steps(standing: &Standing, office: &Office) -> Vec<Step> {
     };
     began.into_iter().enumerate().map(step).collect()
 }
+
+#[cfg(test)]
+mod tests;

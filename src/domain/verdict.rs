@@ -81,7 +81,7 @@ pub enum Verdict {
     Stopped,
     /// The result is there.
     Ready {
-        /// Whether on an earlier day than promised.
+        /// Whether on an earlier day than promised, and no promise was broken on the way.
         early: bool,
     },
     /// The result was handed over.
@@ -121,8 +121,8 @@ impl Verdict {
             Status::Stopped => Self::Stopped,
             Status::Finished => {
                 let day = |at| local(at).date();
-                let early = standing.due.zip(standing.finished_at).is_some_and(|(due, at)| day(at) < day(due.at));
-                Self::Ready { early }
+                let before_due = standing.due.zip(standing.finished_at).is_some_and(|(due, at)| day(at) < day(due.at));
+                Self::Ready { early: before_due && standing.broken.is_none() }
             }
             Status::Returned => Self::Returned { at: standing.ended_at.map(local) },
         }
@@ -197,3 +197,6 @@ impl Verdict {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

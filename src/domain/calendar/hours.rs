@@ -71,6 +71,14 @@ impl Hours {
         Ok(Self { sessions, opening, closing, minutes_per_day })
     }
 
+    /// What most offices keep.
+    pub(super) fn usual() -> Self {
+        let sessions = Session::usual();
+        let minutes_per_day = sessions.iter().map(|session| session.minutes()).sum();
+        let [first, last] = sessions;
+        Self { sessions: sessions.to_vec(), opening: first.start, closing: last.end, minutes_per_day }
+    }
+
     pub(super) fn sessions(&self) -> &[Session] {
         &self.sessions
     }

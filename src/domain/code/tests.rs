@@ -1,0 +1,46 @@
+//! What is a code, what is none, and why.
+
+use super::*;
+
+#[test]
+fn what_keeps_a_text_from_being_a_code() {
+    let table = [
+        ("", CodeError::TooShort),
+        ("A-1", CodeError::TooShort),
+        ("ABCD", CodeError::NoDigit),
+        ("H53 12", CodeError::Character(' ')),
+        ("H53_12", CodeError::Character('_')),
+        ("HỒ-1234", CodeError::Character('Ồ')),
+        ("H53.12;", CodeError::Character(';')),
+        (&"1".repeat(51), CodeError::TooLong),
+        (&"1".repeat(10_000), CodeError::TooLong),
+    ];
+    for (text, error) in table {
+        assert_eq!(DossierCode::parse(text), Err(error), "{text}");
+    }
+    assert!(DossierCode::parse(&"1".repeat(50)).is_ok(), "the longest");
+    assert!(DossierCode::parse("A-12").is_ok(), "the shortest");
+}
+
+#[test]
+fn goods() {
+    let table = [
+        ("8934563138165", true, "a 13-digit number with its check digit"),
+        ("8934563138164", false, "a wrong check digit"),
+        ("96385074", true, "8 digits"),
+        ("036000291452", true, "12 digits"),
+        ("261012000100", false, "a number that is none"),
+        ("H53.12-2610", false, "letters"),
+    ];
+    for (text, expected, why) in table {
+        assert_eq!(DossierCode::parse(text).unwrap().looks_like_goods(), expected, "{why}");
+    }
+}
+
+#[test]
+fn a_log_shows_the_end_only() {
+    let code = DossierCode::parse("H53.12-261012-0361").unwrap();
+    assert_eq!(code.end(), "0361");
+    assert_eq!(format!("{code:?}"), "DossierCode(..0361)");
+    assert_eq!(code.to_string(), "H53.12-261012-0361");
+}

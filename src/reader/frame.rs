@@ -1,0 +1,235 @@
+//! 8-bit grey pictures: a borrowed view, an owned frame, and the few ways to sample and shrink them.
+
+use thiserror::Error;
+
+/// Why pixels do not make a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum FrameError {
+    /// A side is zero.
+    #[error("a frame needs at least one pixel each way, not {width}x{height}")]
+    Empty {
+        /// Width asked for, in pixels.
+        width: usize,
+        /// Height asked for, in pixels.
+        height: usize,
+    },
+    /// Rows would overlap, or the buffer ends before the last row does.
+    #[error("{len} bytes with rows {stride} apart do not hold {width}x{height} pixels")]
+    Short {
+        /// Width asked for, in pixels.
+        width: usize,
+        /// Height asked for, in pixels.
+        height: usize,
+        /// Bytes from one row to the next.
+        stride: usize,
+        /// Bytes there are.
+        len: usize,
+    },
+}
+
+/// A picture of 8-bit grey pixels that belongs to somebody else, 0 black to 255 white.
+#[derive(Debug, Clone, Copy)]
+pub struct LumaView<'a> {
+    pixels: &'a [u8],
+    width: usize,
+    height: usize,
+    stride: usize,
+}
+
+impl<'a> LumaView<'a> {
+    /// Looks at `pixels` as rows of `width` bytes, `stride` bytes from one to the next.
+    ///
+    /// # Errors
+    /// When a side is zero, or the buffer is too short for the last row.
+    pub fn new(pixels: &'a [u8], width: usize, height: usize, stride: usize) -> Result<Self, FrameError> {
+        if width == 0 || height == 0 {
+            return Err(FrameError::Empty { width, height });
+        }
+        let end = stride.checked_mul(height - 1).and_then(|start| start.checked_add(width));
+        match end {
+            Some(end) if stride >= width && end <= pixels.len() => Ok(Self { pixels, width, height, stride }),
+            _ => Err(FrameError::Short { width, height, stride, len: pixels.len() }),
+        }
+    }
+
+    /// Width in pixels, at least 1.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Height in pixels, at least 1.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// The pixels of row `y`; the last row for any `y` beyond it.
+    pub fn row(&self, y: usize) -> &'a [u8] {
+        let start = y.min(self.height - 1) * self.stride;
+        &self.pixels[start..start + self.width]
+    }
+
+    /// The brightness at a place between pixels, bilinear; beyond the border the nearest pixel counts.
+    pub fn sample(&self, x: f32, y: f32) -> f32 {
+        let x = x.clamp(0.0, (self.width - 1) as f32);
+        let y = y.clamp(0.0, (self.height - 1) as f32);
+        let (left, top) = (x as usize, y as usize);
+        let (fx, fy) = (x - left as f32, y - top as f32);
+        let right = (left + 1).min(self.width - 1);
+        let (upper, lower) = (self.row(top), self.row(top + 1));
+        let mix = |row: &[u8]| f32::from(row[left]).mul_add(1.0 - fx, f32::from(row[right]) * fx);
+        mix(upper).mul_add(1.0 - fy, mix(lower) * fy)
+    }
+
+    /// A copy whose rows follow each other without gaps.
+    pub fn to_frame(&self) -> LumaFrame {
+        let pixels = (0..self.height).flat_map(|y| self.row(y)).copied().collect();
+        LumaFrame { pixels, width: self.width, height: self.height }
+    }
+
+    /// The picture at half its size, each pixel the mean of four; `None` when a side would vanish.
+    pub fn halved(&self) -> Option<LumaFrame> {
+        let (width, height) = (self.width / 2, self.height / 2);
+        if width == 0 || height == 0 {
+            return None;
+        }
+        let mut pixels = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let rows = self.row(2 * y).chunks_exact(2).zip(self.row(2 * y + 1).chunks_exact(2));
+            pixels.extend(rows.map(|(upper, lower)| {
+                let sum: u16 = upper.iter().chain(lower).map(|&p| u16::from(p)).sum();
+                ((sum + 2) / 4) as u8
+            }));
+        }
+        Some(LumaFrame { pixels, width, height })
+    }
+
+    /// The picture at twice its size, bilinear.
+    pub fn doubled(&self) -> LumaFrame {
+        let (width, height) = (self.width * 2, self.height * 2);
+        let mut pixels = Vec::with_capacity(width * height);
+        for y in 0..height {
+            let from_y = (y as f32 - 0.5) / 2.0;
+            pixels.extend((0..width).map(|x| self.sample((x as f32 - 0.5) / 2.0, from_y).round() as u8));
+        }
+        LumaFrame { pixels, width, height }
+    }
+}
+
+/// A picture of 8-bit grey pixels of our own, its rows without gaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LumaFrame {
+    pixels: Vec<u8>,
+    width: usize,
+    height: usize,
+}
+
+impl LumaFrame {
+    /// Takes `width * height` pixels, row by row.
+    ///
+    /// # Errors
+    /// When a side is zero or the pixels are too few or too many.
+    pub fn new(pixels: Vec<u8>, width: usize, height: usize) -> Result<Self, FrameError> {
+        if width == 0 || height == 0 {
+            return Err(FrameError::Empty { width, height });
+        }
+        if width.checked_mul(height) != Some(pixels.len()) {
+            return Err(FrameError::Short { width, height, stride: width, len: pixels.len() });
+        }
+        Ok(Self { pixels, width, height })
+    }
+
+    /// Looks at the whole frame.
+    pub fn view(&self) -> LumaView<'_> {
+        LumaView { pixels: &self.pixels, width: self.width, height: self.height, stride: self.width }
+    }
+
+    /// All pixels, row by row.
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    /// Width in pixels, at least 1.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Height in pixels, at least 1.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Paints the upright box around `quad` white, so that what it holds is not read again.
+    pub(super) fn blank_out(&mut self, quad: &[[f32; 2]; 4]) {
+        let within = |v: f32, end: usize| (v.max(0.0) as usize).min(end);
+        let bounds = |axis: usize, end: usize| {
+            let values = quad.iter().map(|p| p[axis]);
+            let low = values.clone().fold(f32::INFINITY, f32::min);
+            let high = values.fold(f32::NEG_INFINITY, f32::max);
+            within(low.floor(), end)..within(high.ceil() + 1.0, end)
+        };
+        let (columns, rows) = (bounds(0, self.width), bounds(1, self.height));
+        for y in rows {
+            self.pixels[y * self.width..][columns.clone()].fill(255);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn views_are_checked() {
+        // bytes, width, height, stride, fits
+        let cases = [
+            (12, 4, 3, 4, true),
+            (11, 4, 3, 4, false),
+            (16, 4, 3, 6, true),
+            (15, 4, 3, 6, false),
+            (12, 4, 3, 3, false),
+            (0, 0, 3, 4, false),
+            (12, 4, 0, 4, false),
+            (12, 1, usize::MAX, usize::MAX, false),
+        ];
+        for (len, width, height, stride, fits) in cases {
+            let bytes = vec![0; len];
+            let view = LumaView::new(&bytes, width, height, stride);
+            assert_eq!(view.is_ok(), fits, "{len} bytes as {width}x{height}, {stride} apart");
+        }
+    }
+
+    #[test]
+    fn a_frame_holds_exactly_its_pixels() {
+        assert!(LumaFrame::new(vec![0; 6], 3, 2).is_ok());
+        assert!(LumaFrame::new(vec![0; 7], 3, 2).is_err());
+        assert!(LumaFrame::new(Vec::new(), 0, 2).is_err());
+    }
+
+    #[test]
+    fn halving_takes_means_and_doubling_brings_the_size_back() {
+        let frame = LumaFrame::new(vec![0, 100, 9, 200, 100, 9], 3, 2).unwrap();
+        let half = frame.view().halved().unwrap();
+        assert_eq!((half.pixels(), half.width(), half.height()), (&[100_u8][..], 1, 1));
+        assert_eq!(half.view().doubled().pixels(), &[100; 4]);
+        assert_eq!(half.view().halved(), None);
+    }
+
+    #[test]
+    fn sampling_between_and_beyond_pixels() {
+        let frame = LumaFrame::new(vec![0, 100, 50, 150], 2, 2).unwrap();
+        for (x, y, expected) in [(0.0, 0.0, 0.0), (0.5, 0.0, 50.0), (0.5, 0.5, 75.0), (-9.0, 9.0, 50.0), (9.0, 9.0, 150.0)]
+        {
+            let got = frame.view().sample(x, y);
+            assert!((got - expected).abs() < 1e-3, "({x}, {y}): {got}");
+        }
+    }
+
+    #[test]
+    fn blanking_stays_inside_the_frame() {
+        let mut frame = LumaFrame::new(vec![0; 12], 4, 3).unwrap();
+        frame.blank_out(&[[-5.0, -5.0], [1.0, -5.0], [1.0, 0.5], [-5.0, 0.5]]);
+        assert_eq!(frame.pixels(), &[255, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0]);
+        frame.blank_out(&[[90.0, 90.0]; 4]);
+        assert_eq!(frame.pixels()[11], 0);
+    }
+}
