@@ -111,14 +111,17 @@ impl<'a> Generator<'a> {
     /// A history of the usual mixture.
     fn usual(&mut self) -> Option<History> {
         let (ending, span) = self.ending();
-        let exact = matches!(ending, Ending::Running) && span.0 == span.1;
+        let exact = ending == Ending::Running && span.0 == span.1;
         let procedure = self.procedure(exact)?;
         let due = self.days.at(self.rng.i32(span.0..=span.1));
         let date = match ending {
             Ending::Sent | Ending::Received => self.days.at(self.rng.i32(-2..=0)),
             _ => self.received_for(procedure.limit, due),
         };
-        let (received, channel) = self.reception(date, exact || matches!(ending, Ending::Received));
+        let (received, channel) = match self.reception(date, exact || ending == Ending::Received) {
+            (received, _) if ending == Ending::Sent => (received, Channel::Online),
+            reception => reception,
+        };
         let settled = matches!(ending, Ending::Returned(_) | Ending::Ready(_));
         let detour = match self.rng.u8(..100) {
             0..7 if settled => Some(Detour::Papers),

@@ -41,7 +41,14 @@ fn verdict(history: &Made, now: Timestamp, office: &Office) -> Verdict {
 #[test]
 fn each_showcase_gets_its_verdict_under_its_code() {
     let office = office().unwrap();
-    let working = [(2026, 11, 23, 22), (2026, 10, 22, 10), (2026, 2, 24, 8), (2027, 5, 4, 0), (2025, 12, 31, 23)];
+    let working = [
+        (2026, 11, 23, 22),
+        (2026, 10, 22, 10),
+        (2026, 2, 24, 8),
+        (2027, 5, 4, 0),
+        (2025, 12, 31, 23),
+        (2031, 6, 3, 9),
+    ];
     let off = [(2026, 11, 24, 10), (2026, 11, 22, 12), (2026, 2, 18, 9)];
     for (is_working, (year, month, day, hour)) in working.map(|d| (true, d)).into_iter().chain(off.map(|d| (false, d)))
     {
@@ -162,5 +169,6 @@ fn six_hundred_dossiers_show_everything() {
     has("taken back", &|h| h.events.iter().any(|(_, event)| matches!(event, DossierEvent::ReturnTakenBack { .. })));
     has("supplemented", &|h| h.events.iter().any(|(_, event)| matches!(event, DossierEvent::Supplemented { .. })));
     has("known by a second code", &|h| !h.dossier.aliases.is_empty());
+    has("ended with its papers given back", &|h| h.dossier.papers_given_back);
     has("of somebody else", &|h| h.persons.len() == 2);
 }
