@@ -26,6 +26,8 @@ pub enum Damage {
     Defocus,
     /// Moved while the shutter was open.
     Motion,
+    /// Moved so far that nobody can read it: seen at most.
+    Smear,
     /// Little light: low contrast and noise.
     Dark,
     /// Paper bent like a held slip.
@@ -61,12 +63,13 @@ pub struct Shot<'a> {
 
 impl Damage {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Easy,
         Self::Tilt,
         Self::Small,
         Self::Defocus,
         Self::Motion,
+        Self::Smear,
         Self::Dark,
         Self::Curved,
         Self::Fold,
@@ -86,6 +89,7 @@ impl Damage {
             Self::Small => "small",
             Self::Defocus => "defocus",
             Self::Motion => "motion",
+            Self::Smear => "smear",
             Self::Dark => "dark",
             Self::Curved => "curved",
             Self::Fold => "fold",

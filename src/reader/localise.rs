@@ -253,11 +253,7 @@ fn joined(a: &Region, b: &Region) -> Region {
     let [ua, ub] = [a, b].map(|r| larger.local(r.centre)[0]);
     let start = (ua - a.half_length).min(ub - b.half_length);
     let end = (ua + a.half_length).max(ub + b.half_length);
-    Region {
-        centre: larger.point(f32::midpoint(start, end), 0.0),
-        half_length: (end - start) / 2.0,
-        ..*larger
-    }
+    Region { centre: larger.point(f32::midpoint(start, end), 0.0), half_length: (end - start) / 2.0, ..*larger }
 }
 
 #[cfg(test)]

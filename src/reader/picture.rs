@@ -143,7 +143,9 @@ fn to_grey(picture: DynamicImage) -> image::GrayImage {
 
 #[cfg(test)]
 mod tests {
-    use image::{ExtendedColorType, ImageEncoder as _, ImageFormat, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder};
+    use image::{
+        ExtendedColorType, ImageEncoder as _, ImageFormat, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
+    };
 
     use super::*;
 
@@ -169,7 +171,8 @@ mod tests {
 
     /// A JPEG of `halves` whose EXIF says how it was held.
     fn jpeg_held(orientation: u8) -> Vec<u8> {
-        let tiff = [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[orientation][..], b"\0\0\0\0\0\0"].concat();
+        let tiff =
+            [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[orientation][..], b"\0\0\0\0\0\0"].concat();
         let mut bytes = Vec::new();
         let mut encoder = JpegEncoder::new(&mut bytes);
         encoder.set_exif_metadata(tiff).unwrap();

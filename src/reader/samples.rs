@@ -74,7 +74,8 @@ impl<W: Writer> Encode for W {
         };
         let matrix = self.encode(text, &format, 1, 1).unwrap();
         let (width, height) = (matrix.width(), matrix.height());
-        let modules = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| matrix.get(x, y)).collect();
+        let modules =
+            (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| matrix.get(x, y)).collect();
         (modules, width as usize, height as usize)
     }
 }

@@ -237,12 +237,7 @@ impl Drop for Worker {
     }
 }
 
-fn serve(
-    config: WorkerConfig,
-    inbox: &Receiver<Frame>,
-    stopped: &Receiver<()>,
-    mut on_answer: impl FnMut(Answer),
-) {
+fn serve(config: WorkerConfig, inbox: &Receiver<Frame>, stopped: &Receiver<()>, mut on_answer: impl FnMut(Answer)) {
     let mut decoder = Decoder::default();
     while let Some((frame, at)) = next_frame(inbox, stopped) {
         let report = decoder.read_unless(&frame, config.formats, config.mode, config.deadline, stopped);
