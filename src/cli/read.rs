@@ -222,7 +222,10 @@ mod tests {
         assert_eq!(objects.len(), 4);
         let [slip, white, noise, none] = &objects[..] else { panic!("{objects:?}") };
         assert_eq!(slip["text"], "H53.01-261123-0001");
-        assert_eq!((&slip["symbology"], &slip["pass"], &slip["hint"]), (&json!("code128"), &json!("frame"), &Value::Null));
+        assert_eq!(
+            (&slip["symbology"], &slip["pass"], &slip["hint"]),
+            (&json!("code128"), &json!("frame"), &Value::Null)
+        );
         assert!(slip["ms"].as_f64().unwrap() > 0.0);
         assert_eq!(slip["all"][0]["quad"].as_array().map(Vec::len), Some(4));
         assert_eq!((&white["text"], &white["pass"], &white["all"]), (&Value::Null, &Value::Null, &json!([])));

@@ -4,10 +4,10 @@
 //! dimensions in its header before memory is taken for its pixels.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufRead, BufReader, Cursor, Seek};
 use std::path::Path;
 
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits};
 use thiserror::Error;
 
 use super::frame::LumaFrame;
@@ -74,7 +74,7 @@ pub fn load_picture(path: &Path) -> Result<LumaFrame, PictureError> {
     }
     let file = File::open(path)?;
     check_bytes(file.metadata()?.len())?;
-    decode(BufReader::new(file.take(MAX_BYTES).into_inner()))
+    decode(BufReader::new(file))
 }
 
 /// Decodes a picture held in memory.

@@ -79,3 +79,13 @@ impl<W: Writer> Encode for W {
         (modules, width as usize, height as usize)
     }
 }
+
+/// The picture as a PNG file's bytes.
+pub(crate) fn as_png(frame: &LumaFrame) -> Vec<u8> {
+    use image::ImageEncoder as _;
+    let mut bytes = Vec::new();
+    image::codecs::png::PngEncoder::new(&mut bytes)
+        .write_image(frame.pixels(), frame.width() as u32, frame.height() as u32, image::ExtendedColorType::L8)
+        .unwrap();
+    bytes
+}
