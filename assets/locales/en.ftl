@@ -1,7 +1,6 @@
 # English. `~` is a space that no line breaks at.
 
 brand = Một Cửa
-lang-name = English
 
 attract-title = Where is your application~now?
 attract-explain = Hold the barcode on your slip in the frame.
@@ -16,7 +15,7 @@ reading-title = Reading the picture
 reading-explain = One moment, please.
 
 owner = Application of { $name }
-owner-code = Application
+owner-code = Application with the code
 
 sent-title = Sent, waiting to be checked
 sent-explain = Staff are looking at your papers.
@@ -50,10 +49,6 @@ ready-early = Finished early.
 ready-counter = Results
 hours-morning = Morning { $from } – { $to }
 hours-afternoon = Afternoon { $from } – { $to }
-waiting = { $count ->
-    [one] { $count } person waiting
-   *[other] { $count } people waiting
-}
 bring = Bring
 bring-slip = This slip
 bring-card = ID card or VNeID
@@ -188,7 +183,6 @@ camera-scanner = Hand scanner
 camera-scanner-note = Press its button, aim the red line at the barcode.
 camera-type = Type the code
 camera-type-note = The letters and digits just under the barcode. Type them on the keyboard, then press Enter.
-staff-told = Staff told at { $time }
 need-help = { $counter ->
     [none] Need help? Please ask our staff.
    *[other] Need help? Please go to counter~{ $counter }.
@@ -209,9 +203,6 @@ more = Show more
 done = Done
 language = Language
 
-slip-agency = UBND PHƯỜNG BẾN SEN
-slip-office = TRUNG TÂM PHỤC VỤ
-slip-office-second = HÀNH CHÍNH CÔNG
 slip-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 slip-motto = Độc lập - Tự do - Hạnh phúc
 slip-title = GIẤY TIẾP NHẬN HỒ SƠ

@@ -2,7 +2,6 @@
 # Always "ông/bà", whole sentences, no code and no error number, no full stop after a title.
 
 brand = Một Cửa
-lang-name = Tiếng Việt
 
 attract-title = Hồ sơ của ông/bà đến~đâu~rồi?
 attract-explain = Đưa mã vạch trên giấy hẹn vào khung.
@@ -17,7 +16,7 @@ reading-title = Đang đọc ảnh
 reading-explain = Xin ông/bà đợi một chút.
 
 owner = Hồ sơ của { $name }
-owner-code = Hồ sơ
+owner-code = Hồ sơ có mã
 
 sent-title = Đã gửi, chờ~kiểm~tra
 sent-explain = Cán bộ đang xem giấy tờ của ông/bà.
@@ -48,7 +47,6 @@ ready-early = Xong sớm hơn ngày~hẹn.
 ready-counter = Trả kết quả
 hours-morning = Sáng { $from } – { $to }
 hours-afternoon = Chiều { $from } – { $to }
-waiting = Đang có { $count } người chờ
 bring = Nhớ mang theo
 bring-slip = Giấy hẹn này
 bring-card = Căn cước hoặc VNeID
@@ -171,7 +169,6 @@ camera-scanner = Máy quét cầm tay
 camera-scanner-note = Bấm nút trên máy quét, đưa tia~đỏ vào mã vạch.
 camera-type = Gõ mã hồ sơ
 camera-type-note = Mã là hàng chữ và số ở ngay dưới mã vạch. Gõ trên bàn phím rồi bấm Enter.
-staff-told = Đã báo cán bộ lúc { $time }
 need-help = { $counter ->
     [none] Cần giúp, mời ông/bà hỏi cán bộ.
    *[other] Cần giúp, mời ông/bà đến quầy~{ $counter }.
@@ -192,9 +189,6 @@ more = Xem tiếp
 done = Xong
 language = Ngôn ngữ
 
-slip-agency = UBND PHƯỜNG BẾN SEN
-slip-office = TRUNG TÂM PHỤC VỤ
-slip-office-second = HÀNH CHÍNH CÔNG
 slip-state = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 slip-motto = Độc lập - Tự do - Hạnh phúc
 slip-title = GIẤY TIẾP NHẬN HỒ SƠ

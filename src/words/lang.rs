@@ -1,6 +1,6 @@
 //! The languages.
 
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -24,6 +24,14 @@ impl Lang {
         }
     }
 
+    /// Its name in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Vi => "Tiếng Việt",
+            Self::En => "English",
+        }
+    }
+
     /// The language of a name in options.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
@@ -39,10 +47,8 @@ impl Lang {
     }
 
     pub(super) fn id(self) -> LanguageIdentifier {
-        match self {
-            Self::Vi => langid!("vi"),
-            Self::En => langid!("en-GB"),
-        }
+        // Both codes are languages; the undetermined one would only lose the plural rules.
+        self.code().parse().unwrap_or_default()
     }
 
     pub(super) fn source(self) -> &'static str {

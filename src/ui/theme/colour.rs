@@ -94,6 +94,10 @@ pub struct Picture {
     pub card_chip: Color32,
     /// Title of the card.
     pub card_title: Color32,
+    /// The marks that show where to hold the slip.
+    pub mark: Color32,
+    /// What the camera's picture is multiplied with: nothing.
+    pub untinted: Color32,
 }
 
 /// All colours of a theme.
@@ -218,6 +222,8 @@ const PICTURE: Picture = Picture {
     card_lines: rgb(0x8F_A5A8),
     card_chip: rgb(0xD5_B24B),
     card_title: rgb(0xA3_1F1A),
+    mark: WHITE,
+    untinted: WHITE,
 };
 
 impl Tokens {

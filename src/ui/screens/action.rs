@@ -1,0 +1,39 @@
+//! What a person asks for by touching a screen. Only the app acts on it.
+
+use crate::ui::theme::{Icon, icons};
+use crate::words::Lang;
+
+/// One wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Go back to the start and drop everything of the person.
+    Done,
+    /// Give up a scan that is not read, back to the start.
+    Stop,
+    /// Back to the start for another scan.
+    ScanAgain,
+    /// Speak this language.
+    Language(Lang),
+}
+
+impl Action {
+    /// The icon on its button, where it has one.
+    pub fn icon(self) -> Option<Icon> {
+        match self {
+            Self::Done => Some(icons::CHECK),
+            Self::Stop => Some(icons::X),
+            Self::ScanAgain => Some(icons::BARCODE),
+            Self::Language(_) => None,
+        }
+    }
+
+    /// The key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Stop => "stop",
+            Self::ScanAgain => "scan-again",
+            Self::Language(_) => "language",
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! From an answer of the desk to a page: which sentences, in which order, in one language.
+//!
+//! A sentence is made only when something stands behind it: no counter, no freshness, no date is ever guessed.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, DateTime};
+
+use super::model::{
+    About, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Header, Item, LanguageKey, Page, Sheet, SlipText,
+    Unreadable, Way,
+};
+use crate::desk::{Answer, Notice, Outcome};
+use crate::domain::code::DossierCode;
+use crate::domain::office::{CounterRole, Office};
+use crate::domain::payload::OtherKind;
+use crate::ui::screens::Action;
+use crate::ui::theme::{Icon, Tone, icons};
+use crate::words::{Lang, Value, Words};
+
+/// Makes pages for one office in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct Composer<'a> {
+    pub(super) words: &'a Words,
+    pub(super) office: &'a Office,
+    pub(super) now: DateTime,
+    pub(super) data_as_of: Option<DateTime>,
+}
+
+impl<'a> Composer<'a> {
+    /// A composer at a moment of the office's clock, with data as of an earlier one where it comes from elsewhere.
+    pub fn new(words: &'a Words, office: &'a Office, now: DateTime, data_as_of: Option<DateTime>) -> Self {
+        Self { words, office, now, data_as_of }
+    }
+
+    /// The page of an answer: its own time, as of its own data.
+    pub fn answer(self, answer: &Answer) -> Page {
+        let this = Self { now: answer.now, data_as_of: answer.data_as_of, ..self };
+        match &answer.outcome {
+            Outcome::Found(found) => this.found(found, answer.notice),
+            Outcome::NotFound(code) => this.not_found(code),
+            Outcome::Other(kind) => this.other(*kind),
+            Outcome::Unreadable => this.unreadable(),
+            Outcome::OutOfOrder => this.out_of_order(),
+        }
+    }
+
+    /// Waiting for somebody.
+    pub fn attract(self) -> Page {
+        Page::Attract(Attract {
+            header: self.header(),
+            title: self.words.say("attract-title"),
+            explanation: self.words.say("attract-explain"),
+            tag: self.words.say("attract-tag"),
+            lens: self.words.say("lens"),
+            type_hint: self.words.say("attract-type"),
+            enter_hint: self.words.say("attract-enter"),
+            slip: self.slip(),
+            languages: self.languages(),
+            fresh: self.fresh(),
+        })
+    }
+
+    /// A picture is being looked at.
+    pub fn reading(self) -> Page {
+        let band = Band {
+            tone: Tone::Night,
+            about: About::Nothing,
+            title: self.words.say("reading-title"),
+            explanation: vec![self.words.say("reading-explain")],
+            door: Door::Half,
+            icon: icons::HOURGLASS_MEDIUM,
+        };
+        self.sheet("reading", band, Vec::new(), self.dock(Action::Stop))
+    }
+
+    /// A code is in view that cannot be read.
+    pub fn unreadable(self) -> Page {
+        let hint = |icon, key| (icon, self.words.say(key));
+        Page::Unreadable(Unreadable {
+            header: self.header(),
+            title: self.words.say("unreadable-title"),
+            hints: vec![
+                hint(icons::ARTICLE_THIN, "hint-flat"),
+                hint(icons::HAND_PALM_THIN, "hint-span"),
+                hint(icons::SUN_THIN, "hint-tilt"),
+            ],
+            slip: self.slip(),
+            foot: self.dock(Action::Stop),
+        })
+    }
+
+    /// The camera does not answer; the other ways in still do.
+    pub fn camera_lost(self) -> Page {
+        let way = |icon, title, note| {
+            Block::Way(Way { icon, title: self.words.say(title), note: self.words.say(note) })
+        };
+        let help = self.counter_says("need-help", CounterRole::Intake);
+        let blocks = vec![
+            way(icons::BARCODE_THIN, "camera-scanner", "camera-scanner-note"),
+            way(icons::NUMPAD_THIN, "camera-type", "camera-type-note"),
+            Block::Next(icons::HAND_WAVING_FILL, help),
+        ];
+        let band = self.machine_band("camera-title", "camera-explain", Door::Half, icons::CAMERA_SLASH_FILL);
+        self.sheet("camera_lost", band, blocks, self.stand_by())
+    }
+
+    /// The store does not answer: nothing can be looked up.
+    pub fn out_of_order(self) -> Page {
+        let band = self.machine_band("out-title", "out-explain", Door::Shut, icons::WRENCH_FILL);
+        let blocks = vec![self.go(CounterRole::Intake, "go-to-counter")];
+        self.sheet("out_of_order", band, blocks, self.stand_by())
+    }
+
+    fn not_found(self, code: &DossierCode) -> Page {
+        let explanation = match self.data_as_of {
+            None => self.words.say("not-found-explain"),
+            Some(at) => {
+                let (time, date) = (self.words.time(at.time()), self.words.date(at.date()));
+                let key = if at.date() == self.now.date() { "not-found-explain-today" } else { "not-found-explain-day" };
+                self.words.say_with(key, &[("time", Value::Text(&time)), ("date", Value::Text(&date))])
+            }
+        };
+        let band = Band {
+            tone: Tone::Slate,
+            about: About::Code { label: self.words.say("not-found-owner"), code: code.as_str().to_owned() },
+            title: self.words.say("not-found-title"),
+            explanation: vec![explanation],
+            door: Door::Shut,
+            icon: icons::MAGNIFYING_GLASS,
+        };
+        let item = |icon, title: &str, note| Item { icon, title: self.words.say(title), note: Some(note) };
+        let elsewhere = self.words.say("not-found-elsewhere-note");
+        let still = self.counter_says("not-found-still-note", CounterRole::Intake);
+        let items = vec![
+            item(icons::CLOCK_COUNTDOWN_THIN, "not-found-today", self.try_again()),
+            item(icons::BUILDINGS_THIN, "not-found-elsewhere", elsewhere),
+            item(icons::HAND_WAVING_THIN, "not-found-still", still),
+        ];
+        let blocks =
+            vec![Block::Heading(self.words.say("not-found-ways")), Block::ItemCard(items), self.scan_again()];
+        self.sheet("not_found", band, blocks, self.dock(Action::Done))
+    }
+
+    /// When the next import will have come in, where imports have a rhythm and a time.
+    fn try_again(self) -> String {
+        let next = self.data_as_of.zip(self.office.profile.import_minutes).and_then(|(at, minutes)| {
+            let next = at.checked_add(jiff::SignedDuration::from_mins(i64::from(minutes))).ok()?;
+            (next > self.now).then_some((minutes, next))
+        });
+        let Some((minutes, next)) = next else { return self.words.say("not-found-today-soon") };
+        let time = self.words.time(next.time());
+        let values = [("minutes", Value::Count(u32::from(minutes))), ("time", Value::Text(&time))];
+        self.words.say_with("not-found-today-note", &values)
+    }
+
+    fn other(self, kind: OtherKind) -> Page {
+        let say = |key| self.words.say(key);
+        let (title, explanation, icon, drawn, no) = match kind {
+            OtherKind::CitizenCard => {
+                let drawn = Drawn::Card(say("card-drawn"));
+                ("citizen-card-title", "card-explain", icons::IDENTIFICATION_CARD_FILL, drawn, "card-no")
+            }
+            OtherKind::HealthCard => {
+                let drawn = Drawn::Card(say("health-drawn"));
+                ("health-card-title", "card-explain", icons::FIRST_AID_KIT_FILL, drawn, "card-no")
+            }
+            OtherKind::Link => ("code-title", "code-explain", icons::LINK_FILL, Drawn::Code, "code-no"),
+            OtherKind::Goods | OtherKind::Unknown => {
+                ("code-title", "code-explain", icons::BARCODE_FILL, Drawn::Code, "code-no")
+            }
+        };
+        let band = Band {
+            tone: Tone::Slate,
+            about: About::Kind(say("other-owner")),
+            title: say(title),
+            explanation: vec![say(explanation)],
+            door: Door::Shut,
+            icon,
+        };
+        let compare = Compare { drawn, no: say(no), slip: self.slip(), yes: say("card-yes") };
+        let blocks = vec![Block::Heading(say("card-ways")), Block::Compare(compare), self.scan_again()];
+        self.sheet("wrong_code", band, blocks, self.dock(Action::Done))
+    }
+
+    fn machine_band(self, title: &str, explanation: &str, door: Door, icon: Icon) -> Band {
+        Band {
+            tone: Tone::Slate,
+            about: About::Nothing,
+            title: self.words.say(title),
+            explanation: vec![self.words.say(explanation)],
+            door,
+            icon,
+        }
+    }
+
+    pub(super) fn sheet(self, screen: &'static str, band: Band, blocks: Vec<Block>, foot: Foot) -> Page {
+        Page::Sheet(Sheet { screen, header: self.header(), band, blocks, more: self.words.say("more"), foot })
+    }
+
+    /// What to tell somebody whose answer may be out of date.
+    pub(super) fn notice(self, notice: Notice) -> Block {
+        let title = match (notice, self.data_as_of) {
+            (Notice::ClockBehind, _) => self.words.say("clock-behind"),
+            (Notice::Stale, None) => self.words.say("stale-unknown"),
+            (Notice::Stale, Some(at)) => {
+                let (time, date) = (self.words.time(at.time()), self.words.short_date(at.date()));
+                self.words.say_with("stale", &[("time", Value::Text(&time)), ("date", Value::Text(&date))])
+            }
+        };
+        let note = Some(self.counter_says("to-be-sure", CounterRole::Intake));
+        Block::Items(vec![Item { icon: icons::WARNING_FILL, title, note }])
+    }
+
+    fn scan_again(self) -> Block {
+        let action = Action::ScanAgain;
+        Block::Button(Button { label: self.words.say(action.key()), action, now: true })
+    }
+
+    pub(super) fn dock(self, action: Action) -> Foot {
+        Foot::Dock {
+            language: self.words.say("language"),
+            other: self.words.lang().next(),
+            leave: self.words.say(action.key()),
+            action,
+        }
+    }
+
+    fn stand_by(self) -> Foot {
+        Foot::Languages { keys: self.languages(), fresh: self.fresh(), office: self.office.profile.name.clone() }
+    }
+
+    fn header(self) -> Header {
+        Header {
+            brand: self.words.say("brand"),
+            office: self.office.profile.name.clone(),
+            clock: self.words.time(self.now.time()),
+        }
+    }
+
+    fn languages(self) -> Vec<LanguageKey> {
+        let key = |lang: Lang| LanguageKey {
+            lang,
+            name: lang.own_name().to_owned(),
+            chosen: lang == self.words.lang(),
+        };
+        Lang::ALL.map(key).to_vec()
+    }
+
+    fn fresh(self) -> Option<String> {
+        self.data_as_of.map(|at| {
+            let (time, date) = (self.words.time(at.time()), self.words.short_date(at.date()));
+            let key = if at.date() == self.now.date() { "data-as-of" } else { "data-as-of-day" };
+            self.words.say_with(key, &[("time", Value::Text(&time)), ("date", Value::Text(&date))])
+        })
+    }
+
+    fn slip(self) -> SlipText {
+        let profile = &self.office.profile;
+        let say = |key| self.words.say(key);
+        let day = self.now.date().saturating_sub(3.days());
+        SlipText {
+            office: std::iter::once(profile.agency.to_uppercase()).chain(halves(&profile.full_name.to_uppercase())).collect(),
+            state: [say("slip-state"), say("slip-motto")],
+            title: [say("slip-title"), say("slip-title-second")],
+            code: format!("{}-{}-0042", profile.code_prefix, day.strftime("%y%m%d")),
+            signers: [say("slip-applicant"), say("slip-officer")],
+        }
+    }
+
+    /// A sentence with the number of a counter, or its form without one.
+    pub(super) fn counter_says(self, key: &str, role: CounterRole) -> String {
+        let number = self.office.counter(role).map(|counter| counter.number.as_str());
+        self.words.say_with(key, &[("counter", Value::or_none(number))])
+    }
+
+    /// A date in full after a key's words.
+    pub(super) fn date_says(self, key: &str, date: Option<Date>) -> String {
+        let date = date.map(|date| self.words.date(date));
+        self.words.say_with(key, &[("date", Value::or_none(date.as_deref()))])
+    }
+}
+
+/// A name in two lines of about the same length, for print.
+fn halves(name: &str) -> Vec<String> {
+    let middle = name.len() / 2;
+    let space = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    match space.and_then(|at| name.split_at_checked(at)) {
+        Some((first, second)) => vec![first.to_owned(), second.trim().to_owned()],
+        None => vec![name.to_owned()],
+    }
+}

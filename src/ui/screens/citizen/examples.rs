@@ -1,0 +1,275 @@
+//! Every state of the citizen's face once, for the gallery, the pictures and the tests. People, office and amounts are invented.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, DateTime, date, time};
+use jiff::tz::{Offset, TimeZone};
+
+use super::compose::Composer;
+use super::model::Page;
+use crate::desk::{Answer, Found, Notice, Outcome, Title};
+use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
+use crate::domain::code::DossierCode;
+use crate::domain::mask::MaskedName;
+use crate::domain::office::{Counter, CounterRole, Office, Profile};
+use crate::domain::payload::OtherKind;
+use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
+use crate::domain::status::Status;
+use crate::domain::timeline::{Progress, Stage, Step};
+use crate::domain::verdict::{Asked, Left, Trust, Verdict};
+use crate::words::Words;
+
+/// One state under its name.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// The name of its picture.
+    pub name: &'static str,
+    /// What it shows.
+    pub page: Page,
+    /// Whether the camera's picture is there.
+    pub camera: bool,
+    /// What has been typed.
+    pub typed: &'static str,
+}
+
+/// All states in one language. Empty if the example's own data is wrong, which a test holds that it is not.
+pub fn examples(words: &Words) -> Vec<Example> {
+    let Ok(office) = office() else { return Vec::new() };
+    let Ok(code) = DossierCode::parse("H53.12-261019-0042") else { return Vec::new() };
+    let maker = Maker { composer: Composer::new(words, &office, now(), Some(data_as_of())), code };
+    let mut all = maker.stand_by();
+    all.extend(maker.found());
+    all.extend(maker.not_found());
+    all
+}
+
+/// Thursday, the day of the pictures.
+fn now() -> DateTime {
+    day(22).to_datetime(time(10, 32, 0, 0))
+}
+
+fn data_as_of() -> DateTime {
+    day(22).to_datetime(time(10, 30, 0, 0))
+}
+
+fn day(day: i8) -> Date {
+    date(2026, 10, day)
+}
+
+fn due(on: i8) -> Due {
+    Due { at: day(on).to_datetime(time(14, 30, 0, 0)), provisional: false }
+}
+
+struct Maker<'a> {
+    composer: Composer<'a>,
+    code: DossierCode,
+}
+
+impl Maker<'_> {
+    fn stand_by(&self) -> Vec<Example> {
+        let composer = self.composer;
+        let example = |name, page| Example { name, page, camera: false, typed: "" };
+        let bare = Composer { data_as_of: None, ..composer };
+        vec![
+            example("attract", composer.attract()),
+            Example { camera: true, ..example("attract-camera", composer.attract()) },
+            Example { typed: "H53.12-2610", ..example("attract-typed", composer.attract()) },
+            example("attract-no-import", bare.attract()),
+            example("reading", composer.reading()),
+            example("not-readable", composer.unreadable()),
+            Example { camera: true, ..example("not-readable-camera", composer.unreadable()) },
+            example("camera-lost", composer.camera_lost()),
+            Example { typed: "H53.12-2610", ..example("camera-lost-typed", composer.camera_lost()) },
+            example("out-of-order", composer.out_of_order()),
+        ]
+    }
+
+    fn not_found(&self) -> Vec<Example> {
+        let missing = DossierCode::parse("H53.12-261022-0118").unwrap_or_else(|_| self.code.clone());
+        let missing = Outcome::NotFound(missing);
+        let old = day(20).to_datetime(time(16, 0, 0, 0));
+        vec![
+            self.answer("not-found", missing.clone(), Some(data_as_of()), None),
+            self.answer("not-found-no-import", missing.clone(), None, None),
+            self.answer("not-found-old-data", missing, Some(old), None),
+            self.answer("citizen-card", Outcome::Other(OtherKind::CitizenCard), Some(data_as_of()), None),
+            self.answer("health-card", Outcome::Other(OtherKind::HealthCard), Some(data_as_of()), None),
+            self.answer("link", Outcome::Other(OtherKind::Link), Some(data_as_of()), None),
+            self.answer("other-code", Outcome::Other(OtherKind::Unknown), Some(data_as_of()), None),
+        ]
+    }
+
+    fn found(&self) -> Vec<Example> {
+        let nguyen = || person("Nguyễn Văn An", LAND);
+        let show = |name, verdict| self.verdict(name, Trust::Holder, nguyen(), verdict);
+        let mut all = vec![
+            show("sent", Verdict::Sent),
+            show("received", Verdict::Received { due: Some(due(26)) }),
+            show("received-no-due-date", Verdict::Received { due: None }),
+            show("in-progress", Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) }),
+            show("due-today", Verdict::InProgress { due: due(22), left: Left::Today }),
+            show("provisional", Verdict::InProgress { due: provisional(), left: Left::WorkingDays(71) }),
+            show("no-due-date", Verdict::NoDueDate),
+            show("ready", Verdict::Ready { early: false }),
+            show("ready-early", Verdict::Ready { early: true }),
+            show("refused", Verdict::Refused),
+            show("withdrawn", Verdict::Withdrawn { on: Some(day(21)) }),
+            show("stopped", Verdict::Stopped),
+            show("returned", Verdict::Returned { at: Some(day(21).to_datetime(time(9, 15, 0, 0))) }),
+        ];
+        all.extend(self.late());
+        all.extend(self.asked());
+        all.extend(self.doubtful());
+        all
+    }
+
+    fn late(&self) -> [Example; 3] {
+        let le = || person("Lê Văn Cường", LAND);
+        let reason = Some("Phải đo lại ranh giới thửa đất.".to_owned());
+        let new_date = |reason| Verdict::LateNewDate { was: due(21), due: due(28), reason };
+        [
+            self.verdict("late", Trust::Holder, le(), Verdict::Late { was: due(21) }),
+            self.verdict("late-new-date", Trust::Holder, le(), new_date(reason)),
+            self.verdict("late-new-date-no-reason", Trust::Holder, le(), new_date(None)),
+        ]
+    }
+
+    fn asked(&self) -> [Example; 7] {
+        let (tran, pham) = (|| person("Trần Thị Bình", BUILDING), || person("Phạm Thị Dung", LAND));
+        let papers = |papers| Verdict::Papers { papers: Asked::Shown(papers), before: Some(day(30)) };
+        let hidden_papers = Verdict::Papers { papers: Asked::Hidden, before: Some(day(30)) };
+        let fee = |lines| Verdict::Fee { lines: Asked::Shown(lines) };
+        let line = |name: &str, dong| FeeLine { name: name.to_owned(), dong };
+        let two = vec![line("Lệ phí cấp giấy chứng nhận", 100_000), line("Phí thẩm định hồ sơ", 50_000)];
+        [
+            self.verdict("papers", Trust::Holder, tran(), papers(asked_papers(2))),
+            self.verdict("papers-one", Trust::Holder, tran(), papers(asked_papers(1))),
+            self.verdict("papers-many", Trust::Holder, tran(), papers(asked_papers(9))),
+            self.verdict("papers-hidden", Trust::Scanned, tran(), hidden_papers),
+            self.verdict("fee", Trust::Holder, pham(), fee(two)),
+            self.verdict("fee-one-line", Trust::Holder, pham(), fee(vec![line("Lệ phí đăng ký", 1_250_000)])),
+            self.verdict("fee-hidden", Trust::Scanned, pham(), Verdict::Fee { lines: Asked::Hidden }),
+        ]
+    }
+
+    /// Answers that may be out of date, and those to an input that shows little.
+    fn doubtful(&self) -> [Example; 4] {
+        let running = || Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) };
+        let found = |person, verdict| self.outcome(Trust::Holder, person, verdict);
+        let nguyen = || person("Nguyễn Văn An", LAND);
+        let old = Some(day(21).to_datetime(time(16, 30, 0, 0)));
+        let ready = Verdict::Ready { early: false };
+        [
+            self.answer("stale", found(nguyen(), running()), old, Some(Notice::Stale)),
+            self.answer("stale-ready", found(nguyen(), ready), old, Some(Notice::Stale)),
+            self.answer("clock-behind", found(nguyen(), running()), None, Some(Notice::ClockBehind)),
+            self.verdict("in-progress-typed", Trust::Typed, (None, None), running()),
+        ]
+    }
+
+    fn verdict(&self, name: &'static str, trust: Trust, person: Person, verdict: Verdict) -> Example {
+        self.answer(name, self.outcome(trust, person, verdict), Some(data_as_of()), None)
+    }
+
+    fn outcome(&self, trust: Trust, (owner, procedure): Person, verdict: Verdict) -> Outcome {
+        let (status, reached) = status_of(&verdict);
+        let code = self.code.clone();
+        let steps = steps(reached);
+        Outcome::Found(Box::new(Found { code, status, trust, owner, procedure, verdict, due: None, steps }))
+    }
+
+    fn answer(
+        &self,
+        name: &'static str,
+        outcome: Outcome,
+        data_as_of: Option<DateTime>,
+        notice: Option<Notice>,
+    ) -> Example {
+        let answer = Answer { outcome, now: now(), data_as_of, notice };
+        Example { name, page: self.composer.answer(&answer), camera: false, typed: "" }
+    }
+}
+
+type Person = (Option<MaskedName>, Option<Title>);
+
+const LAND: (&str, &str) = ("Cấp đổi Giấy chứng nhận quyền sử dụng đất", "Exchange of a land-use certificate");
+const BUILDING: (&str, &str) = ("Cấp giấy phép xây dựng nhà ở riêng lẻ", "Building permit for a private house");
+
+fn person(name: &str, (vi, en): (&str, &str)) -> Person {
+    (Some(MaskedName::of(name)), Some(Title { vi: vi.to_owned(), en: Some(en.to_owned()) }))
+}
+
+fn provisional() -> Due {
+    Due { at: date(2027, 2, 3).to_datetime(time(9, 0, 0, 0)), provisional: true }
+}
+
+fn asked_papers(count: usize) -> Vec<Paper> {
+    const PAPERS: [(&str, PaperKind, u16); 4] = [
+        ("Bản vẽ mặt bằng có chữ ký của đơn vị thiết kế", PaperKind::Original, 2),
+        ("Giấy chứng nhận quyền sử dụng đất", PaperKind::Certified, 1),
+        ("Văn bản đồng ý của người có chung quyền sử dụng đất", PaperKind::Original, 1),
+        ("Hợp đồng thuê đơn vị thiết kế", PaperKind::Copy, 1),
+    ];
+    let paper = |(name, kind, count): (&str, PaperKind, u16)| Paper { name: name.to_owned(), kind, count };
+    PAPERS.into_iter().cycle().take(count).map(paper).collect()
+}
+
+/// The national status of a verdict, and how many steps it has behind it.
+fn status_of(verdict: &Verdict) -> (Status, Option<usize>) {
+    match verdict {
+        Verdict::Sent => (Status::Sent, Some(0)),
+        Verdict::Received { .. } => (Status::Received, Some(0)),
+        Verdict::Refused => (Status::Refused, None),
+        Verdict::InProgress { .. } | Verdict::NoDueDate | Verdict::Late { .. } | Verdict::LateNewDate { .. } => {
+            (Status::InProgress, Some(1))
+        }
+        Verdict::Papers { .. } => (Status::PapersAsked, Some(1)),
+        Verdict::Fee { .. } => (Status::FeeAsked, Some(1)),
+        Verdict::Withdrawn { .. } => (Status::Withdrawn, None),
+        Verdict::Stopped => (Status::Stopped, None),
+        Verdict::Ready { .. } => (Status::Finished, Some(2)),
+        Verdict::Returned { .. } => (Status::Returned, Some(4)),
+    }
+}
+
+fn steps(reached: Option<usize>) -> Vec<Step> {
+    let Some(reached) = reached else { return Vec::new() };
+    let way = [(Stage::Received, 19), (Stage::InProgress, 20), (Stage::Ready, 21), (Stage::Returned, 21)];
+    let step = |(place, (stage, on)): (usize, (Stage, i8))| {
+        let progress = match place.cmp(&reached) {
+            std::cmp::Ordering::Less => Progress::Done,
+            std::cmp::Ordering::Equal => Progress::Now,
+            std::cmp::Ordering::Greater => Progress::ToCome,
+        };
+        let begun = progress != Progress::ToCome;
+        let unit = (begun && stage == Stage::InProgress).then(|| UnitId::from("land"));
+        Step { stage, progress, on: begun.then(|| day(on)), unit }
+    };
+    way.into_iter().enumerate().map(step).collect()
+}
+
+fn office() -> Result<Office, CalendarError> {
+    let counter = |number: &str, place: Option<&str>| Counter { number: number.to_owned(), place: place.map(str::to_owned) };
+    let profile = Profile {
+        name: "Phường Bến Sen".to_owned(),
+        agency: "UBND Phường Bến Sen".to_owned(),
+        full_name: "Trung tâm Phục vụ hành chính công".to_owned(),
+        place: "Bến Sen".to_owned(),
+        code_prefix: "H53.12".to_owned(),
+        zone: TimeZone::fixed(Offset::constant(7)),
+        counters: BTreeMap::from([
+            (CounterRole::Intake, counter("1", None)),
+            (CounterRole::Payment, counter("2", None)),
+            (CounterRole::Results, counter("3", Some("Tầng trệt, bên phải"))),
+            (CounterRole::Help, counter("5", Some("Tầng trệt, cạnh cửa vào"))),
+        ]),
+        units: BTreeMap::from([(UnitId::from("land"), "Chi nhánh Đăng ký đất đai".to_owned())]),
+        fields: BTreeMap::new(),
+        supplement_rule: SupplementRule::Shift,
+        same_day_cutoff: time(15, 0, 0, 0),
+        supplement_days: Some(30),
+        import_minutes: Some(30),
+    };
+    let calendar = WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() })?;
+    Ok(Office { profile, calendar, procedures: BTreeMap::new() })
+}

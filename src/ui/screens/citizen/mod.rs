@@ -1,0 +1,18 @@
+//! The citizen's face: what a person with a slip sees.
+
+mod compose;
+mod examples;
+mod lines;
+mod model;
+#[cfg(test)]
+mod tests;
+mod verdict;
+mod view;
+
+pub use compose::Composer;
+pub use examples::{Example, examples};
+pub use model::{
+    About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item, LanguageKey,
+    Paper, Page, Sheet, Sign, SlipText, StepLine, Unreadable, Way,
+};
+pub use view::{Live, Outline, Preview, ViewState, show, theme_for};

@@ -1,0 +1,390 @@
+//! What is shown to a citizen: plain data in the words of one language, made by [`super::Composer`], painted by the view.
+
+use crate::domain::timeline::Progress;
+use crate::ui::screens::Action;
+use crate::ui::theme::{Icon, Tone};
+use crate::words::Lang;
+
+/// One screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Page {
+    /// Waiting for somebody.
+    Attract(Attract),
+    /// A code is in view and cannot be read yet.
+    Unreadable(Unreadable),
+    /// Everything else: a band with the verdict, and what follows from it on the floor.
+    Sheet(Sheet),
+}
+
+impl Page {
+    /// The screen's name in a trace.
+    pub fn screen(&self) -> &'static str {
+        match self {
+            Self::Attract(_) => "attract",
+            Self::Unreadable(_) => "not_readable",
+            Self::Sheet(sheet) => sheet.screen,
+        }
+    }
+
+    /// The line that is read first.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Attract(attract) => &attract.title,
+            Self::Unreadable(unreadable) => &unreadable.title,
+            Self::Sheet(sheet) => &sheet.band.title,
+        }
+    }
+}
+
+/// The top line of every screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// The program's name.
+    pub brand: String,
+    /// The office.
+    pub office: String,
+    /// The time.
+    pub clock: String,
+}
+
+/// The attract screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attract {
+    /// The top line.
+    pub header: Header,
+    /// The question.
+    pub title: String,
+    /// What to do.
+    pub explanation: String,
+    /// The label on the barcode of the drawn slip.
+    pub tag: String,
+    /// The label of the tab where the lens is.
+    pub lens: String,
+    /// What stands in the field while nothing is typed.
+    pub type_hint: String,
+    /// What to press when something is typed.
+    pub enter_hint: String,
+    /// The drawn slip.
+    pub slip: SlipText,
+    /// The languages.
+    pub languages: Vec<LanguageKey>,
+    /// How fresh the data is, where it comes from elsewhere.
+    pub fresh: Option<String>,
+}
+
+/// A button that chooses a language, in that language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanguageKey {
+    /// Which.
+    pub lang: Lang,
+    /// Its own name for itself.
+    pub name: String,
+    /// Whether the screen speaks it now.
+    pub chosen: bool,
+}
+
+/// A code that is seen and not read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unreadable {
+    /// The top line.
+    pub header: Header,
+    /// What is the matter.
+    pub title: String,
+    /// What helps, each with its icon.
+    pub hints: Vec<(Icon, String)>,
+    /// The drawn slip.
+    pub slip: SlipText,
+    /// The words of the dock.
+    pub foot: Foot,
+}
+
+/// A screen of a band and blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Its name in a trace.
+    pub screen: &'static str,
+    /// The top line.
+    pub header: Header,
+    /// The verdict.
+    pub band: Band,
+    /// What follows, most important first.
+    pub blocks: Vec<Block>,
+    /// The button that shows the blocks for which there was no room.
+    pub more: String,
+    /// What stands at the bottom.
+    pub foot: Foot,
+}
+
+/// The coloured band.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Whose move it is.
+    pub tone: Tone,
+    /// What it is about.
+    pub about: About,
+    /// The verdict.
+    pub title: String,
+    /// What it means, a sentence each.
+    pub explanation: Vec<String>,
+    /// How far the door is open.
+    pub door: Door,
+    /// The icon in it.
+    pub icon: Icon,
+}
+
+/// What a verdict is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Nothing in particular.
+    Nothing,
+    /// A kind of thing, in one line.
+    Kind(String),
+    /// A person's file, and what was applied for.
+    File {
+        /// Whose, masked.
+        owner: Option<String>,
+        /// What for, unless it is hidden.
+        procedure: Option<String>,
+    },
+    /// A code, with what it is.
+    Code {
+        /// What it is.
+        label: String,
+        /// The code.
+        code: String,
+    },
+}
+
+/// How far the door is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// Nothing was found.
+    Shut,
+    /// Under way.
+    Half,
+    /// Come in.
+    Open,
+}
+
+/// A part of the floor.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A date on a leaf of the calendar.
+    Due(DueCard),
+    /// A counter to go to now, large.
+    Sign(Sign),
+    /// A counter to go to, beside what is to be done there.
+    Go(Go),
+    /// A sentence that says what comes next.
+    Next(Icon, String),
+    /// The heading of what follows.
+    Heading(String),
+    /// Things with an icon each, on the floor.
+    Items(Vec<Item>),
+    /// Things with an icon each, on a card.
+    ItemCard(Vec<Item>),
+    /// Papers that are missing.
+    Papers(Vec<Paper>),
+    /// A fee to pay.
+    Fee(FeeCard),
+    /// The way of the file.
+    Steps(Vec<StepLine>),
+    /// Not this, but that.
+    Compare(Compare),
+    /// Another way to the same end.
+    Way(Way),
+    /// Something to press.
+    Button(Button),
+}
+
+/// A promised date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueCard {
+    /// What the date is.
+    pub label: String,
+    /// The month on the leaf.
+    pub month: String,
+    /// The day on the leaf.
+    pub day: String,
+    /// The weekday on the leaf.
+    pub weekday: String,
+    /// The date in words.
+    pub date: String,
+    /// From when on that day.
+    pub time: String,
+    /// How long until then.
+    pub chip: Option<String>,
+    /// A date that no longer holds: its label and the date to be struck through.
+    pub old: Option<(String, String)>,
+    /// What is not sure about it.
+    pub note: Option<String>,
+}
+
+/// A counter's sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sign {
+    /// "Counter".
+    pub word: String,
+    /// Its number.
+    pub number: String,
+    /// What is done there.
+    pub heading: String,
+    /// Where and when.
+    pub facts: Vec<Facts>,
+}
+
+/// One or two lines with an icon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// The icon.
+    pub icon: Icon,
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+/// A counter, and what is to be done there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Go {
+    /// "Counter" and its number, where it is known.
+    pub sign: Option<(String, String)>,
+    /// What to do.
+    pub heading: String,
+    /// Until when.
+    pub until: Option<String>,
+    /// How, and with what.
+    pub facts: Vec<Facts>,
+    /// What comes of it.
+    pub note: Option<String>,
+}
+
+/// A thing with an icon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// The icon.
+    pub icon: Icon,
+    /// The thing.
+    pub title: String,
+    /// More about it.
+    pub note: Option<String>,
+}
+
+/// A missing paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its number in the list.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// How many of which kind.
+    pub count: String,
+}
+
+/// A fee.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeeCard {
+    /// "Amount".
+    pub label: String,
+    /// The sum.
+    pub amount: String,
+    /// Its currency.
+    pub currency: String,
+    /// The sum in words.
+    pub words: String,
+    /// What for and how much; empty where it is one thing.
+    pub lines: Vec<(String, String)>,
+}
+
+/// A step of the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepLine {
+    /// Behind, now or ahead.
+    pub progress: Progress,
+    /// What.
+    pub title: String,
+    /// Who and since when.
+    pub note: Option<String>,
+}
+
+/// What was shown to the machine, and what it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compare {
+    /// What was shown.
+    pub drawn: Drawn,
+    /// Words under it.
+    pub no: String,
+    /// The slip.
+    pub slip: SlipText,
+    /// Words under the slip.
+    pub yes: String,
+}
+
+/// A drawing of what was shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Drawn {
+    /// A card with this heading.
+    Card(String),
+    /// Some other code.
+    Code,
+}
+
+/// Another way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// The icon.
+    pub icon: Icon,
+    /// Its name.
+    pub title: String,
+    /// How it goes.
+    pub note: String,
+}
+
+/// A button on the floor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub action: Action,
+    /// Whether it is the one thing to do now.
+    pub now: bool,
+}
+
+/// What stands at the bottom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Foot {
+    /// Tools at the left, the way out at the right.
+    Dock {
+        /// The word of the language tool.
+        language: String,
+        /// The language that it changes to.
+        other: Lang,
+        /// The word of the way out.
+        leave: String,
+        /// The way out.
+        action: Action,
+    },
+    /// The languages and the freshness, on a screen that stands by itself.
+    Languages {
+        /// The languages.
+        keys: Vec<LanguageKey>,
+        /// How fresh the data is.
+        fresh: Option<String>,
+        /// The office.
+        office: String,
+    },
+}
+
+/// The print on the drawn slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlipText {
+    /// The agency and the office, a line each.
+    pub office: Vec<String>,
+    /// The state's name and motto.
+    pub state: [String; 2],
+    /// The title in two lines.
+    pub title: [String; 2],
+    /// The code under the bars.
+    pub code: String,
+    /// Who signs.
+    pub signers: [String; 2],
+}

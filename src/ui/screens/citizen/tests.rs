@@ -1,0 +1,142 @@
+//! The pages, without a window.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::words::{Lang, Words};
+
+fn lines(lang: Lang, name: &str) -> Vec<String> {
+    let all = examples(&Words::new(lang));
+    all.iter().find(|example| example.name == name).unwrap_or_else(|| panic!("no example {name}")).page.lines()
+}
+
+#[test]
+fn every_state_is_there_once_and_says_something() {
+    for lang in Lang::ALL {
+        let all = examples(&Words::new(lang));
+        let names: BTreeSet<&str> = all.iter().map(|example| example.name).collect();
+        assert_eq!(names.len(), all.len());
+        assert!(all.len() > 30);
+        for example in &all {
+            let lines = example.page.lines();
+            assert!(lines.len() > 1, "{} says nothing", example.name);
+            for line in lines {
+                assert!(!line.trim().is_empty() && !line.contains(['{', '~', '\u{a0}', '\u{2068}']), "{}: {line:?}", example.name);
+                let key = line.contains('-') && !line.contains(char::is_whitespace);
+                assert!(!key, "{}: {line:?} is a key, not a sentence", example.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn screens_have_the_names_of_the_trace() {
+    let known = [
+        "attract", "reading", "found", "not_found", "not_readable", "wrong_code", "stale", "camera_lost", "out_of_order",
+    ];
+    let shown: BTreeSet<&str> = examples(&Words::new(Lang::Vi)).iter().map(|example| example.page.screen()).collect();
+    assert_eq!(shown, known.into_iter().collect());
+}
+
+#[test]
+fn what_a_citizen_reads() {
+    let table: [(&str, &[&str]); 5] = [
+        (
+            "in-progress",
+            &[
+                "Hồ sơ của NGUYỄN V** A**",
+                "Cấp đổi Giấy chứng nhận quyền sử dụng đất",
+                "Đang giải quyết",
+                "Đúng tiến độ.",
+                "Ông/bà chưa cần làm gì.",
+                "Hẹn trả kết quả: Thứ Hai, 26/10/2026 sau 14:30",
+                "Còn 2 ngày làm việc",
+                "Đến ngày hẹn, mời ông/bà mang giấy hẹn và căn cước đến quầy 3.",
+                "Đã nhận hồ sơ: Thứ Hai, 19/10/2026",
+                "Đang giải quyết: Chi nhánh Đăng ký đất đai, từ 20/10/2026",
+                "Trả kết quả tại quầy 3",
+            ],
+        ),
+        (
+            "fee",
+            &[
+                "Hồ sơ của PHẠM T** D**",
+                "Cấp đổi Giấy chứng nhận quyền sử dụng đất",
+                "Cần nộp lệ phí",
+                "Nộp xong, hồ sơ sẽ được giải quyết tiếp.",
+                "Số tiền: 150.000 đồng",
+                "Một trăm năm mươi nghìn đồng",
+                "Lệ phí cấp giấy chứng nhận: 100.000",
+                "Phí thẩm định hồ sơ: 50.000",
+                "Nộp tại quầy 2",
+                "Tiền mặt hoặc chuyển khoản",
+                "Mang theo giấy hẹn này",
+            ],
+        ),
+        (
+            "late-new-date",
+            &[
+                "Hồ sơ của LÊ V** C**",
+                "Cấp đổi Giấy chứng nhận quyền sử dụng đất",
+                "Xin lỗi, hồ sơ bị trễ hẹn",
+                "Lỗi thuộc về cơ quan, không phải do ông/bà.",
+                "Hẹn mới: Thứ Tư, 28/10/2026 sau 14:30",
+                "Hẹn cũ: Thứ Tư, 21/10/2026",
+                "Vì sao trễ",
+                "Phải đo lại ranh giới thửa đất.",
+                "Hỏi thêm, nhận thư xin lỗi",
+                "Mời ông/bà đến quầy 5, không phải lấy số.",
+            ],
+        ),
+        (
+            "not-found",
+            &[
+                "Máy đã đọc được mã H53.12-261022-0118",
+                "Chưa thấy hồ sơ",
+                "Mã này chưa có trong dữ liệu lúc 10:30 hôm nay.",
+                "Ông/bà thử một trong các cách sau",
+                "Vừa nộp hôm nay?",
+                "Dữ liệu cập nhật mỗi 30 phút. Xin thử lại sau 11:00.",
+                "Nộp ở nơi khác?",
+                "Xem tên cơ quan ở góc trái phía trên giấy hẹn.",
+                "Vẫn không thấy?",
+                "Mời đến quầy 1, cán bộ tìm giúp.",
+            ],
+        ),
+        (
+            "citizen-card",
+            &[
+                "Không phải giấy hẹn",
+                "Đây là thẻ căn cước",
+                "Máy không giữ lại thông tin nào trên thẻ.",
+                "Mời ông/bà đưa giấy hẹn",
+                "Không dùng thẻ này",
+                "Dùng mã vạch này",
+            ],
+        ),
+    ];
+    for (name, expected) in table {
+        assert_eq!(lines(Lang::Vi, name), expected, "{name}");
+    }
+}
+
+#[test]
+fn what_is_not_known_is_not_said() {
+    let all = |name| lines(Lang::Vi, name).join("\n");
+    assert!(all("not-found-no-import").contains("Mã này chưa có trong dữ liệu của máy."));
+    assert!(!all("not-found-no-import").contains("10:30"));
+    assert!(all("not-found-old-data").contains("Xin thử lại sau ít phút."));
+    assert!(!all("papers-hidden").contains("Bản vẽ"));
+    assert!(!all("fee-hidden").contains("đồng"));
+    assert!(!all("late-new-date-no-reason").contains("Vì sao trễ"));
+    assert!(!all("in-progress-typed").contains("NGUYỄN"));
+    assert!(all("stale").contains("Thông tin lúc 16:30 ngày 21/10/2026, có thể đã thay đổi."));
+}
+
+#[test]
+fn english_has_its_own_words() {
+    let ready = lines(Lang::En, "ready-early").join("\n");
+    assert!(ready.contains("Your result is ready"));
+    assert!(ready.contains("Please collect it at counter 3.\nFinished early."));
+    assert!(ready.contains("Exchange of a land-use certificate"));
+}

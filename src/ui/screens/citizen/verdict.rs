@@ -1,0 +1,324 @@
+//! The page of a file that was found: one verdict, then one date or one counter, then the rest.
+
+use super::compose::Composer;
+use super::model::{About, Band, Block, Door, DueCard, Facts, FeeCard, Go, Item, Page, Paper, Sign, StepLine};
+use crate::desk::{Found, Notice};
+use crate::domain::calendar::{Due, Session};
+use crate::domain::office::CounterRole;
+use crate::domain::procedure::{FeeLine, Paper as AskedPaper, PaperKind};
+use crate::domain::timeline::{Progress, Stage, Step};
+use crate::domain::verdict::{Asked, Left, Verdict};
+use crate::ui::screens::Action;
+use crate::ui::theme::{Icon, Tone, icons};
+use crate::words::{Lang, Value};
+
+/// Tone, title, door and icon of a verdict.
+struct Head {
+    tone: Tone,
+    title: &'static str,
+    door: Door,
+    icon: Icon,
+}
+
+impl Composer<'_> {
+    pub(super) fn found(self, found: &Found, notice: Option<Notice>) -> Page {
+        let head = head(&found.verdict);
+        let band = Band {
+            tone: head.tone,
+            about: self.about(found),
+            title: self.words.say(head.title),
+            explanation: self.explanation(&found.verdict),
+            door: head.door,
+            icon: head.icon,
+        };
+        let mut blocks: Vec<Block> = notice.map(|notice| self.notice(notice)).into_iter().collect();
+        blocks.extend(self.blocks(found));
+        let screen = if notice.is_some() { "stale" } else { "found" };
+        self.sheet(screen, band, blocks, self.dock(Action::Done))
+    }
+
+    fn about(self, found: &Found) -> About {
+        if found.owner.is_none() && found.procedure.is_none() {
+            return About::Code { label: self.words.say("owner-code"), code: found.code.as_str().to_owned() };
+        }
+        let owner = found.owner.as_ref().map(|name| self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]));
+        let procedure = found.procedure.as_ref().map(|title| match (self.words.lang(), &title.en) {
+            (Lang::En, Some(english)) => english.clone(),
+            _ => title.vi.clone(),
+        });
+        About::File { owner, procedure }
+    }
+
+    fn explanation(self, verdict: &Verdict) -> Vec<String> {
+        let say = |keys: &[&str]| keys.iter().map(|key| self.words.say(key)).collect();
+        match verdict {
+            Verdict::Sent => say(&["sent-explain"]),
+            Verdict::Received { .. } => say(&["received-explain", "received-nothing"]),
+            Verdict::InProgress { .. } => say(&["in-progress-explain", "in-progress-nothing"]),
+            Verdict::NoDueDate => say(&["no-due-date-explain"]),
+            Verdict::Papers { papers: Asked::Hidden, .. } => say(&["papers-explain-hidden"]),
+            Verdict::Papers { papers: Asked::Shown(papers), .. } => {
+                let count = Value::Count(papers.len() as u32);
+                vec![self.words.say_with("papers-explain", &[("count", count)])]
+            }
+            Verdict::Fee { .. } => say(&["fee-explain"]),
+            Verdict::Late { .. } | Verdict::LateNewDate { .. } => say(&["late-explain"]),
+            Verdict::Refused => say(&["refused-explain"]),
+            Verdict::Withdrawn { on } => vec![self.date_says("withdrawn-explain", *on)],
+            Verdict::Stopped => say(&["stopped-explain"]),
+            Verdict::Ready { early } => {
+                let mut sentences = vec![self.counter_says("ready-explain", CounterRole::Results)];
+                sentences.extend(early.then(|| self.words.say("ready-early")));
+                sentences
+            }
+            Verdict::Returned { at } => at
+                .map(|at| {
+                    let (time, date) = (self.words.time(at.time()), self.words.date(at.date()));
+                    let values = [("time", Value::Text(&time)), ("date", Value::Text(&date))];
+                    self.words.say_with("returned-explain", &values)
+                })
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    fn blocks(self, found: &Found) -> Vec<Block> {
+        let steps = || self.steps(&found.steps);
+        let next = |icon, key| Block::Next(icon, self.words.say(key));
+        match &found.verdict {
+            Verdict::Sent => vec![next(icons::CLOCK_CLOCKWISE, "sent-next"), steps()],
+            Verdict::Received { due: None } | Verdict::NoDueDate => {
+                vec![next(icons::BELL_RINGING_THIN, "no-due-date-next"), steps()]
+            }
+            Verdict::Received { due: Some(due) } => vec![self.due(*due, None), self.on_the_date(), steps()],
+            Verdict::InProgress { due, left } => vec![self.due(*due, Some(*left)), self.on_the_date(), steps()],
+            Verdict::Papers { papers, before } => self.papers(papers, *before),
+            Verdict::Fee { lines } => self.fee(lines),
+            Verdict::Ready { .. } => self.ready(),
+            Verdict::Late { .. } => {
+                let note = self.counter_says("late-no-date-note", CounterRole::Help);
+                let sign = self.sign_or_go("late-no-date", Some(note), CounterRole::Help);
+                vec![sign, steps()]
+            }
+            Verdict::LateNewDate { was, due, reason } => self.late_new_date(*was, *due, reason.as_deref()),
+            Verdict::Refused => vec![self.go(CounterRole::Intake, "go-to-counter")],
+            Verdict::Withdrawn { .. } => {
+                let note = self.counter_says("withdrawn-note", CounterRole::Intake);
+                vec![self.sign_or_go("withdrawn-next", Some(note), CounterRole::Intake)]
+            }
+            Verdict::Stopped => vec![self.stopped()],
+            Verdict::Returned { .. } => {
+                vec![Block::Next(icons::INFO_THIN, self.counter_says("returned-note", CounterRole::Results)), steps()]
+            }
+        }
+    }
+
+    fn due(self, due: Due, left: Option<Left>) -> Block {
+        let chip = left.map(|left| match left {
+            Left::Today => self.words.say("due-today"),
+            Left::WorkingDays(days) => self.words.say_with("days-left", &[("days", Value::Count(days))]),
+        });
+        Block::Due(DueCard { chip, ..self.leaf("due-label", due) })
+    }
+
+    fn leaf(self, label: &str, due: Due) -> DueCard {
+        let date = due.at.date();
+        DueCard {
+            label: self.words.say(label),
+            month: self.words.month(date),
+            day: date.day().to_string(),
+            weekday: self.words.weekday(date),
+            date: self.words.date(date),
+            time: self.words.after(due.at.time()),
+            chip: None,
+            old: None,
+            note: due.provisional.then(|| self.words.say("due-provisional")),
+        }
+    }
+
+    fn on_the_date(self) -> Block {
+        Block::Next(icons::CALENDAR_CHECK_FILL, self.counter_says("on-the-date", CounterRole::Results))
+    }
+
+    fn papers(self, papers: &Asked<AskedPaper>, before: Option<jiff::civil::Date>) -> Vec<Block> {
+        let go = Go {
+            sign: self.counter_sign(CounterRole::Intake),
+            heading: self.counter_says("hand-in-at", CounterRole::Intake),
+            until: before.map(|date| self.date_says("before", Some(date))),
+            facts: Vec::new(),
+            note: Some(self.words.say("papers-then")),
+        };
+        let list = match papers {
+            Asked::Shown(papers) => Block::Papers((1..).zip(papers).map(|(n, paper)| self.paper(n, paper)).collect()),
+            Asked::Hidden => Block::Next(icons::RECEIPT_THIN, self.words.say("papers-hidden")),
+        };
+        vec![list, Block::Go(go)]
+    }
+
+    fn paper(self, number: usize, paper: &AskedPaper) -> Paper {
+        let key = match paper.kind {
+            PaperKind::Original => "paper-original",
+            PaperKind::Certified => "paper-certified",
+            PaperKind::Copy => "paper-copy",
+        };
+        let count = self.words.say_with(key, &[("count", Value::Count(u32::from(paper.count)))]);
+        Paper { number: number.to_string(), name: paper.name.clone(), count }
+    }
+
+    fn fee(self, lines: &Asked<FeeLine>) -> Vec<Block> {
+        let fact = |icon, key| Facts { icon, lines: vec![self.words.say(key)] };
+        let go = Go {
+            sign: self.counter_sign(CounterRole::Payment),
+            heading: self.counter_says("hand-in-at", CounterRole::Payment),
+            until: None,
+            facts: vec![fact(icons::COINS_FILL, "fee-how"), fact(icons::RECEIPT_FILL, "fee-bring")],
+            note: None,
+        };
+        let card = match lines {
+            Asked::Shown(lines) => Block::Fee(self.fee_card(lines)),
+            Asked::Hidden => Block::Next(icons::RECEIPT_THIN, self.words.say("fee-hidden")),
+        };
+        vec![card, Block::Go(go)]
+    }
+
+    fn fee_card(self, lines: &[FeeLine]) -> FeeCard {
+        let sum = lines.iter().fold(0, |sum: u64, line| sum.saturating_add(line.dong));
+        let line = |line: &FeeLine| (line.name.clone(), self.words.grouped(line.dong));
+        FeeCard {
+            label: self.words.say("fee-amount"),
+            amount: self.words.grouped(sum),
+            currency: self.words.say("currency"),
+            words: self.words.money_in_words(sum),
+            lines: lines.iter().map(line).collect(),
+        }
+    }
+
+    fn ready(self) -> Vec<Block> {
+        let item = |icon, key, note: Option<&str>| Item {
+            icon,
+            title: self.words.say(key),
+            note: note.map(|key| self.words.say(key)),
+        };
+        let items = vec![
+            item(icons::RECEIPT_THIN, "bring-slip", None),
+            item(icons::IDENTIFICATION_CARD_THIN, "bring-card", None),
+            item(icons::SIGNATURE_THIN, "bring-authority", Some("bring-authority-note")),
+        ];
+        let heading = Block::Heading(self.words.say("bring"));
+        let sign = self.sign_or_go("ready-counter", None, CounterRole::Results);
+        vec![sign, heading, Block::Items(items)]
+    }
+
+    fn late_new_date(self, was: Due, due: Due, reason: Option<&str>) -> Vec<Block> {
+        let old = Some((self.words.say("late-old"), self.words.date(was.at.date())));
+        let card = DueCard { old, ..self.leaf("late-new-label", due) };
+        let why = reason.map(|reason| Item {
+            icon: icons::INFO_THIN,
+            title: self.words.say("late-reason"),
+            note: Some(reason.to_owned()),
+        });
+        let ask = Item {
+            icon: icons::CHAT_CIRCLE_DOTS_THIN,
+            title: self.words.say("late-ask"),
+            note: Some(self.counter_says("late-ask-note", CounterRole::Help)),
+        };
+        vec![Block::Due(card), Block::Items(why.into_iter().chain([ask]).collect())]
+    }
+
+    fn stopped(self) -> Block {
+        let bring = Facts { icon: icons::RECEIPT_FILL, lines: vec![self.words.say("stopped-note")] };
+        Block::Go(Go {
+            sign: self.counter_sign(CounterRole::Help),
+            heading: self.counter_says("go-to-counter", CounterRole::Help),
+            until: None,
+            facts: std::iter::once(bring).chain(self.where_and_when(CounterRole::Help)).collect(),
+            note: None,
+        })
+    }
+
+    /// A counter to go to, with where and when.
+    pub(super) fn go(self, role: CounterRole, heading: &str) -> Block {
+        Block::Go(Go {
+            sign: self.counter_sign(role),
+            heading: self.counter_says(heading, role),
+            until: None,
+            facts: self.where_and_when(role),
+            note: None,
+        })
+    }
+
+    /// The large sign of a counter; without a number the same words with no sign.
+    fn sign_or_go(self, heading: &str, note: Option<String>, role: CounterRole) -> Block {
+        let heading = self.words.say(heading);
+        let facts = self.where_and_when(role);
+        match (self.counter_sign(role), note) {
+            (Some((word, number)), None) => Block::Sign(Sign { word, number, heading, facts }),
+            (sign, note) => Block::Go(Go { sign, heading, until: None, facts, note }),
+        }
+    }
+
+    fn counter_sign(self, role: CounterRole) -> Option<(String, String)> {
+        self.office.counter(role).map(|counter| (self.words.say("counter"), counter.number.clone()))
+    }
+
+    /// Where a counter is and when the office is open.
+    fn where_and_when(self, role: CounterRole) -> Vec<Facts> {
+        let place = self.office.counter(role).and_then(|counter| counter.place.clone());
+        let place = place.map(|place| Facts { icon: icons::MAP_PIN_FILL, lines: vec![place] });
+        let hours = self.office.calendar.sessions().iter().map(|session| self.hours(session)).collect();
+        place.into_iter().chain([Facts { icon: icons::CLOCK_FILL, lines: hours }]).collect()
+    }
+
+    fn hours(self, session: &Session) -> String {
+        let key = if session.start.hour() < 12 { "hours-morning" } else { "hours-afternoon" };
+        let (from, to) = (self.words.time(session.start), self.words.time(session.end));
+        self.words.say_with(key, &[("from", Value::Text(&from)), ("to", Value::Text(&to))])
+    }
+
+    /// The way of the file. "Result ready" is left out while it lies ahead: the last step says it.
+    fn steps(self, steps: &[Step]) -> Block {
+        let shown = steps.iter().filter(|step| step.stage != Stage::Ready || step.progress != Progress::ToCome);
+        Block::Steps(shown.map(|step| self.step(step)).collect())
+    }
+
+    fn step(self, step: &Step) -> StepLine {
+        let title = match step.stage {
+            Stage::Received => self.words.say("step-received"),
+            Stage::InProgress => self.words.say("step-in-progress"),
+            Stage::Ready => self.words.say("step-ready"),
+            Stage::Returned => self.counter_says("step-returned", CounterRole::Results),
+        };
+        let unit = step.unit.as_ref().and_then(|unit| self.office.profile.units.get(unit));
+        let note = match (step.on, unit) {
+            (Some(on), Some(unit)) => {
+                let date = self.words.short_date(on);
+                let values = [("unit", Value::Text(unit)), ("date", Value::Text(&date))];
+                Some(self.words.say_with("step-since", &values))
+            }
+            (Some(on), None) => Some(self.words.date(on)),
+            (None, unit) => unit.cloned(),
+        };
+        StepLine { progress: step.progress, title, note }
+    }
+}
+
+fn head(verdict: &Verdict) -> Head {
+    let head = |tone, title, door, icon| Head { tone, title, door, icon };
+    match verdict {
+        Verdict::Sent => head(Tone::Work, "sent-title", Door::Half, icons::PAPER_PLANE_TILT_FILL),
+        Verdict::Received { .. } => head(Tone::Work, "received-title", Door::Half, icons::TRAY_ARROW_DOWN_FILL),
+        Verdict::InProgress { .. } | Verdict::NoDueDate => {
+            head(Tone::Work, "in-progress-title", Door::Half, icons::HOURGLASS_MEDIUM)
+        }
+        Verdict::Papers { .. } => head(Tone::Turn, "papers-title", Door::Half, icons::FILE_PLUS_FILL),
+        Verdict::Fee { .. } => head(Tone::Turn, "fee-title", Door::Half, icons::MONEY_WAVY_FILL),
+        Verdict::Ready { .. } => head(Tone::Ready, "ready-title", Door::Open, icons::SEAL_CHECK_FILL),
+        Verdict::Returned { .. } => head(Tone::Ready, "returned-title", Door::Open, icons::HAND_COINS_FILL),
+        Verdict::Late { .. } | Verdict::LateNewDate { .. } => {
+            head(Tone::Late, "late-title", Door::Half, icons::CALENDAR_X_FILL)
+        }
+        Verdict::Refused => head(Tone::Late, "refused-title", Door::Half, icons::X_CIRCLE_FILL),
+        Verdict::Stopped => head(Tone::Late, "stopped-title", Door::Half, icons::PAUSE_CIRCLE_FILL),
+        Verdict::Withdrawn { .. } => head(Tone::Slate, "withdrawn-title", Door::Shut, icons::ARROW_U_UP_LEFT_FILL),
+    }
+}

@@ -1,0 +1,118 @@
+//! The verdict band: the header, what it is about, the title, what it means, and the doorway on its lower edge.
+
+use egui::{Color32, Pos2, Rect, pos2};
+
+use crate::ui::screens::citizen::model::{About, Band, Door, Header};
+use crate::ui::theme::{Role, ToneColours, contrast};
+use crate::ui::widgets::{Canvas, HEADER_MM, Opening, Text, doorway, header, rect_at};
+
+pub(super) const EDGE_MM: f32 = 14.0;
+const EXPLANATION_MM: f32 = 154.0;
+/// The least height of the band, and the room under its text.
+const LEAST_MM: f32 = 171.0;
+const FOOT_MM: f32 = 10.0;
+const DOOR_HEIGHT_MM: f32 = 69.0;
+const DOOR_LEFT_MM: f32 = 76.0;
+/// A title that is too long shrinks to this, in the em of the title's own size.
+const LEAST_TITLE: f32 = 84.0 / 116.0;
+
+/// Paints the band, at least `extra` higher than its text asks for; gives back the y of its lower edge.
+pub(super) fn band(canvas: &mut Canvas<'_>, head: &Header, band: &Band, extra: f32) -> f32 {
+    let screen = canvas.screen();
+    let colours = canvas.theme().colour.tone(band.tone);
+    let bottom = canvas.measure(|canvas| text(canvas, head, band, &colours)) + extra;
+    ground(canvas, Rect::from_min_max(screen.min, pos2(screen.right(), bottom)), &colours);
+    text(canvas, head, band, &colours);
+    let opening = match band.door {
+        Door::Shut => Opening::Shut,
+        Door::Half => Opening::Leaf(11.0),
+        Door::Open => Opening::Leaf(21.0),
+    };
+    let foot = pos2(screen.right() - canvas.mm(14.4), bottom);
+    doorway(canvas, foot, band.tone, opening, band.icon);
+    bottom
+}
+
+/// The ground fills from the top. What is not filled yet has a colour on which the words can be read as well.
+fn ground(canvas: &mut Canvas<'_>, rect: Rect, colours: &ToneColours) {
+    let tokens = canvas.theme().colour.clone();
+    let dark = contrast(tokens.plate, colours.on_band) > contrast(colours.soft, colours.on_band);
+    let before = if dark { tokens.plate } else { colours.soft };
+    let filled = canvas.moved(canvas.theme().motion.band_s);
+    if filled < 1.0 {
+        canvas.fill(rect, 0.0, before);
+    }
+    canvas.fill(rect_at(rect.min, rect.width(), rect.height() * filled), 0.0, colours.band);
+    if tokens.outline != Color32::TRANSPARENT {
+        let line = canvas.mm(1.5);
+        canvas.fill(rect_at(pos2(rect.left(), rect.bottom() - line), rect.width(), line), 0.0, tokens.outline);
+    }
+}
+
+/// Paints the words; gives back the y at which the band may end.
+fn text(canvas: &mut Canvas<'_>, head: &Header, band: &Band, colours: &ToneColours) -> f32 {
+    let screen = canvas.screen();
+    let left = screen.left() + canvas.mm(EDGE_MM);
+    let width = screen.width() - 2.0 * canvas.mm(EDGE_MM);
+    let ink = colours.on_band;
+    let light = if colours.frame == ink && colours.band != ink { canvas.theme().colour.turn } else { colours.soft };
+    let light = if light == colours.band { colours.soft } else { light };
+    header(canvas, screen, [ink, light], &head.brand, Some(&head.office), &head.clock);
+    let mut y = screen.top() + canvas.mm(HEADER_MM) + canvas.mm(3.0);
+    y += about(canvas, pos2(left, y), width, &band.about, ink);
+    let (title_height, title_right) = title(canvas, pos2(left, y), width, &band.title, colours.title);
+    y += title_height;
+    let title_bottom = y;
+    y += canvas.mm(5.3);
+    y += explanation(canvas, pos2(left, y), &band.explanation, ink);
+    let mut bottom = (y + canvas.mm(FOOT_MM)).max(screen.top() + canvas.mm(LEAST_MM));
+    if left + title_right > screen.right() - canvas.mm(DOOR_LEFT_MM) {
+        bottom = bottom.max(title_bottom + canvas.mm(DOOR_HEIGHT_MM));
+    }
+    bottom.round()
+}
+
+fn about(canvas: &mut Canvas<'_>, at: Pos2, width: f32, about: &About, ink: Color32) -> f32 {
+    let gap = canvas.mm(4.5);
+    match about {
+        About::Nothing => 0.0,
+        About::Kind(kind) => canvas.text(at, width, Text::new(kind, Role::Owner, ink)) + gap,
+        About::File { owner, procedure } => {
+            let mut height = 0.0;
+            if let Some(owner) = owner {
+                height += canvas.text(at, width, Text::new(owner, Role::Owner, ink));
+            }
+            if let Some(procedure) = procedure {
+                height += canvas.text(at + egui::vec2(0.0, height), width, Text::new(procedure, Role::Second, ink));
+            }
+            height + gap
+        }
+        About::Code { label, code } => {
+            let height = canvas.text(at, width, Text::new(label, Role::Owner, ink));
+            height + canvas.text(at + egui::vec2(0.0, height), width, Text::new(code, Role::Code, ink)) + gap
+        }
+    }
+}
+
+/// The title in at most two lines, smaller if it must; gives back its height and how far its last line reaches.
+fn title(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour: Color32) -> (f32, f32) {
+    let text = Text::new(words, Role::Title, colour);
+    let full = canvas.theme().scale.text_px(Role::Title.face().cap_mm, false);
+    let mut size = full;
+    while canvas.rows(width, text.sized(size)) > 2 && size > full * LEAST_TITLE {
+        size -= 2.0;
+    }
+    let text = text.sized(size);
+    (canvas.text(at, width, text), canvas.last_row(width, text))
+}
+
+/// A sentence a line where each fits; else one paragraph.
+fn explanation(canvas: &mut Canvas<'_>, at: Pos2, sentences: &[String], ink: Color32) -> f32 {
+    let width = canvas.mm(EXPLANATION_MM).min(canvas.screen().width() - canvas.mm(DOOR_LEFT_MM + EDGE_MM + 4.0));
+    let each_fits = sentences.iter().all(|line| canvas.rows(width, Text::new(line, Role::Explanation, ink)) == 1);
+    let words = sentences.join(if each_fits { "\n" } else { " " });
+    if words.is_empty() {
+        return 0.0;
+    }
+    canvas.text(at, width, Text::new(&words, Role::Explanation, ink))
+}

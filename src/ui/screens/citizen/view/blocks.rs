@@ -1,0 +1,302 @@
+//! The blocks of the floor, and the room between them.
+
+use egui::{Pos2, pos2, vec2};
+
+use super::compare::compare;
+use super::go;
+use crate::domain::timeline::Progress;
+use crate::ui::screens::Action;
+use crate::ui::screens::citizen::model::{Block, DueCard, FeeCard, Item, Paper, StepLine, Way};
+use crate::ui::theme::{Icon, Role, Tone, icons};
+use crate::ui::widgets::{
+    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card, chip, dot,
+    joint, plate, rect_at, rule,
+};
+
+const PLATE_MM: f32 = 24.0;
+
+/// How much of a block is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// All of it.
+    Full,
+    /// Steps without their second line.
+    ShortSteps,
+    /// No steps.
+    NoSteps,
+}
+
+/// The room above a block, by what stands there.
+pub(super) fn gap_mm(before: Option<&Block>, block: &Block) -> f32 {
+    match (before, block) {
+        (None, Block::Heading(_) | Block::Items(_) | Block::Next(..)) => 13.0,
+        (None, _) => 11.0,
+        (Some(Block::Due(_)), Block::Next(..)) => 7.7,
+        (Some(Block::Next(..)), Block::Steps(_)) => 7.2,
+        (Some(Block::Heading(_)), Block::Items(_)) => 5.0,
+        (Some(Block::Heading(_)), _) => 7.2,
+        (Some(Block::Due(_) | Block::Fee(_)), _) => 12.2,
+        (Some(Block::Way(_)), Block::Way(_)) => 6.2,
+        (Some(Block::ItemCard(_)), Block::Button(_)) => 13.0,
+        _ => 9.4,
+    }
+}
+
+/// Paints a block; gives back its height and what was pressed on it.
+pub(super) fn block(
+    canvas: &mut Canvas<'_>,
+    at: Pos2,
+    width: f32,
+    tone: Tone,
+    block: &Block,
+    detail: Detail,
+) -> (f32, Option<Action>) {
+    let height = match block {
+        Block::Due(due) => due_card(canvas, at, width, tone, due),
+        Block::Sign(sign) => go::sign_card(canvas, at, width, sign),
+        Block::Go(go) => go::go(canvas, at, width, go),
+        Block::Next(icon, words) => next(canvas, at, width, tone, *icon, words),
+        Block::Heading(words) => {
+            let ink = canvas.theme().colour.ink;
+            canvas.text(at, width, Text::new(words, Role::Heading, ink))
+        }
+        Block::Items(items) => items_list(canvas, at, width, items, 5.5),
+        Block::ItemCard(items) => item_card(canvas, at, width, items),
+        Block::Papers(papers) => paper_card(canvas, at, width, papers),
+        Block::Fee(fee) => fee_card(canvas, at, width, fee),
+        Block::Steps(_) if detail == Detail::NoSteps => 0.0,
+        Block::Steps(steps) => timeline(canvas, at, width, tone, steps, detail),
+        Block::Compare(pair) => compare(canvas, at, width, pair),
+        Block::Way(way) => way_card(canvas, at, width, way),
+        Block::Button(press) => {
+            let height = button_height(canvas);
+            let look = if press.now { Look::Now } else { Look::Rest };
+            let pressed = button(canvas, rect_at(at, width, height), look, press.action.icon(), &press.label);
+            return (height, pressed.then_some(press.action));
+        }
+    };
+    (height, None)
+}
+
+fn due_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard) -> f32 {
+    let (pad, top) = (canvas.mm(9.0), canvas.mm(10.0));
+    let left = pad + canvas.mm(LEAF_WIDTH_MM + 10.6);
+    let room = width - left - canvas.mm(5.0);
+    let words_height = canvas.measure(|canvas| due_words(canvas, Pos2::ZERO, room, tone, due));
+    let height = (top + canvas.mm(LEAF_HEIGHT_MM + 9.2)).max(words_height + 2.0 * top);
+    card(canvas, at, width, |canvas| {
+        let lift = (height - canvas.mm(LEAF_HEIGHT_MM + 19.2)) / 2.0;
+        calendar_leaf(canvas, at + vec2(pad, top + lift), tone, &due.month, &due.day, &due.weekday);
+        due_words(canvas, at + vec2(left, (height - words_height) / 2.0 - canvas.mm(0.7)), room, tone, due);
+        height
+    })
+}
+
+fn due_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard) -> f32 {
+    let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
+    let mut y = canvas.text(at, width, Text::new(&due.label, Role::Label, ink2));
+    let date = Text::new(&due.date, Role::Date, ink);
+    let full = canvas.theme().scale.text_px(Role::Date.face().cap_mm, false);
+    let mut size = full;
+    while canvas.rows(width, date.sized(size)) > 1 && size > full * 0.88 {
+        size -= 1.0;
+    }
+    y += canvas.text(at + vec2(0.0, y), width, date.sized(size));
+    y += canvas.text(at + vec2(0.0, y), width, Text::new(&due.time, Role::Date, ink));
+    if let Some(words) = &due.chip {
+        y += canvas.mm(3.2);
+        y += chip(canvas, at + vec2(0.0, y), width, tone, icons::HOURGLASS_MEDIUM, words);
+    }
+    if let Some((label, date)) = &due.old {
+        y += canvas.mm(4.4);
+        y += old_date(canvas, at + vec2(0.0, y), width, label, date);
+    }
+    if let Some(note) = &due.note {
+        y += canvas.mm(2.0);
+        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Second, ink2));
+    }
+    y
+}
+
+/// A date that no longer holds: beside its label where there is room, else below.
+fn old_date(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, date: &str) -> f32 {
+    let ink2 = canvas.theme().colour.ink2;
+    let text = Text::new(label, Role::Second, ink2);
+    let taken = canvas.size_of(width, text).x + canvas.mm(2.5);
+    let struck = Text::new(date, Role::Second, ink2).struck();
+    let height = canvas.text(at, width, text);
+    if taken + canvas.size_of(f32::INFINITY, struck).x <= width + 1.0 {
+        canvas.text(at + vec2(taken, 0.0), width - taken + 1.0, struck);
+        return height;
+    }
+    height + canvas.text(at + vec2(0.0, height), width, struck)
+}
+
+fn next(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, icon: Icon, words: &str) -> f32 {
+    let colours = canvas.theme().colour.clone();
+    let soft = colours.tone(tone);
+    let (side, lead) = (canvas.mm(PLATE_MM), canvas.mm(32.2));
+    let text = Text::new(words, Role::Next, colours.ink);
+    let words_height = canvas.size_of(width - lead, text).y;
+    let height = words_height.max(side);
+    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), icon, soft.soft, soft.on_soft);
+    canvas.text(at + vec2(lead, (height - words_height) / 2.0), width - lead, text);
+    height
+}
+
+fn items_list(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], gap_mm: f32) -> f32 {
+    let mut y = 0.0;
+    for (place, entry) in items.iter().enumerate() {
+        let wide = entry.note.is_some() && items.iter().all(|item| item.note.is_some());
+        y += if place > 0 { canvas.mm(if wide { 8.4 } else { gap_mm }) } else { 0.0 };
+        y += item(canvas, at + vec2(0.0, y), width, entry);
+    }
+    y
+}
+
+fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item) -> f32 {
+    let colours = canvas.theme().colour.clone();
+    let (side, lead) = (canvas.mm(PLATE_MM), canvas.mm(32.2));
+    let title = Text::new(&item.title, Role::Item, colours.ink);
+    let note = item.note.as_deref().map(|note| Text::new(note, Role::Second, colours.ink2));
+    let room = width - lead;
+    let title_height = canvas.size_of(room, title).y;
+    let words = title_height + note.map_or(0.0, |note| canvas.size_of(room, note).y);
+    let height = words.max(side);
+    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), item.icon, colours.plate_soft, colours.ink);
+    let top = (height - words) / 2.0;
+    canvas.text(at + vec2(lead, top), room, title);
+    if let Some(note) = note {
+        canvas.text(at + vec2(lead, top + title_height), room, note);
+    }
+    height
+}
+
+fn item_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item]) -> f32 {
+    let pad = canvas.mm(11.0);
+    card(canvas, at, width, |canvas| {
+        let top = canvas.mm(9.0);
+        top + items_list(canvas, at + vec2(pad, top), width - 1.5 * pad, items, 8.4) + top
+    })
+}
+
+fn paper_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, papers: &[Paper]) -> f32 {
+    let pad = canvas.mm(11.0);
+    card(canvas, at, width, |canvas| {
+        let mut y = canvas.mm(10.0);
+        for (place, entry) in papers.iter().enumerate() {
+            if place > 0 {
+                y += canvas.mm(5.0);
+                y += rule(canvas, at + vec2(pad, y), width - 2.0 * pad) + canvas.mm(6.0);
+            }
+            y += paper(canvas, at + vec2(pad, y), width - 2.0 * pad, entry);
+        }
+        y + canvas.mm(8.0)
+    })
+}
+
+fn paper(canvas: &mut Canvas<'_>, at: Pos2, width: f32, paper: &Paper) -> f32 {
+    let colours = canvas.theme().colour.clone();
+    let (side, lead) = (canvas.mm(21.0), canvas.mm(29.3));
+    let square = rect_at(at, side, side);
+    canvas.fill(square, canvas.mm(5.0), colours.turn);
+    let number = Text::new(&paper.number, Role::Plate, colours.on_turn).centred();
+    let number_height = canvas.size_of(side, number).y;
+    canvas.text(pos2(at.x, square.center().y - number_height / 2.0), side, number);
+    let name_height = canvas.text(at + vec2(lead, 0.0), width - lead, Text::new(&paper.name, Role::Item, colours.ink));
+    let count = Text::new(&paper.count, Role::Second, colours.ink2);
+    let count_height = canvas.text(at + vec2(lead, name_height), width - lead, count);
+    (name_height + count_height).max(side)
+}
+
+fn fee_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, fee: &FeeCard) -> f32 {
+    let colours = canvas.theme().colour.clone();
+    let pad = canvas.mm(12.0);
+    let (left, room) = (at.x + pad, width - 2.0 * pad);
+    card(canvas, at, width, |canvas| {
+        let mut y = at.y + canvas.mm(9.6);
+        y += canvas.text(pos2(left, y), room, Text::new(&fee.label, Role::Label, colours.ink2));
+        let amount = Text::new(&fee.amount, Role::Amount, colours.ink);
+        let extent = canvas.size_of(f32::INFINITY, amount);
+        canvas.text(pos2(left, y + canvas.mm(1.7)), extent.x + 1.0, amount);
+        let currency = Text::new(&fee.currency, Role::Currency, colours.ink);
+        let drop = canvas.mm(12.4);
+        canvas.text(pos2(left + extent.x + canvas.mm(7.5), y + drop), room, currency);
+        y += extent.y + canvas.mm(4.0);
+        y += canvas.text(pos2(left, y), room, Text::new(&fee.words, Role::Line, colours.ink));
+        if fee.lines.len() > 1 {
+            y += canvas.mm(6.4);
+            y += rule(canvas, pos2(left, y), room) + canvas.mm(6.0);
+            for (name, amount) in &fee.lines {
+                y += fee_line(canvas, pos2(left, y), room, name, amount) + canvas.mm(3.6);
+            }
+        }
+        y + canvas.mm(8.0) - at.y
+    })
+}
+
+fn fee_line(canvas: &mut Canvas<'_>, at: Pos2, width: f32, name: &str, amount: &str) -> f32 {
+    let ink = canvas.theme().colour.ink;
+    let sum = Text::new(amount, Role::FactStrong, ink).right();
+    let taken = canvas.size_of(width, sum).x + canvas.mm(6.0);
+    let height = canvas.text(at, width - taken, Text::new(name, Role::Fact, ink));
+    canvas.text(at, width, sum);
+    height
+}
+
+fn timeline(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, steps: &[StepLine], detail: Detail) -> f32 {
+    let colours = canvas.theme().colour.clone();
+    let (half, lead, gap) = (canvas.mm(STEP_DOT_MM) / 2.0, canvas.mm(23.8), canvas.mm(7.0));
+    let mut y = at.y;
+    let mut last: Option<(Pos2, bool)> = None;
+    for step in steps {
+        let now = step.progress == Progress::Now;
+        let ink = if step.progress == Progress::ToCome { colours.ink2 } else { colours.ink };
+        let title = Text::new(&step.title, Role::Step, ink);
+        let note = step.note.as_deref().filter(|_| detail == Detail::Full);
+        let title_height = canvas.size_of(width - lead, title).y;
+        let centre = pos2(at.x + half, y + title_height.min(2.0 * half) / 2.0);
+        if let Some((from, walked)) = last {
+            let halo = if now { canvas.mm(2.5) } else { 0.0 };
+            joint(canvas, from + vec2(0.0, half), centre - vec2(0.0, half + halo), walked);
+        }
+        canvas.text(pos2(at.x + lead, y), width - lead, title);
+        y += title_height;
+        if let Some(note) = note {
+            y += canvas.text(pos2(at.x + lead, y), width - lead, Text::new(note, Role::Second, colours.ink2));
+        }
+        dot(canvas, centre, dot_of(step.progress, tone));
+        last = Some((centre, step.progress == Progress::Done));
+        y += gap;
+    }
+    (y - gap - at.y).max(0.0)
+}
+
+fn dot_of(progress: Progress, tone: Tone) -> Dot {
+    match progress {
+        Progress::Done => Dot::Done,
+        Progress::Now => Dot::Now(tone),
+        Progress::ToCome => Dot::ToCome,
+    }
+}
+
+fn way_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, way: &Way) -> f32 {
+    let colours = canvas.theme().colour.clone();
+    let (side, pad) = (canvas.mm(49.6), canvas.mm(11.0));
+    let lead = pad + side + canvas.mm(11.3);
+    let room = width - lead - canvas.mm(7.0);
+    let title = Text::new(&way.title, Role::Way, colours.ink);
+    let note = Text::new(&way.note, Role::Line, colours.ink2);
+    let title_height = canvas.size_of(room, title).y;
+    let words = title_height + canvas.size_of(room, note).y;
+    let height = words.max(side) + 2.0 * canvas.mm(10.5);
+    card(canvas, at, width, |canvas| {
+        let square = rect_at(at + vec2(pad, (height - side) / 2.0), side, side);
+        canvas.fill(square, canvas.mm(11.0), colours.turn);
+        canvas.icon(square.center(), canvas.mm(29.0), way.icon, colours.on_turn);
+        let top = (height - words) / 2.0;
+        canvas.text(at + vec2(lead, top), room, title);
+        canvas.text(at + vec2(lead, top + title_height), room, note);
+        height
+    })
+}

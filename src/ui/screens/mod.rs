@@ -1,0 +1,6 @@
+//! The screens: for each face what is shown (model, pure), and how it is painted (view).
+
+pub mod action;
+pub mod citizen;
+
+pub use action::Action;

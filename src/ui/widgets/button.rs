@@ -1,0 +1,117 @@
+//! Buttons: at rest, main, the one thing to do now; the dock's tools.
+
+use egui::{Color32, Rect, pos2};
+
+use super::canvas::{Canvas, Text};
+use crate::ui::theme::{Icon, Role};
+
+const RADIUS_MM: f32 = 5.0;
+const BORDER_MM: f32 = 1.0;
+const SINK_MM: f32 = 1.0;
+
+/// How much a button asks to be pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Paper with a border.
+    Rest,
+    /// Ink.
+    Main,
+    /// Yellow: the one thing to do now, at most one a screen.
+    Now,
+}
+
+/// What became of a button in this frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Press {
+    /// It was pressed and let go.
+    pub clicked: bool,
+    down: bool,
+    focus: bool,
+}
+
+/// A button over the whole of `rect`.
+pub fn button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str) -> bool {
+    let (press, rect, text) = face(canvas, rect, look, words);
+    let size = canvas.theme().scale.text_px(Role::Button.face().cap_mm, false) * 1.15;
+    let gap = icon.map_or(0.0, |_| size + canvas.mm(5.0));
+    let label = Text::new(words, Role::Button, text).unnamed();
+    let extent = canvas.size_of(rect.width() - gap - canvas.mm(6.0), label);
+    let left = (rect.center().x - (gap + extent.x) / 2.0).round();
+    if let Some(icon) = icon {
+        canvas.icon(pos2(left + size / 2.0, rect.center().y), size, icon, text);
+    }
+    canvas.text(pos2(left + gap, rect.center().y - extent.y / 2.0), extent.x + 1.0, label);
+    press.clicked
+}
+
+/// A button that is one of a row of choices: the chosen one is ink.
+pub fn key(canvas: &mut Canvas<'_>, rect: Rect, chosen: bool, words: &str) -> bool {
+    button(canvas, rect, if chosen { Look::Main } else { Look::Rest }, None, words)
+}
+
+/// How high a button on the floor is.
+pub fn button_height(canvas: &Canvas<'_>) -> f32 {
+    canvas.mm(34.5)
+}
+
+/// A tool of the dock: an icon over a word.
+pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, words: &str) -> bool {
+    let press = pressed(canvas, rect, words);
+    let colour = canvas.theme().colour.ink;
+    let rect = if press.down {
+        let (radius, yellow) = (canvas.mm(RADIUS_MM), canvas.theme().colour.turn);
+        canvas.fill(rect, radius, yellow);
+        rect.translate(egui::vec2(0.0, canvas.mm(SINK_MM)))
+    } else {
+        rect
+    };
+    let colour = if press.down { canvas.theme().colour.on_turn } else { colour };
+    halo(canvas, rect, press);
+    canvas.icon(pos2(rect.center().x, rect.top() + canvas.mm(8.0)), canvas.mm(13.0), icon, colour);
+    let label = Text::new(words, Role::Tool, colour).centred().unnamed();
+    canvas.text(pos2(rect.left(), rect.top() + canvas.mm(16.2)), rect.width(), label);
+    press.clicked
+}
+
+/// Ground and border; gives back the press, where the words go and their colour.
+fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, Rect, Color32) {
+    let press = pressed(canvas, rect, name);
+    let colours = &canvas.theme().colour;
+    let (fill, border, text) = match look {
+        _ if press.down => (colours.turn, Some(colours.ink), colours.on_turn),
+        Look::Rest => (colours.paper, Some(colours.ink), colours.ink),
+        Look::Main => (colours.plate, None, colours.on_plate),
+        Look::Now => (colours.turn, None, colours.on_turn),
+    };
+    let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
+    let rect = rect.translate(egui::vec2(0.0, sink));
+    let radius = canvas.mm(RADIUS_MM);
+    canvas.fill(rect, radius, fill);
+    let outline = canvas.theme().colour.outline;
+    let border = border.or_else(|| (outline != Color32::TRANSPARENT).then_some(outline));
+    if let Some(border) = border {
+        canvas.border(rect, radius, canvas.mm(BORDER_MM), border);
+    }
+    halo(canvas, rect, press);
+    (press, rect, text)
+}
+
+/// Keyboard focus: a line of ink, and yellow outside of it.
+fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
+    if press.focus {
+        let (line, glow) = (canvas.mm(1.0), canvas.mm(1.2));
+        let (ink, yellow) = (canvas.theme().colour.ink, canvas.theme().colour.turn);
+        let radius = canvas.mm(RADIUS_MM);
+        canvas.border(rect.expand(glow), radius + glow, glow, yellow);
+        canvas.border(rect, radius, line, ink);
+    }
+}
+
+/// A place that can be pressed. It shows that at once on touch-down.
+fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
+    canvas.pressable(rect, name).map_or_else(Press::default, |response| Press {
+        clicked: response.clicked(),
+        down: response.is_pointer_button_down_on(),
+        focus: response.has_focus(),
+    })
+}

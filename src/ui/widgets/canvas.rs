@@ -1,0 +1,259 @@
+//! The surface that parts are painted on: places in pixels, text by role, and a name for the screen reader with each text.
+
+use std::sync::Arc;
+
+use egui::epaint::{CornerRadius, RectShape, Shadow, TextShape};
+use egui::text::LayoutJob;
+use egui::{
+    Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit, pos2,
+    vec2,
+};
+
+use crate::ui::theme::{Icon, Role, Theme};
+use crate::words::plain;
+
+/// A text, what it is for, and how it is set.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'t> {
+    words: &'t str,
+    role: Role,
+    colour: Color32,
+    align: Align,
+    read_aloud: bool,
+    struck: bool,
+    size: Option<f32>,
+}
+
+impl<'t> Text<'t> {
+    /// A text at the left of its place.
+    pub fn new(words: &'t str, role: Role, colour: Color32) -> Self {
+        Self { words, role, colour, align: Align::Min, read_aloud: true, struck: false, size: None }
+    }
+
+    /// In the middle of its place.
+    #[must_use]
+    pub fn centred(self) -> Self {
+        Self { align: Align::Center, ..self }
+    }
+
+    /// At the right of its place.
+    #[must_use]
+    pub fn right(self) -> Self {
+        Self { align: Align::Max, ..self }
+    }
+
+    /// Without a name of its own for the screen reader: the words of a button, which has one.
+    #[must_use]
+    pub fn unnamed(self) -> Self {
+        Self { read_aloud: false, ..self }
+    }
+
+    /// With a line through it.
+    #[must_use]
+    pub fn struck(self) -> Self {
+        Self { struck: true, ..self }
+    }
+
+    /// In another size than its role's, in pixels.
+    #[must_use]
+    pub fn sized(self, size: f32) -> Self {
+        Self { size: Some(size), ..self }
+    }
+}
+
+/// A surface. While it only measures, nothing is painted and nothing can be pressed.
+pub struct Canvas<'a> {
+    ui: &'a mut Ui,
+    theme: &'a Theme,
+    painting: bool,
+    parts: u64,
+    shown_s: f32,
+}
+
+impl<'a> Canvas<'a> {
+    /// A surface on the whole of `ui`, on which the screen has been shown for `shown_s` seconds.
+    pub fn new(ui: &'a mut Ui, theme: &'a Theme, shown_s: f32) -> Self {
+        Self { ui, theme, painting: true, parts: 0, shown_s }
+    }
+
+    /// The theme.
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
+    }
+
+    /// Millimetres in pixels.
+    pub fn mm(&self, mm: f32) -> f32 {
+        self.theme.mm(mm)
+    }
+
+    /// How far a movement of `duration_s` has come: 0 to 1, fast at first. Asks for the next frame until it is there.
+    pub fn moved(&self, duration_s: f32) -> f32 {
+        if self.shown_s >= duration_s {
+            return 1.0;
+        }
+        self.ui.ctx().request_repaint();
+        let left = 1.0 - self.shown_s / duration_s;
+        1.0 - left * left * left
+    }
+
+    /// What `work` gives back, with nothing of it painted.
+    pub fn measure<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let (painting, parts) = (self.painting, self.parts);
+        self.painting = false;
+        let result = work(self);
+        (self.painting, self.parts) = (painting, parts);
+        result
+    }
+
+    /// Runs `work` with what it paints cut off at the edge of `clip`.
+    pub fn clipped<R>(&mut self, clip: Rect, work: impl FnOnce(&mut Self) -> R) -> R {
+        let before = self.ui.clip_rect();
+        self.ui.set_clip_rect(before.intersect(clip));
+        let result = work(self);
+        self.ui.set_clip_rect(before);
+        result
+    }
+
+    /// Adds a shape.
+    pub fn add(&mut self, shape: impl Into<Shape>) {
+        if self.painting {
+            self.ui.painter().add(shape);
+        }
+    }
+
+    /// Paints `under` below what `work` paints; it is given what `work` gave back.
+    pub fn below<R>(&mut self, work: impl FnOnce(&mut Self) -> R, under: impl FnOnce(&mut Self, &R) -> Shape) -> R {
+        let place = self.ui.painter().add(Shape::Noop);
+        let result = work(self);
+        if self.painting {
+            let shape = under(self, &result);
+            self.ui.painter().set(place, shape);
+        }
+        result
+    }
+
+    /// A filled rectangle.
+    pub fn fill(&mut self, rect: Rect, radius: impl Into<CornerRadius>, colour: Color32) {
+        self.add(RectShape::filled(rect, radius, colour));
+    }
+
+    /// A border within the edge of a rectangle.
+    pub fn border(&mut self, rect: Rect, radius: impl Into<CornerRadius>, width: f32, colour: Color32) {
+        self.add(RectShape::stroke(rect, radius, Stroke::new(width, colour), StrokeKind::Inside));
+    }
+
+    /// The shadow of a card, as a shape.
+    pub fn shadow(&self, rect: Rect, radius: CornerRadius) -> Shape {
+        let [near, far] = self.theme.colour.shadows;
+        let cast = |drop_mm: f32, blur_mm: f32, color| {
+            let (drop, blur) = (self.mm(drop_mm) as i8, (2.0 * self.mm(blur_mm)).min(255.0) as u8);
+            Shape::from(Shadow { offset: [0, drop], blur, spread: 0, color }.as_shape(rect, radius))
+        };
+        Shape::Vec(vec![cast(3.0, 8.0, far), cast(0.5, 1.0, near)])
+    }
+
+    /// Sets a text into a box that begins at `at` and is `width` wide; gives back its height.
+    pub fn text(&mut self, at: Pos2, width: f32, text: Text<'_>) -> f32 {
+        let galley = self.layout(width, text);
+        let size = galley.size();
+        if self.painting {
+            let x = match text.align {
+                Align::Min => at.x,
+                Align::Center => at.x + width / 2.0,
+                Align::Max => at.x + width,
+            };
+            let place = pos2(x, at.y).round();
+            if text.read_aloud {
+                self.name_text(galley.rect.translate(place.to_vec2()), text.words);
+            }
+            self.add(TextShape::new(place, galley, text.colour));
+        }
+        size.y
+    }
+
+    /// How large a text comes out in `width`.
+    pub fn size_of(&self, width: f32, text: Text<'_>) -> Vec2 {
+        self.layout(width, text).size()
+    }
+
+    /// How many lines a text takes in `width`.
+    pub fn rows(&self, width: f32, text: Text<'_>) -> usize {
+        self.layout(width, text).rows.len()
+    }
+
+    /// How far the last line of a text reaches.
+    pub fn last_row(&self, width: f32, text: Text<'_>) -> f32 {
+        self.layout(width, text).rows.last().map_or(0.0, |row| row.rect().right())
+    }
+
+    /// An icon of `size` pixels around a point.
+    pub fn icon(&mut self, centre: Pos2, size: f32, icon: Icon, colour: Color32) {
+        if !self.painting {
+            return;
+        }
+        let font = self.theme.icon_font(icon, size);
+        let galley = self.ui.painter().layout_no_wrap(icon.point.to_string(), font, colour);
+        let corner = centre - galley.size() / 2.0;
+        self.add(TextShape::new(corner.round(), galley, colour));
+    }
+
+    /// Makes a place pressable under a name. While measuring there is nothing to press.
+    pub fn pressable(&mut self, rect: Rect, name: &str) -> Option<Response> {
+        if !self.painting {
+            return None;
+        }
+        let name = plain(name);
+        let id = self.next_id(&name);
+        let response = self.ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
+        Some(response)
+    }
+
+    fn name_text(&mut self, rect: Rect, words: &str) {
+        let name = plain(words);
+        let id = self.next_id(&name);
+        let response = self.ui.interact(rect, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &name));
+    }
+
+    /// The name belongs to it: a finger that went down on one screen must not press what lies there on the next.
+    fn next_id(&mut self, name: &str) -> Id {
+        self.parts += 1;
+        self.ui.scope_id().with((self.parts, name))
+    }
+
+    fn layout(&self, width: f32, text: Text<'_>) -> Arc<Galley> {
+        let mut format = match text.size {
+            Some(size) => self.theme.format_at(text.role.face(), size, text.colour),
+            None => self.theme.format(text.role, text.colour),
+        };
+        if text.struck {
+            format.strikethrough = Stroke::new(self.mm(0.6), text.colour);
+        }
+        let mut job = LayoutJob::single_section(text.words.to_owned(), format);
+        job.wrap.max_width = width;
+        job.halign = text.align;
+        self.ui.painter().layout_job(job)
+    }
+
+    /// The whole of the screen.
+    pub fn screen(&self) -> Rect {
+        self.ui.max_rect()
+    }
+
+    /// A text turned about its middle by `angle` radians: print on a drawing, without a name.
+    pub fn print(&mut self, centre: Pos2, angle: f32, text: Text<'_>) {
+        if !self.painting {
+            return;
+        }
+        let galley = self.layout(f32::INFINITY, Text { align: Align::Min, ..text });
+        let half = galley.size() / 2.0;
+        let turned = egui::emath::Rot2::from_angle(angle) * half;
+        self.add(TextShape::new(centre - turned, galley, text.colour).with_angle(angle));
+    }
+}
+
+/// A rectangle from its left top and its size.
+pub(crate) fn rect_at(at: Pos2, width: f32, height: f32) -> Rect {
+    Rect::from_min_size(at, vec2(width, height))
+}

@@ -1,0 +1,55 @@
+//! Cards, plates with an icon, chips and rules: what content lies on.
+
+use egui::epaint::{CornerRadius, RectShape};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
+
+use super::canvas::{Canvas, Text, rect_at};
+use crate::ui::theme::{Icon, Role, Tone};
+
+/// A card under what `content` paints, as high as that says. Gives back its height.
+pub fn card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, content: impl FnOnce(&mut Canvas<'_>) -> f32) -> f32 {
+    canvas.below(content, |canvas, height| {
+        let rect = rect_at(at, width, *height);
+        let radius = CornerRadius::from(canvas.mm(7.0));
+        let (paper, outline) = (canvas.theme().colour.paper, canvas.theme().colour.outline);
+        let line = Stroke::new(canvas.mm(1.0), outline);
+        let ground = RectShape::new(rect, radius, paper, line, StrokeKind::Inside);
+        Shape::Vec(vec![canvas.shadow(rect, radius), ground.into()])
+    })
+}
+
+/// A small soft square with an icon.
+pub fn plate(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, ground: Color32, colour: Color32) {
+    let radius = rect.width() * 0.22;
+    canvas.fill(rect, radius, ground);
+    let outline = canvas.theme().colour.outline;
+    if outline != Color32::TRANSPARENT {
+        canvas.border(rect, radius, canvas.mm(1.0), outline);
+    }
+    canvas.icon(rect.center(), rect.width() * 0.58, icon, colour);
+}
+
+/// An icon and words on a soft tone, fully round. Gives back its height.
+pub fn chip(canvas: &mut Canvas<'_>, at: Pos2, max_width: f32, tone: Tone, icon: Icon, words: &str) -> f32 {
+    let colours = canvas.theme().colour.tone(tone);
+    let (pad, lead, height) = (canvas.mm(6.0), canvas.mm(20.0), canvas.mm(17.0));
+    let text = Text::new(words, Role::Chip, colours.on_soft);
+    let extent = canvas.size_of(max_width - lead - pad, text);
+    let rect = rect_at(at, lead + extent.x + pad + canvas.mm(1.5), height.max(extent.y + canvas.mm(2.0)));
+    canvas.fill(rect, height / 2.0, colours.soft);
+    let outline = canvas.theme().colour.outline;
+    if outline != Color32::TRANSPARENT {
+        canvas.border(rect, height / 2.0, canvas.mm(1.0), outline);
+    }
+    let size = canvas.mm(11.0);
+    canvas.icon(pos2(at.x + canvas.mm(10.5), rect.center().y), size, icon, colours.on_soft);
+    canvas.text(pos2(at.x + lead, rect.center().y - extent.y / 2.0), extent.x + 1.0, text);
+    rect.height()
+}
+
+/// A thin line between parts.
+pub fn rule(canvas: &mut Canvas<'_>, at: Pos2, width: f32) -> f32 {
+    let (height, line) = (canvas.mm(0.6), canvas.theme().colour.line);
+    canvas.fill(rect_at(at, width, height), 0.0, line);
+    height
+}

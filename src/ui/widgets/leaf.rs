@@ -1,0 +1,56 @@
+//! A leaf of the wall calendar, as known from home.
+
+use egui::{CornerRadius, Pos2, Rect, pos2, vec2};
+
+use super::canvas::{Canvas, Text, rect_at};
+use crate::ui::theme::{Role, Tone};
+
+/// How wide it is.
+pub const LEAF_WIDTH_MM: f32 = 74.0;
+/// How high it is, with the leaves that show under it.
+pub const LEAF_HEIGHT_MM: f32 = 95.0;
+
+const STRIP_MM: f32 = 23.0;
+const PAGE_MM: f32 = 92.5;
+
+/// Paints a leaf at `at`, its month strip in the colour of `tone`.
+pub fn calendar_leaf(canvas: &mut Canvas<'_>, at: Pos2, tone: Tone, month: &str, day: &str, weekday: &str) {
+    let colours = canvas.theme().colour.clone();
+    let band = colours.tone(tone);
+    let (width, page, strip) = (canvas.mm(LEAF_WIDTH_MM), canvas.mm(PAGE_MM), canvas.mm(STRIP_MM));
+    let radius = CornerRadius::from(canvas.mm(4.0));
+    let shadow = canvas.shadow(rect_at(at, width, page), radius);
+    canvas.add(shadow);
+    for under in [2.0, 1.0] {
+        let edge = rect_at(at + vec2(0.0, canvas.mm(under)), width, page + 1.0);
+        canvas.fill(edge, radius, colours.line);
+        canvas.fill(edge.translate(vec2(0.0, -canvas.mm(0.4))), radius, colours.calendar);
+    }
+    canvas.fill(rect_at(at, width, page), radius, colours.calendar);
+    let top = CornerRadius { sw: 0, se: 0, ..radius };
+    // The stark theme has black bands: there the strip is yellow, as all that is not text.
+    let (strip_fill, strip_text) =
+        if band.band == colours.floor { (colours.turn, colours.on_turn) } else { (band.band, band.on_band) };
+    canvas.fill(rect_at(at, width, strip), top, strip_fill);
+    for x in [20.0, 54.5] {
+        ring(canvas, at + vec2(canvas.mm(x), 0.0));
+    }
+    centred(canvas, at, width, 13.4, Text::new(month, Role::Month, strip_text));
+    centred(canvas, at, width, 48.4, Text::new(day, Role::Day, colours.on_calendar));
+    centred(canvas, at, width, 81.0, Text::new(weekday, Role::Weekday, colours.on_calendar));
+}
+
+fn centred(canvas: &mut Canvas<'_>, at: Pos2, width: f32, middle_mm: f32, text: Text<'_>) {
+    let text = text.centred();
+    let height = canvas.size_of(width, text).y;
+    canvas.text(pos2(at.x, at.y + canvas.mm(middle_mm) - height / 2.0), width, text);
+}
+
+fn ring(canvas: &mut Canvas<'_>, top: Pos2) {
+    let (half, up, down) = (canvas.mm(2.0), canvas.mm(5.0), canvas.mm(3.6));
+    let rect = Rect::from_min_max(pos2(top.x - half, top.y - up), pos2(top.x + half, top.y + down));
+    let (ink, paper) = (canvas.theme().colour.on_calendar, canvas.theme().colour.calendar);
+    let rim = canvas.mm(1.2);
+    canvas.fill(rect.expand(rim), half + rim, paper);
+    canvas.fill(rect, half, ink);
+}

@@ -1,0 +1,31 @@
+//! The parts that screens are painted from, one a file. A part takes a place and plain data, and gives back how high it came out.
+
+mod button;
+mod camera_frame;
+mod canvas;
+mod card;
+mod doorway;
+mod drawing;
+mod header;
+mod id_card;
+mod leaf;
+mod room;
+mod sign;
+mod slip;
+mod timeline;
+
+pub use button::{Look, Press, button, button_height, key, tool};
+pub(crate) use camera_frame::frame_light;
+pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
+pub(crate) use canvas::rect_at;
+pub use canvas::{Canvas, Text};
+pub use card::{card, chip, plate, rule};
+pub use doorway::{Opening, doorway};
+pub use drawing::Plane;
+pub use header::{HEADER_MM, header};
+pub use id_card::id_card;
+pub use leaf::{LEAF_HEIGHT_MM, LEAF_WIDTH_MM, calendar_leaf};
+pub use room::{hands_behind, room, thumbs};
+pub use sign::{SignSize, sign};
+pub use slip::{Print, SLIP_RATIO, barcode_corners, slip};
+pub use timeline::{Dot, STEP_DOT_MM, dot, joint};
