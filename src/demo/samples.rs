@@ -70,7 +70,7 @@ const TWELVE: [(&str, Content, Look); 12] = [
     ("09-sensitive.jpg", Content::Slip(Showcase::Sensitive), Look::Photo(Damage::Phone, 7)),
     ("10-citizen-card.png", Content::CitizenCard, Look::Printed),
     ("11-not-found.png", Content::Unknown, Look::Printed),
-    ("12-unreadable.jpg", Content::Unreadable, Look::Photo(Damage::Smear, 8)),
+    ("12-unreadable.jpg", Content::Unreadable, Look::Photo(Damage::Struck, 8)),
 ];
 
 /// Why the samples could not be made.

@@ -36,6 +36,8 @@ pub enum Damage {
     Fold,
     /// A pen stroke through the code.
     Pen,
+    /// Struck out with a broad marker: its bars are seen, and next to nothing can be read.
+    Struck,
     /// A blot on the code.
     Stain,
     /// A lamp mirrored on the paper.
@@ -63,7 +65,7 @@ pub struct Shot<'a> {
 
 impl Damage {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Easy,
         Self::Tilt,
         Self::Small,
@@ -74,6 +76,7 @@ impl Damage {
         Self::Curved,
         Self::Fold,
         Self::Pen,
+        Self::Struck,
         Self::Stain,
         Self::Glare,
         Self::Thin,
@@ -94,6 +97,7 @@ impl Damage {
             Self::Curved => "curved",
             Self::Fold => "fold",
             Self::Pen => "pen",
+            Self::Struck => "struck",
             Self::Stain => "stain",
             Self::Glare => "glare",
             Self::Thin => "thin",
