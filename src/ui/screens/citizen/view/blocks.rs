@@ -9,8 +9,8 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Block, DueCard, FeeCard, Item, Paper, StepLine, Way};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card, chip, dot,
-    joint, plate, rect_at, rule,
+    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card,
+    chip, dot, joint, plate, rect_at, rule,
 };
 
 const PLATE_MM: f32 = 24.0;
@@ -163,7 +163,13 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item) -> f32 {
     let title_height = canvas.size_of(room, title).y;
     let words = title_height + note.map_or(0.0, |note| canvas.size_of(room, note).y);
     let height = words.max(side);
-    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), item.icon, colours.plate_soft, colours.ink);
+    plate(
+        canvas,
+        rect_at(at + vec2(0.0, (height - side) / 2.0), side, side),
+        item.icon,
+        colours.plate_soft,
+        colours.ink,
+    );
     let top = (height - words) / 2.0;
     canvas.text(at + vec2(lead, top), room, title);
     if let Some(note) = note {

@@ -21,7 +21,8 @@ pub(super) struct Fit {
 }
 
 /// From the roomiest to the tightest.
-const TRIES: [(Detail, f32); 4] = [(Detail::Full, 1.0), (Detail::Full, 0.6), (Detail::ShortSteps, 0.7), (Detail::NoSteps, 0.7)];
+const TRIES: [(Detail, f32); 4] =
+    [(Detail::Full, 1.0), (Detail::Full, 0.6), (Detail::ShortSteps, 0.7), (Detail::NoSteps, 0.7)];
 
 /// Fits the blocks of a sheet into `room` pixels.
 pub(super) fn fit(canvas: &mut Canvas<'_>, sheet: &Sheet, room: f32) -> Fit {
