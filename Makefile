@@ -6,10 +6,9 @@
 # A Rust that rustup has just installed is not yet on this shell's path.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-# Where there is a screen, windows open on it; where there is none, on a virtual one.
+# The demo opens on the screen there is, else on a virtual one; tests never touch a person's screen.
 screen := $(DISPLAY)$(WAYLAND_DISPLAY)
 virtually := scripts/virtual-display.sh
-somewhere := $(if $(screen),,$(virtually))
 headless := $(if $(screen),,headless)
 
 help: ## List these commands
@@ -26,15 +25,15 @@ else
 endif
 
 test: ## Check everything, cheapest first: format, lints, documentation, tests, the real window
-	@scripts/setup.sh build window headless test
+	@scripts/setup.sh build window headless drive lint
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
 	$(virtually) cargo test --locked
 
 bench: ## Measure the budgets and print them as a table
-	@scripts/setup.sh build window $(headless)
-	$(somewhere) cargo bench --locked --bench budgets
+	@scripts/setup.sh build window headless drive
+	$(virtually) cargo bench --locked --bench budgets
 
 screens: ## Draw every state of every screen into target/screens/
 	@scripts/setup.sh build window headless
@@ -44,4 +43,4 @@ map: ## Print what each source file is for: its first line
 	@find src tests benches examples -name '*.rs' 2>/dev/null | sort | xargs awk 'FNR == 1 { printf "%-40s %s\n", FILENAME, substr($$0, 5) }'
 
 setup: ## Install what the other commands need, and say what and why
-	@scripts/setup.sh build window headless test
+	@scripts/setup.sh build window headless drive lint

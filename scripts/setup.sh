@@ -2,7 +2,7 @@
 # Makes a machine ready for the given purposes: installs the Debian or Ubuntu packages that are missing, and nothing
 # else, saying which and why; checks that Rust is new enough.
 #
-#   scripts/setup.sh PURPOSE...       purposes: build window headless test
+#   scripts/setup.sh PURPOSE...       purposes: build window headless drive lint
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -23,8 +23,8 @@ window    libxkbcommon-x11-0  keyboard layouts on X11
 window    libwayland-client0  windows on Wayland
 window    libwayland-egl1     OpenGL on Wayland
 headless  xvfb                a display that needs no screen
-test      openbox             gives the window under test its focus and full screen
-test      xdotool             types and clicks as a person or a scanner does
+drive     openbox             gives the window its focus and full screen
+drive     xdotool             types and clicks as a person or a scanner does
 LIST
 }
 
@@ -140,5 +140,5 @@ ensure_component() {
 
 purposes=" $* "
 case $purposes in *' build '*) ensure_rust ;; esac
-case $purposes in *' test '*) ensure_component rustfmt fmt && ensure_component clippy clippy ;; esac
+case $purposes in *' lint '*) ensure_component rustfmt fmt && ensure_component clippy clippy ;; esac
 ensure_packages "$@"

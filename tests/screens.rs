@@ -99,7 +99,9 @@ fn the_floor_ends_above_the_dock() {
         let Foot::Dock { leave, language, .. } = sheet.foot.clone() else { continue };
         let (name, dock_top) = (example.name, PORTRAIT.y - (46.0 / PITCH));
         let harness = harness(example, PORTRAIT, false);
-        for (_, words, place) in parts(&harness).into_iter().filter(|(_, words, _)| ![&leave, &language].contains(&words)) {
+        for (_, words, place) in
+            parts(&harness).into_iter().filter(|(_, words, _)| ![&leave, &language].contains(&words))
+        {
             assert!(place.bottom() <= dock_top + 14.0, "{name} {lang:?}: {words:?} reaches into the dock: {place:?}");
         }
     }
@@ -110,7 +112,8 @@ fn targets_are_large_enough() {
     let least = 28.0 / PITCH;
     for (lang, example) in all() {
         let name = example.name;
-        for (_, words, place) in parts(&harness(example, PORTRAIT, false)).into_iter().filter(|part| part.0 == accesskit::Role::Button)
+        for (_, words, place) in
+            parts(&harness(example, PORTRAIT, false)).into_iter().filter(|part| part.0 == accesskit::Role::Button)
         {
             let small = place.height().min(place.width());
             assert!(small >= least - 1.0, "{name} {lang:?}: {words:?} is {small} px, {least:.0} are needed");

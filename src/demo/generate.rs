@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use super::days::{Days, PAST};
 use super::files::Cast;
-use super::life::{History, Life};
+use super::life::Life;
 use super::people::{self, pick};
 use super::showcase::Showcase;
 use super::story::{Detour, Ending, Plan, Speed, Teller};
@@ -17,6 +17,7 @@ use crate::domain::calendar::TimeLimit;
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Command;
 use crate::domain::event::{Channel, StaffId};
+use crate::domain::history::History;
 use crate::domain::office::Office;
 use crate::domain::person::{Person, PersonId, PersonRef};
 use crate::domain::procedure::Procedure;
@@ -27,13 +28,10 @@ const FIRST_NUMBER: u32 = 101;
 const MAX_TRIES: usize = 100;
 
 /// Makes histories: first the showcase, then the calendar's edges, then the office's usual mixture. It never ends.
-///
-/// `seal` makes a person's mark in the log: the office's key is none of the demo's business.
-pub struct Generator<'a, S> {
+pub struct Generator<'a> {
     office: &'a Office,
     cast: &'a Cast,
     now: Timestamp,
-    seal: S,
     rng: Rng,
     days: Days,
     procedures: Vec<&'a Procedure>,
@@ -76,9 +74,9 @@ const MIXTURE: [Share; 18] = [
     (5, Ending::ReturnedTwice, YEARS),
 ];
 
-impl<'a, S: FnMut(PersonId, &Person) -> PersonRef> Generator<'a, S> {
+impl<'a> Generator<'a> {
     /// A stream for an office at an instant.
-    pub fn new(office: &'a Office, cast: &'a Cast, now: Timestamp, seed: u64, seal: S) -> Self {
+    pub fn new(office: &'a Office, cast: &'a Cast, now: Timestamp, seed: u64) -> Self {
         let days = Days::around(office.local(now).date(), &office.calendar);
         Self {
             procedures: office.procedures.values().collect(),
@@ -89,13 +87,12 @@ impl<'a, S: FnMut(PersonId, &Person) -> PersonRef> Generator<'a, S> {
             office,
             cast,
             now,
-            seal,
             days,
         }
     }
 
     /// The history of a showcase, which no seed changes.
-    fn showcase(&mut self, case: Showcase) -> Option<History> {
+    fn showcase(&self, case: Showcase) -> Option<History> {
         let plan = case.plan(&self.days, self.office)?;
         let code = case.code_of(&plan, self.office)?;
         let rng = &mut Rng::with_seed(case.number().into());
@@ -114,14 +111,17 @@ impl<'a, S: FnMut(PersonId, &Person) -> PersonRef> Generator<'a, S> {
     /// A history of the usual mixture.
     fn usual(&mut self) -> Option<History> {
         let (ending, span) = self.ending();
-        let exact = matches!(ending, Ending::Running) && span.0 == span.1;
+        let exact = ending == Ending::Running && span.0 == span.1;
         let procedure = self.procedure(exact)?;
         let due = self.days.at(self.rng.i32(span.0..=span.1));
         let date = match ending {
             Ending::Sent | Ending::Received => self.days.at(self.rng.i32(-2..=0)),
             _ => self.received_for(procedure.limit, due),
         };
-        let (received, channel) = self.reception(date, exact || matches!(ending, Ending::Received));
+        let (received, channel) = match self.reception(date, exact || ending == Ending::Received) {
+            (received, _) if ending == Ending::Sent => (received, Channel::Online),
+            reception => reception,
+        };
         let settled = matches!(ending, Ending::Returned(_) | Ending::Ready(_));
         let detour = match self.rng.u8(..100) {
             0..7 if settled => Some(Detour::Papers),
@@ -196,18 +196,18 @@ impl<'a, S: FnMut(PersonId, &Person) -> PersonRef> Generator<'a, S> {
     }
 
     fn live(
-        &mut self,
+        &self,
         plan: &Plan<'_>,
         code: DossierCode,
         persons: Vec<(PersonId, Person)>,
         rng: &mut Rng,
     ) -> Option<History> {
-        let mut seals = persons.iter().map(|(id, person)| (self.seal)(*id, person));
+        let mut refs = persons.iter().map(|(id, _)| PersonRef::unkeyed(*id));
         let receive = Command::Receive {
             procedure: plan.procedure.id.clone(),
             channel: plan.channel,
-            applicant: seals.next()?,
-            owner: seals.next(),
+            applicant: refs.next()?,
+            owner: refs.next(),
             aliases: aliases(&code, rng),
         };
         let staff = pick(rng, &self.cast.officers).filter(|_| plan.channel != Channel::Online);
@@ -259,7 +259,7 @@ fn aliases(code: &DossierCode, rng: &mut Rng) -> Vec<DossierCode> {
     DossierCode::parse(&format!("000.00.12.{number}")).into_iter().collect()
 }
 
-impl<S: FnMut(PersonId, &Person) -> PersonRef> Iterator for Generator<'_, S> {
+impl Iterator for Generator<'_> {
     type Item = History;
 
     fn next(&mut self) -> Option<History> {

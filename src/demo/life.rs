@@ -7,24 +7,12 @@ use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, decide};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, StaffId, Stamp};
+use crate::domain::history::History;
 use crate::domain::office::Office;
 use crate::domain::person::{Person, PersonId};
 
 /// The least time between two acts.
 const APART: SignedDuration = SignedDuration::from_secs(20);
-
-/// A dossier with everything that happened to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct History {
-    /// Its code.
-    pub code: DossierCode,
-    /// The people in it: who handed it in, then whose it is if somebody else's.
-    pub persons: Vec<(PersonId, Person)>,
-    /// What happened, oldest first.
-    pub events: Vec<(Stamp, DossierEvent)>,
-    /// What it amounts to.
-    pub dossier: Dossier,
-}
 
 /// A life so far. What the rules refuse, and what lies ahead of now, does not happen.
 pub struct Life<'a> {
@@ -81,6 +69,6 @@ impl<'a> Life<'a> {
     }
 
     pub fn into_history(self, persons: Vec<(PersonId, Person)>) -> History {
-        History { code: self.dossier.code.clone(), persons, events: self.events, dossier: self.dossier }
+        History { code: self.dossier.code, persons, events: self.events }
     }
 }

@@ -15,5 +15,4 @@ mod story;
 
 pub use files::{Cast, office};
 pub use generate::Generator;
-pub use life::History;
 pub use showcase::Showcase;

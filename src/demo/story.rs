@@ -89,6 +89,7 @@ impl Teller<'_, '_> {
         if plan.ending == Ending::Refused {
             let reason = pick_text(self.rng, &self.cast.refused);
             self.act(checked, Command::Refuse { reason });
+            self.give_papers_back();
             return;
         }
         self.act(checked, Command::Accept);
@@ -115,6 +116,7 @@ impl Teller<'_, '_> {
             Ending::Withdrawn => {
                 let at = self.on_the_way();
                 self.act(at, Command::Withdraw);
+                self.give_papers_back();
             }
             Ending::Stopped => {
                 let (at, reason) = (self.on_the_way(), pick_text(self.rng, &self.cast.stopped));
@@ -194,6 +196,14 @@ impl Teller<'_, '_> {
         let at = self.later(30, 3360);
         let to = if self.rng.u8(..10) < 9 { Receiver::Owner } else { Receiver::Post };
         self.act(at, Command::Return { to, person: None });
+    }
+
+    /// Every second citizen comes for the papers of a dossier that ended without a result.
+    fn give_papers_back(&mut self) {
+        let at = self.later(10, 2400);
+        if self.rng.bool() {
+            self.act(at, Command::GiveBackPapers);
+        }
     }
 
     fn later(&mut self, least: u64, most: u64) -> DateTime {

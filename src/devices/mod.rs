@@ -1,1 +1,140 @@
-//! What is plugged in: each a thread that sends messages.
+//! What is plugged in, each source a named thread that sends messages to one inbox.
+//!
+//! A [`Source`] is named by its SPEC; [`Devices::start`] starts the threads; dropping the handle ends and joins them.
+//! The keyboard wedge has no thread: its keys come from the window, and [`wedge::Wedge`] tells scans from typing.
+//!
+//! **Invariant:** no device knows a dossier or a screen, waits for one, or writes what it read into the log.
+
+mod dropped;
+mod folder;
+mod input;
+mod replay;
+mod source;
+mod stop;
+pub mod wedge;
+
+use std::io;
+use std::path::PathBuf;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant, SystemTime};
+
+pub use input::{DeviceState, Input, Outbox, outbox};
+pub use replay::Preview;
+pub use source::{Source, SourceError};
+
+use crate::reader::Formats;
+use stop::{StopHandle, stop_pair};
+
+/// What happens to a file of a watched folder once it has been read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AfterRead {
+    /// It is deleted.
+    Delete,
+    /// It is moved to this folder, which is made when missing; a relative path starts at the watched folder.
+    MoveTo(PathBuf),
+}
+
+/// Settings that all sources share.
+#[derive(Debug, Clone)]
+pub struct DeviceConfig {
+    /// The codes to look for.
+    pub formats: Formats,
+    /// What happens to read files of watched folders.
+    pub after_read: AfterRead,
+    /// How often a watched folder is listed, since network shares send no events.
+    pub rescan: Duration,
+    /// How long a file's size and time must stand still before it counts as complete.
+    pub settle: Duration,
+    /// When a still picture is given up.
+    pub still_deadline: Duration,
+    /// When a camera's frame is given up.
+    pub frame_deadline: Duration,
+    /// The machine's own time of the start: files older than it are left alone in a folder that was missing then.
+    pub started: SystemTime,
+}
+
+impl DeviceConfig {
+    /// The usual settings of a program that started at `started`.
+    pub fn new(started: SystemTime) -> Self {
+        Self {
+            formats: Formats::ALL,
+            after_read: AfterRead::Delete,
+            rescan: Duration::from_secs(2),
+            settle: Duration::from_millis(300),
+            still_deadline: Duration::from_secs(10),
+            frame_deadline: Duration::from_secs(2),
+            started,
+        }
+    }
+}
+
+/// The running sources. Dropping it ends and joins their threads.
+#[derive(Debug)]
+pub struct Devices {
+    stop: Option<StopHandle>,
+    threads: Vec<JoinHandle<()>>,
+    preview: Preview,
+    dropped: dropped::Counter,
+}
+
+impl Devices {
+    /// Starts a thread for each source that needs one.
+    ///
+    /// # Errors
+    /// When the system gives no thread; those already started are ended again.
+    pub fn start(sources: &[Source], config: &DeviceConfig, outbox: &Outbox) -> io::Result<Self> {
+        let (handle, stop) = stop_pair();
+        let (dropped, thread) = dropped::Counter::open(config.clone(), outbox.clone(), stop.clone())?;
+        let mut devices = Self { stop: Some(handle), threads: vec![thread], preview: Preview::default(), dropped };
+        for source in sources {
+            let thread = match source {
+                Source::Wedge | Source::Dropped => continue,
+                Source::Folder(path) => {
+                    folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
+                }
+                Source::Replay { path, fps } => {
+                    let preview = devices.preview.clone();
+                    let player = replay::Player::new(source.clone(), path.clone(), *fps, preview);
+                    player.start(config, outbox.clone(), stop.clone())
+                }
+            };
+            devices.threads.push(thread?);
+        }
+        Ok(devices)
+    }
+
+    /// Reads a picture that was handed in, as by dropping it on the window; whether there was room for it.
+    pub fn read_picture(&self, path: PathBuf, at: Instant) -> bool {
+        self.dropped.hand_in(path, at)
+    }
+
+    /// The newest frame of the camera, for the screen to draw.
+    pub fn preview(&self) -> &Preview {
+        &self.preview
+    }
+}
+
+impl Drop for Devices {
+    fn drop(&mut self) {
+        self.stop = None;
+        for thread in self.threads.drain(..) {
+            let name = thread.thread().name().unwrap_or_default().to_owned();
+            if thread.join().is_err() {
+                tracing::error!(name, "a device's thread ended by a panic");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_without_sources_ends_at_once() {
+        let (outbox, _inbox) = outbox(4, || {});
+        let devices = Devices::start(&[Source::Wedge], &DeviceConfig::new(SystemTime::UNIX_EPOCH), &outbox).unwrap();
+        assert!(devices.preview().newest().is_none());
+        assert_eq!(devices.threads.len(), 1, "for pictures that are handed in");
+    }
+}

@@ -270,24 +270,6 @@ impl WorkCalendar {
         Ok(Some(self.promise(at)))
     }
 
-    /// When a dossier is due once the papers asked for have arrived.
-    ///
-    /// # Errors
-    /// When it would lie beyond the years that dates can have.
-    pub fn resume(
-        &self,
-        due: Option<Due>,
-        limit: TimeLimit,
-        pause: Pause,
-        rule: SupplementRule,
-        same_day_cutoff: Time,
-    ) -> Result<Option<Due>, OutOfRange> {
-        match rule {
-            SupplementRule::Shift => due.map(|due| self.shift(due, pause)).transpose(),
-            SupplementRule::Restart => self.due(pause.until, limit, same_day_cutoff),
-        }
-    }
-
     /// Moves a due date on by the working minutes of a pause.
     ///
     /// # Errors

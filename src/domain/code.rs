@@ -79,6 +79,17 @@ impl DossierCode {
         sum.is_multiple_of(10)
     }
 
+    /// Whether this has the shape of a citizen's number: 12 digits that open with a province (001 to 096) and a century
+    /// (0 to 3: the 20th and the 21st). Where no dossier has it, it must not be shown back.
+    pub fn looks_like_citizen_number(&self) -> bool {
+        let digits = self.0.as_bytes();
+        let province = self.0.get(..3).and_then(|province| province.parse::<u8>().ok());
+        digits.len() == 12
+            && digits.iter().all(u8::is_ascii_digit)
+            && province.is_some_and(|province| (1..=96).contains(&province))
+            && matches!(digits[3], b'0'..=b'3')
+    }
+
     /// The half of a code that a scanner sent twice without a break (`43542104354210`), or nothing.
     pub fn halved(&self) -> Option<Self> {
         let (left, right) = self.0.split_at_checked(self.0.len() / 2)?;

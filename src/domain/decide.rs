@@ -171,7 +171,7 @@ impl Rules<'_> {
         }
         match command {
             Command::Receive { .. } => Err(Refusal::CodeTaken),
-            Command::Accept => self.from(&[Sent]).and_then(|()| Ok(DossierEvent::Accepted { due: self.first_due()? })),
+            Command::Accept => self.from(&[Sent]).and_then(|()| Ok(DossierEvent::Accepted { due: self.full_term()? })),
             Command::Refuse { reason } => {
                 self.from(&[Sent]).and_then(|()| given(reason)).map(|reason| DossierEvent::Refused { reason })
             }
@@ -233,7 +233,8 @@ impl Rules<'_> {
         Ok(Promise { at, provisional: due.provisional })
     }
 
-    fn first_due(&self) -> Result<Option<Promise>, Refusal> {
+    /// The whole limit, counted from now.
+    fn full_term(&self) -> Result<Option<Promise>, Refusal> {
         let cutoff = self.office.profile.same_day_cutoff;
         let due = self.office.calendar.due(self.local(self.now), self.limit()?, cutoff)?;
         due.map(|due| self.promise(due)).transpose()
@@ -251,14 +252,15 @@ impl Rules<'_> {
     }
 
     fn due_after_pause(&self, rule: SupplementRule) -> Result<Option<Promise>, Refusal> {
+        if rule == SupplementRule::Restart {
+            return self.full_term();
+        }
         let (Some(due), Some(paused_at)) = (self.dossier.due, self.dossier.paused_at) else {
             return Ok(self.dossier.due);
         };
         let old = Due { at: self.local(due.at), provisional: due.provisional };
         let pause = Pause { from: self.local(paused_at), until: self.local(self.now) };
-        let cutoff = self.office.profile.same_day_cutoff;
-        let due = self.office.calendar.resume(Some(old), self.limit()?, pause, rule, cutoff)?;
-        due.map(|due| self.promise(due)).transpose()
+        self.promise(self.office.calendar.shift(old, pause)?).map(Some)
     }
 
     fn extend(&self, due: DateTime, reason: Option<String>) -> Result<DossierEvent, Refusal> {
@@ -269,7 +271,7 @@ impl Rules<'_> {
         if due.at <= old.at || due.at <= self.now {
             return Err(Refusal::NotLater);
         }
-        Ok(DossierEvent::Extended { due, reason })
+        Ok(DossierEvent::Extended { due, reason: reason.filter(|reason| !reason.trim().is_empty()) })
     }
 
     fn hand_over(&self, to: Receiver, person: Option<PersonRef>) -> Result<DossierEvent, Refusal> {

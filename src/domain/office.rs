@@ -124,3 +124,26 @@ impl Office {
         self.profile.counters.get(&role)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_of_the_office() {
+        let office = Office::nameless();
+        let midnight: DateTime = "2026-10-14T00:30".parse().unwrap();
+        let instant: Timestamp = "2026-10-13T17:30Z".parse().unwrap();
+        assert_eq!(office.local(instant), midnight);
+        assert_eq!(office.instant(midnight), Some(instant));
+        assert_eq!(office.instant(DateTime::MIN), None, "an instant before all instants");
+    }
+
+    #[test]
+    fn nothing_is_known_of_a_nameless_office() {
+        let office = Office::nameless();
+        assert_eq!(office.procedure(&"1.004227".into()), None);
+        assert_eq!(office.counter(CounterRole::Results), None);
+        assert_eq!(office.calendar.known_until(), 0, "every date is provisional");
+    }
+}

@@ -46,3 +46,29 @@ impl fmt::Debug for Person {
         f.write_str("Person(..)")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn last_fours() {
+        let table: [(&str, &str, &[&str]); 5] = [
+            ("072123456789", "0912 345 678", &["6789", "5678"]),
+            ("B1234567", "", &["4567"]),
+            ("", "+84 (91) 234-56-78", &["5678"]),
+            ("123", "12", &[]),
+            ("", "", &[]),
+        ];
+        for (id_number, phone, expected) in table {
+            let person = Person { id_number: id_number.into(), phone: phone.into(), ..Person::default() };
+            assert_eq!(person.last_fours().collect::<Vec<_>>(), expected, "{id_number} {phone}");
+        }
+    }
+
+    #[test]
+    fn a_log_shows_nothing() {
+        let person = Person { name: "Nguyễn Văn An".into(), phone: "0912345678".into(), ..Person::default() };
+        assert_eq!(format!("{person:?}"), "Person(..)");
+    }
+}

@@ -56,3 +56,17 @@ impl Status {
         matches!(self, Self::Received | Self::InProgress)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn national_codes() {
+        let codes: Vec<u8> = Status::ALL.map(Status::code).to_vec();
+        assert_eq!(codes, (1..=10).collect::<Vec<u8>>());
+        for code in 0..=u8::MAX {
+            assert_eq!(Status::from_code(code).map(Status::code), (1..=10).contains(&code).then_some(code));
+        }
+    }
+}

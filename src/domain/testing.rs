@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::{DateTime, time};
+use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, offset};
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use super::office::{Office, Profile};
 use super::person::{PersonId, PersonRef};
 use super::procedure::{FeeLine, Paper, PaperKind, Procedure};
 
-/// Procedures `ten` (10 working days), `month` (30 calendar days), `same` (same day) and `free` (no limit by law).
+/// A usual office, in a zone 7 hours ahead of UTC, with the procedures `ten` (10 working days), `month` (30 calendar days), `same` (same day) and `free` (no limit by law).
 pub fn office(supplement_rule: SupplementRule) -> Office {
     let limits = [
         ("ten", TimeLimit::WorkingDays(10)),
@@ -25,22 +25,9 @@ pub fn office(supplement_rule: SupplementRule) -> Office {
         ("free", TimeLimit::None),
     ];
     let procedures = limits.map(|(id, limit)| (id.into(), procedure(id, limit)));
+    let Office { profile, .. } = Office::nameless();
     Office {
-        profile: Profile {
-            name: "Phường Bến Sen".into(),
-            agency: "UBND PHƯỜNG BẾN SEN".into(),
-            full_name: "Trung tâm Phục vụ hành chính công".into(),
-            place: "Bến Sen".into(),
-            code_prefix: "H53.12".into(),
-            zone: TimeZone::fixed(offset(7)),
-            counters: BTreeMap::new(),
-            units: BTreeMap::new(),
-            fields: BTreeMap::new(),
-            supplement_rule,
-            same_day_cutoff: time(15, 0, 0, 0),
-            supplement_days: None,
-            import_minutes: None,
-        },
+        profile: Profile { supplement_rule, ..profile },
         calendar: WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() }).unwrap(),
         procedures: BTreeMap::from(procedures),
     }

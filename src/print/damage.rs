@@ -26,6 +26,8 @@ pub enum Damage {
     Defocus,
     /// Moved while the shutter was open.
     Motion,
+    /// Moved so far that nobody can read it: seen at most.
+    Smear,
     /// Little light: low contrast and noise.
     Dark,
     /// Paper bent like a held slip.
@@ -34,6 +36,8 @@ pub enum Damage {
     Fold,
     /// A pen stroke through the code.
     Pen,
+    /// Struck out with a broad marker: its bars are seen, and next to nothing can be read.
+    Struck,
     /// A blot on the code.
     Stain,
     /// A lamp mirrored on the paper.
@@ -61,16 +65,18 @@ pub struct Shot<'a> {
 
 impl Damage {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Easy,
         Self::Tilt,
         Self::Small,
         Self::Defocus,
         Self::Motion,
+        Self::Smear,
         Self::Dark,
         Self::Curved,
         Self::Fold,
         Self::Pen,
+        Self::Struck,
         Self::Stain,
         Self::Glare,
         Self::Thin,
@@ -86,10 +92,12 @@ impl Damage {
             Self::Small => "small",
             Self::Defocus => "defocus",
             Self::Motion => "motion",
+            Self::Smear => "smear",
             Self::Dark => "dark",
             Self::Curved => "curved",
             Self::Fold => "fold",
             Self::Pen => "pen",
+            Self::Struck => "struck",
             Self::Stain => "stain",
             Self::Glare => "glare",
             Self::Thin => "thin",

@@ -11,6 +11,10 @@ use crate::domain::code::DossierCode;
 use crate::domain::person::Person;
 use crate::domain::procedure::{Paper, PaperKind};
 
+mod fill;
+
+pub use fill::Issue;
+
 /// Width of the slip's paper in millimetres (A5).
 pub const WIDTH_MM: f32 = 148.0;
 /// Height of the slip's paper in millimetres (A5).
@@ -176,8 +180,8 @@ fn table_row(flow: &mut Flow<'_>, style: Style, weight: Weight, [number, name, k
     flow.skip(0.3);
     let cells = [
         (column(0.0, 7.0), Align::Centre, (weight, number)),
-        (column(8.0, 75.0), Align::Left, (weight, name)),
-        (column(84.0, 32.0), Align::Left, (weight, kind)),
+        (column(8.0, 68.0), Align::Left, (weight, name)),
+        (column(78.0, 38.0), Align::Left, (weight, kind)),
         (column(116.0, 16.0), Align::Centre, (weight, count)),
     ];
     flow.row(style, &cells);

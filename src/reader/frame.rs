@@ -217,7 +217,8 @@ mod tests {
     #[test]
     fn sampling_between_and_beyond_pixels() {
         let frame = LumaFrame::new(vec![0, 100, 50, 150], 2, 2).unwrap();
-        for (x, y, expected) in [(0.0, 0.0, 0.0), (0.5, 0.0, 50.0), (0.5, 0.5, 75.0), (-9.0, 9.0, 50.0), (9.0, 9.0, 150.0)]
+        for (x, y, expected) in
+            [(0.0, 0.0, 0.0), (0.5, 0.0, 50.0), (0.5, 0.5, 75.0), (-9.0, 9.0, 50.0), (9.0, 9.0, 150.0)]
         {
             let got = frame.view().sample(x, y);
             assert!((got - expected).abs() < 1e-3, "({x}, {y}): {got}");

@@ -1,7 +1,7 @@
 //! Reads a linear code of known place and direction: several lines along it, and a text only where lines agree.
 
 use rxing::common::BitArray;
-use rxing::oned::{Code39Reader, Code128Reader, ITFReader, OneDReader};
+use rxing::oned::{Code39Reader, Code128Reader, ITFReader, OneDReader as _};
 use rxing::{DecodeHints, RXingResult};
 
 use super::bars::{Line, Sharpening, line};
@@ -17,6 +17,9 @@ const MIN_UNCHECKED: usize = 6;
 const MIN_CHECKED: usize = 3;
 /// Least correlation of two neighbouring lines of bars; lines of text or fabric differ from each other.
 const MIN_CORRELATION: f32 = 0.7;
+/// How far and how finely the direction of a region is corrected: 6 degrees each way.
+const TURN_STEPS: i16 = 8;
+const TURN_STEP: f32 = 0.013;
 /// Runs of a line that make it look like bars: the shortest code of six characters has more than 40.
 const MIN_RUNS: usize = 40;
 
@@ -72,8 +75,17 @@ struct Vote {
     ends: [f32; 2],
 }
 
-/// Looks for one code of `formats` in `region`.
+/// Looks for one code of `formats` in `region`; if its direction does not serve, in a better one.
 pub(super) fn read_region(view: LumaView<'_>, region: &Region, formats: Formats, effort: Effort) -> Outcome {
+    let first = Effort { sharpenings: &effort.sharpenings[..effort.sharpenings.len().min(1)], ..effort };
+    match read_along(view, region, formats, first) {
+        Outcome::Nothing => Outcome::Nothing,
+        Outcome::Read(reading) => Outcome::Read(reading),
+        Outcome::Seen => read_along(view, &straightened(view, region), formats, effort),
+    }
+}
+
+fn read_along(view: LumaView<'_>, region: &Region, formats: Formats, effort: Effort) -> Outcome {
     let profiles = profiles(view, region, effort.lines);
     let mut votes: Vec<Vote> = Vec::new();
     let mut like_bars = 0;
@@ -93,6 +105,23 @@ pub(super) fn read_region(view: LumaView<'_>, region: &Region, formats: Formats,
     let tries = profiles.len() * effort.sharpenings.len();
     let seen = 3 * like_bars > tries && are_parallel(&profiles);
     if seen { Outcome::Seen } else { Outcome::Nothing }
+}
+
+/// The region turned a little, to where its bars are sharpest when seen over their whole height.
+fn straightened(view: LumaView<'_>, region: &Region) -> Region {
+    let turned = |step: i16| {
+        let (sin, cos) = (f32::from(step) * TURN_STEP).sin_cos();
+        let [x, y] = region.along;
+        Region { along: [x * cos - y * sin, x * sin + y * cos], ..*region }
+    };
+    let sharpness = |region: &Region| {
+        let lines = profiles(view, region, 5);
+        let samples = lines.iter().map(Vec::len).min().unwrap_or_default();
+        let sum = |i: usize| lines.iter().map(|line| line[i]).sum::<f32>();
+        (1..samples).map(|i| (sum(i) - sum(i - 1)).powi(2)).sum::<f32>()
+    };
+    let candidates = (-TURN_STEPS..=TURN_STEPS).map(turned).map(|region| (sharpness(&region), region));
+    candidates.max_by(|(a, _), (b, _)| a.total_cmp(b)).map_or(*region, |(_, best)| best)
 }
 
 /// The brightness along lines of the region, from its middle outwards, with room for the quiet zones.
@@ -236,11 +265,13 @@ mod tests {
         Vote { symbology, text: text.to_owned(), lines: (0..lines).collect(), ends: [0.0; 2] }
     }
 
+    /// Candidates with their lines, and who wins.
+    type Case<'a> = (&'a [(&'a str, Symbology, usize)], Option<&'a str>);
+
     #[test]
     fn a_text_needs_agreeing_lines() {
         use Symbology::{Code39, Code128};
-        // candidates with their lines, and who wins
-        let cases: [(&[(&str, Symbology, usize)], Option<&str>); 7] = [
+        let cases: [Case<'_>; 7] = [
             (&[], None),
             (&[("H53.01", Code128, 1)], None),
             (&[("H53.01", Code128, 2)], Some("H53.01")),

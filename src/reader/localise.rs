@@ -19,6 +19,8 @@ const MIN_ALIKE: f32 = 0.866;
 const MIN_SHARE: f32 = 0.35;
 /// Share of the strongest column (or row) of a region's cells that its outermost one needs.
 const MIN_CORE: f32 = 0.4;
+/// Most cells without strong edges within a code: a wide bar near the camera, a stain.
+const MAX_GAP: usize = 4;
 /// Fewest cells and least length (pixels) of a region; the shortest useful code is about 70 modules.
 const MIN_CELLS: usize = 8;
 const MIN_LENGTH: f32 = 48.0;
@@ -98,8 +100,25 @@ pub(super) fn bar_regions(view: LumaView<'_>, limit: usize) -> Vec<Region> {
     let mut regions = with_joined(grow_all(&grid));
     regions.retain(|r| 2.0 * r.half_length >= MIN_LENGTH);
     regions.sort_by(|a, b| b.area().total_cmp(&a.area()));
-    regions.truncate(limit);
-    regions
+    without_fringes(regions, limit)
+}
+
+/// At most `limit` regions, largest first, but for slivers along the edge of larger ones.
+fn without_fringes(regions: Vec<Region>, limit: usize) -> Vec<Region> {
+    let mut kept: Vec<Region> = Vec::new();
+    for region in regions {
+        if kept.len() < limit && !kept.iter().any(|larger| is_fringe(&region, larger)) {
+            kept.push(region);
+        }
+    }
+    kept
+}
+
+fn is_fringe(region: &Region, larger: &Region) -> bool {
+    let [u, v] = larger.local(region.centre);
+    let margin = 2.0 * CELL as f32;
+    let beside = u.abs() <= larger.half_length + margin && v.abs() <= larger.half_height + margin;
+    beside && 2.0 * region.half_height <= larger.half_height && region.half_height <= margin
 }
 
 fn tensors(view: LumaView<'_>) -> Grid {
@@ -203,7 +222,7 @@ fn around(grid: &Grid, members: &[usize], along: [f32; 2]) -> Region {
             ((u, strength), (v, strength))
         })
         .unzip();
-    let ([u0, u1], [v0, v1]) = (core(&us), core(&vs));
+    let ([u0, u1], [v0, v1]) = (core(&us, MAX_GAP), core(&vs, 1));
     Region {
         centre: origin.point(f32::midpoint(u0, u1), f32::midpoint(v0, v1)),
         along,
@@ -212,8 +231,8 @@ fn around(grid: &Grid, members: &[usize], along: [f32; 2]) -> Region {
     }
 }
 
-/// From where to where weights are strong without a gap, around the strongest place.
-fn core(weighted: &[(f32, f32)]) -> [f32; 2] {
+/// From where to where weights are strong, with at most `gap` cells between, around the strongest place.
+fn core(weighted: &[(f32, f32)], gap: usize) -> [f32; 2] {
     let low = weighted.iter().fold(f32::INFINITY, |low, (place, _)| low.min(*place));
     let high = weighted.iter().fold(f32::NEG_INFINITY, |high, (place, _)| high.max(*place));
     let bin = |place: f32| ((place - low) / CELL as f32) as usize;
@@ -222,9 +241,10 @@ fn core(weighted: &[(f32, f32)]) -> [f32; 2] {
         bins[bin(place)] += weight;
     }
     let peak = (0..bins.len()).max_by(|&a, &b| bins[a].total_cmp(&bins[b])).unwrap_or_default();
-    let strong = |at: &usize| bins[*at] >= MIN_CORE * bins[peak];
-    let first = (0..peak).rev().take_while(strong).last().unwrap_or(peak);
-    let last = (peak..bins.len()).take_while(strong).last().unwrap_or(peak);
+    let strong = |at: usize| bins[at] >= MIN_CORE * bins[peak];
+    let reach = |end: usize, at: usize| if strong(at) && at.abs_diff(end) <= gap + 1 { at } else { end };
+    let first = (0..peak).rev().fold(peak, reach);
+    let last = (peak..bins.len()).fold(peak, reach);
     let edge = |at: usize| (at * CELL) as f32 + low;
     [edge(first) - CELL as f32 / 2.0, edge(last + 1)]
 }
@@ -244,7 +264,13 @@ fn belong_together(a: &Region, b: &Region) -> bool {
     let [u, v] = a.local(b.centre);
     let gap = u.abs() - a.half_length - b.half_length;
     let (low, high) = (a.half_height.min(b.half_height), a.half_height.max(b.half_height));
-    turn > 0.97 && v.abs() < low && high < 2.0 * low && gap < 0.5 * (a.half_length + b.half_length)
+    let pieces = a.half_length.min(b.half_length) >= MIN_LENGTH / 4.0;
+    turn > 0.97
+        && pieces
+        && gap > 0.0
+        && v.abs() < low
+        && high < 2.0 * low
+        && gap < 0.5 * (a.half_length + b.half_length)
 }
 
 /// The rectangle around two that lie in one line.
@@ -253,11 +279,7 @@ fn joined(a: &Region, b: &Region) -> Region {
     let [ua, ub] = [a, b].map(|r| larger.local(r.centre)[0]);
     let start = (ua - a.half_length).min(ub - b.half_length);
     let end = (ua + a.half_length).max(ub + b.half_length);
-    Region {
-        centre: larger.point(f32::midpoint(start, end), 0.0),
-        half_length: (end - start) / 2.0,
-        ..*larger
-    }
+    Region { centre: larger.point(f32::midpoint(start, end), 0.0), half_length: (end - start) / 2.0, ..*larger }
 }
 
 #[cfg(test)]
@@ -288,7 +310,7 @@ mod tests {
             assert!((along[0] * cos + along[1] * sin).abs() > 0.995, "{degrees} degrees: {along:?}");
             assert!((centre[0] - 160.0).hypot(centre[1] - 160.0) < 8.0, "{degrees} degrees: {centre:?}");
             assert!((80.0..100.0).contains(&half_length), "{degrees} degrees: {half_length}");
-            assert!((30.0..50.0).contains(&half_height), "{degrees} degrees: {half_height}");
+            assert!((24.0..50.0).contains(&half_height), "{degrees} degrees: {half_height}");
         }
     }
 

@@ -32,8 +32,8 @@ use localise::{Region, bar_regions};
 /// Four corners in pixels, in order round the code.
 pub type Quad = [[f32; 2]; 4];
 
-/// Side below which a still picture is not halved again.
-const SMALLEST_SIDE: usize = 320;
+/// A still picture is halved until its longest side would be below the first, or its shortest below the second.
+const SMALLEST_SIDES: (usize, usize) = (400, 64);
 /// A still picture with a longest side below this is also tried at twice its size.
 const ENLARGE_BELOW: usize = 900;
 /// Longest side on which the slow decoders (Data Matrix, PDF417) and whole-picture lines are tried.
@@ -144,7 +144,8 @@ impl Search {
     fn thorough(&mut self, frame: LumaFrame) {
         let mut levels = vec![frame];
         while let Some(half) = levels.last().and_then(|level| level.view().halved()) {
-            if half.width().min(half.height()) < SMALLEST_SIDE {
+            let (width, height) = (half.width(), half.height());
+            if width.max(height) < SMALLEST_SIDES.0 || width.min(height) < SMALLEST_SIDES.1 {
                 break;
             }
             levels.push(half);

@@ -4,10 +4,10 @@
 //! dimensions in its header before memory is taken for its pixels.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
+use std::io::{self, BufRead, BufReader, Cursor, Seek};
 use std::path::Path;
 
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits};
 use thiserror::Error;
 
 use super::frame::LumaFrame;
@@ -74,7 +74,7 @@ pub fn load_picture(path: &Path) -> Result<LumaFrame, PictureError> {
     }
     let file = File::open(path)?;
     check_bytes(file.metadata()?.len())?;
-    decode(BufReader::new(file.take(MAX_BYTES).into_inner()))
+    decode(BufReader::new(file))
 }
 
 /// Decodes a picture held in memory.
@@ -143,7 +143,9 @@ fn to_grey(picture: DynamicImage) -> image::GrayImage {
 
 #[cfg(test)]
 mod tests {
-    use image::{ExtendedColorType, ImageEncoder as _, ImageFormat, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder};
+    use image::{
+        ExtendedColorType, ImageEncoder as _, ImageFormat, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
+    };
 
     use super::*;
 
@@ -169,7 +171,8 @@ mod tests {
 
     /// A JPEG of `halves` whose EXIF says how it was held.
     fn jpeg_held(orientation: u8) -> Vec<u8> {
-        let tiff = [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[orientation][..], b"\0\0\0\0\0\0"].concat();
+        let tiff =
+            [b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0", &[orientation][..], b"\0\0\0\0\0\0"].concat();
         let mut bytes = Vec::new();
         let mut encoder = JpegEncoder::new(&mut bytes);
         encoder.set_exif_metadata(tiff).unwrap();

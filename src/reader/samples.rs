@@ -74,7 +74,18 @@ impl<W: Writer> Encode for W {
         };
         let matrix = self.encode(text, &format, 1, 1).unwrap();
         let (width, height) = (matrix.width(), matrix.height());
-        let modules = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| matrix.get(x, y)).collect();
+        let modules =
+            (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| matrix.get(x, y)).collect();
         (modules, width as usize, height as usize)
     }
+}
+
+/// The picture as a PNG file's bytes.
+pub(crate) fn as_png(frame: &LumaFrame) -> Vec<u8> {
+    use image::ImageEncoder as _;
+    let mut bytes = Vec::new();
+    image::codecs::png::PngEncoder::new(&mut bytes)
+        .write_image(frame.pixels(), frame.width() as u32, frame.height() as u32, image::ExtendedColorType::L8)
+        .unwrap();
+    bytes
 }

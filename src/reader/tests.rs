@@ -75,10 +75,12 @@ fn a_sheet_of_several_slips_gives_them_all() {
     let codes = ["H53.01-261123-0001", "H53.02-261123-0002", "H53.03-261123-0003"];
     let bars = codes.map(|code| slip(Symbology::Code128, code));
     let squares = codes.map(|code| slip(Symbology::Qr, code));
-    let parts: Vec<_> = (0..3).flat_map(|i| [(&bars[i], 60, 80 + 500 * i), (&squares[i], 1000, 80 + 500 * i)]).collect();
+    let parts: Vec<_> =
+        (0..3).flat_map(|i| [(&bars[i], 60, 80 + 500 * i), (&squares[i], 1000, 80 + 500 * i)]).collect();
     let sheet = on_sheet(&parts, 1600, 1700);
     let report = read(sheet.view(), Formats::ALL, Mode::Still);
-    let expected: Vec<_> = [Symbology::Code128, Symbology::Qr].iter().flat_map(|&s| codes.map(|code| (s, code))).collect();
+    let expected: Vec<_> =
+        [Symbology::Code128, Symbology::Qr].iter().flat_map(|&s| codes.map(|code| (s, code))).collect();
     assert_eq!(texts(&report), expected);
 }
 

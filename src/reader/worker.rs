@@ -64,8 +64,8 @@ pub struct Decoder {
 struct DecoderThread {
     work: Sender<Work>,
     done: Receiver<Timed>,
-    /// Dropped by the thread when it ends.
-    abandoned: Arc<AtomicUsize>,
+    /// [`AT_WORK`], [`LEFT`] behind or [`ENDED`]: who comes second knows to count it off.
+    state: Arc<AtomicUsize>,
 }
 
 impl Decoder {
@@ -113,16 +113,12 @@ impl Decoder {
             recv(stop) -> _ => None,
             recv(after(deadline)) -> _ => None,
         };
-        match answer {
-            Some(timed) => {
-                self.thread = Some(thread);
-                Ok(timed)
-            }
-            None => {
-                thread.abandon();
-                Err(timed_out)
-            }
+        if let Some(timed) = answer {
+            self.thread = Some(thread);
+            return Ok(timed);
         }
+        thread.abandon();
+        Err(timed_out)
     }
 }
 
@@ -154,13 +150,13 @@ impl DecoderThread {
             }
         };
         Builder::new().name("decode".to_owned()).spawn(decode).ok()?;
-        Some(Self { work, done, abandoned: state })
+        Some(Self { work, done, state })
     }
 
     /// Leaves the thread to itself; it ends when its decoder does.
     fn abandon(self) {
         ABANDONED.fetch_add(1, Ordering::SeqCst);
-        if self.abandoned.swap(LEFT, Ordering::SeqCst) == ENDED {
+        if self.state.swap(LEFT, Ordering::SeqCst) == ENDED {
             ABANDONED.fetch_sub(1, Ordering::SeqCst);
         }
         tracing::warn!("a decoder did not come back within its deadline and was left behind");
@@ -237,12 +233,7 @@ impl Drop for Worker {
     }
 }
 
-fn serve(
-    config: WorkerConfig,
-    inbox: &Receiver<Frame>,
-    stopped: &Receiver<()>,
-    mut on_answer: impl FnMut(Answer),
-) {
+fn serve(config: WorkerConfig, inbox: &Receiver<Frame>, stopped: &Receiver<()>, mut on_answer: impl FnMut(Answer)) {
     let mut decoder = Decoder::default();
     while let Some((frame, at)) = next_frame(inbox, stopped) {
         let report = decoder.read_unless(&frame, config.formats, config.mode, config.deadline, stopped);
@@ -270,7 +261,7 @@ mod tests {
     use crate::reader::samples;
     use crate::reader::symbology::Symbology;
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
 
     #[test]
     fn a_decoder_that_loops_is_left_behind_and_replaced() {

@@ -112,14 +112,12 @@ fn supplement_worked_example() {
     assert_eq!(shown(due), "2026-10-26 08:10");
     let pause = Pause { from: at("2026-10-14 09:00"), until: at("2026-10-19 15:30") };
     assert_eq!(office.working_minutes_between(pause.from, pause.until), 1_710);
-    for (rule, expected) in [(SupplementRule::Shift, "2026-10-29 14:40"), (SupplementRule::Restart, "2026-11-02 15:30")]
-    {
-        assert_eq!(shown(office.resume(due, ten_days, pause, rule, CUTOFF).unwrap()), expected, "{rule:?}");
-    }
+    assert_eq!(shown(office.shift(due.unwrap(), pause).ok()), "2026-10-29 14:40", "shift");
+    assert_eq!(shown(office.due(pause.until, ten_days, CUTOFF).unwrap()), "2026-11-02 15:30", "restart");
 }
 
 #[test]
-fn resumption() {
+fn waits() {
     let office = office();
     let table = [
         // due, limit, paused, resumed, shift, restart, why
@@ -180,15 +178,32 @@ fn resumption() {
     ];
     for (due, text, from, until, shift, restart, why) in table {
         let pause = Pause { from: at(from), until: at(until) };
-        let resume =
-            |rule| shown(office.resume(Some(office.promise(at(due))), limit(text), pause, rule, CUTOFF).unwrap());
-        assert_eq!(resume(SupplementRule::Shift), shift, "shift: {why}");
-        assert_eq!(resume(SupplementRule::Restart), restart, "restart: {why}");
+        assert_eq!(shown(office.shift(office.promise(at(due)), pause).ok()), shift, "shift: {why}");
+        assert_eq!(shown(office.due(pause.until, limit(text), CUTOFF).unwrap()), restart, "restart: {why}");
     }
-    let pause = Pause { from: at("2026-10-13 08:00"), until: at("2026-10-14 09:00") };
-    for rule in [SupplementRule::Shift, SupplementRule::Restart] {
-        assert_eq!(office.resume(None, TimeLimit::None, pause, rule, CUTOFF), Ok(None), "no limit stays none");
-    }
+}
+
+/// A date counted while its year was unknown stays marked, though the year has become known since.
+#[test]
+fn provisional_stays_provisional() {
+    let old = Due { at: at("2026-10-16 10:00"), provisional: true };
+    let pause = Pause { from: at("2026-10-13 08:00"), until: at("2026-10-13 09:00") };
+    assert_eq!(shown(office().shift(old, pause).ok()), "2026-10-16 11:00 provisional");
+}
+
+#[test]
+fn the_usual_calendar() {
+    assert_eq!(WorkCalendar::new(CalendarData::default()), Ok(WorkCalendar::default()));
+    assert_eq!(WorkCalendar::default().minutes_per_day(), 480);
+}
+
+#[test]
+fn sessions_may_touch() {
+    let [morning, afternoon] = Session::usual();
+    let sessions = vec![morning, Session { start: morning.end, ..afternoon }];
+    let office = WorkCalendar::new(CalendarData { sessions, ..CalendarData::default() }).unwrap();
+    assert_eq!(office.minutes_per_day(), 600);
+    assert_eq!(office.add_working_minutes(at("2026-10-12 11:00"), 60), Ok(at("2026-10-12 12:00")));
 }
 
 #[test]

@@ -44,3 +44,21 @@ fn a_log_shows_the_end_only() {
     assert_eq!(format!("{code:?}"), "DossierCode(..0361)");
     assert_eq!(code.to_string(), "H53.12-261012-0361");
 }
+
+#[test]
+fn citizen_numbers() {
+    let table = [
+        ("072123456789", true, "Tây Ninh, a woman of the 20th century"),
+        ("001303000001", true, "Hà Nội, a woman of the 21st"),
+        ("096099000001", true, "the last province"),
+        ("000099000001", false, "no province"),
+        ("097099000001", false, "beyond the last province"),
+        ("072400000001", false, "the 22nd century"),
+        ("07212345678", false, "11 digits"),
+        ("0721234567890", false, "13 digits"),
+        ("072-12345678", false, "not digits alone"),
+    ];
+    for (text, expected, why) in table {
+        assert_eq!(DossierCode::parse(text).unwrap().looks_like_citizen_number(), expected, "{why}");
+    }
+}

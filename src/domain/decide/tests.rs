@@ -172,6 +172,9 @@ fn a_new_promise_lies_ahead() {
         let expected = DossierEvent::Extended { due: Promise { at: at(promised), provisional }, reason: None };
         assert_eq!(decide(Some(&late), extend(asked), now, &office), Ok(expected), "{asked}");
     }
+    let command = Command::Extend { due: "2026-11-05T09:00".parse().unwrap(), reason: Some(because(" ")) };
+    let Ok(DossierEvent::Extended { reason, .. }) = decide(Some(&late), command, now, &office) else { panic!() };
+    assert_eq!(reason, None, "blanks are no sentence for the citizen");
     let free = dossier(&office, &[("2026-10-12 08:10", receive("free")), ("2026-10-12 08:15", Command::Accept)]);
     assert_eq!(decide(Some(&free), extend("2026-11-05 09:00"), now, &office), Err(Refusal::NotLater));
 }

@@ -149,6 +149,26 @@ fn codes_sent_twice() {
 }
 
 #[test]
+fn of_several_codes_the_strongest_is_chosen() {
+    const SECRET: &str = "D-7K3Q-H53.12-261012-0001";
+    const BARE: &str = "H53.12-261012-0001";
+    const LINK: &str = "https://dvc.vn/";
+    const CARD: &str = "072123456789||Y|01021990|Nam|Ấp 1|05062021";
+    let table: [(&[&str], Option<&str>); 6] = [
+        (&[BARE, SECRET, LINK], Some("H53.12-261012-0001+7K3Q")),
+        (&[LINK, BARE], Some(BARE)),
+        (&[LINK, CARD], Some("link")),
+        (&[CARD, LINK], Some("citizen_card")),
+        (&[BARE, "H53.12-261012-0002"], Some(BARE)),
+        (&[], None),
+    ];
+    for (texts, expected) in table {
+        let chosen = Payload::choose(texts.iter().copied());
+        assert_eq!(chosen.as_ref().map(shown).as_deref(), expected, "{texts:?}");
+    }
+}
+
+#[test]
 fn nothing_personal_is_kept() {
     let inputs = [
         "072123456789|290123456|Nguyễn Văn An|01021990|Nam|Ấp 1|05062021",

@@ -57,11 +57,11 @@ pub fn focus(frame: &Plane, damage: Damage, rng: &mut Rng) -> Plane {
         _ => between(rng, 0.35, 0.6),
     };
     let blurred = gaussian(frame, sigma);
-    if damage != Damage::Motion {
-        return blurred;
+    match damage {
+        Damage::Motion => motion(&blurred, between(rng, 3.0, 6.0), between(rng, 0.0, PI)),
+        Damage::Smear => motion(&blurred, between(rng, 16.0, 24.0), between(rng, -0.3, 0.3)),
+        _ => blurred,
     }
-    let (length, angle) = (between(rng, 3.0, 6.0), between(rng, 0.0, PI));
-    motion(&blurred, length, angle)
 }
 
 /// A separable Gaussian blur; the border repeats.

@@ -20,6 +20,7 @@ pub fn mark(shot: &Shot<'_>, damage: Damage, rng: &mut Rng) -> Plane {
     match damage {
         Damage::Thin => brush.fade(rng),
         Damage::Pen => brush.pen(rng),
+        Damage::Struck => brush.strike(rng),
         Damage::Stain => brush.blot(rng),
         Damage::Fingers => brush.fingers(rng),
         _ => {}
@@ -71,6 +72,17 @@ impl Brush<'_> {
             let line = aim_y + offset + slope * along + wave * (along * 0.15).sin();
             let near = (y - line).abs() < half && along.abs() < reach;
             if near { grey.min(70.0) } else { grey }
+        });
+    }
+
+    /// Strokes of a broad marker over the whole width, side by side, so that every code loses a good third.
+    fn strike(&mut self, rng: &mut Rng) {
+        let (slope, phase) = (between(rng, -0.25, 0.25), between(rng, 0.0, 18.0));
+        let (top, bottom) = (self.aim.1 - 20.0, self.aim.1 + 20.0);
+        self.each(|x, y, grey| {
+            let across = (x + slope * y + 0.6 * (y * 0.4).sin() + phase).rem_euclid(18.0);
+            let inked = across < 7.5 && (top..bottom).contains(&y);
+            if inked { grey.min(60.0) } else { grey }
         });
     }
 

@@ -44,11 +44,14 @@ fn a_seed_gives_its_frame_again_and_another_seed_another() {
 }
 
 #[test]
-fn easy_frames_are_read_and_spoilt_ones_differ_from_them() {
+fn easy_frames_are_read_smeared_struck_and_blank_ones_are_not() {
     let (paper, aim_mm) = sheet();
     let shot = Shot { paper: &paper, dpi: 300, aim_mm, size: (1280, 720) };
     for seed in 0..3 {
         assert!(is_read(&photograph(&shot, Damage::Easy, seed)), "easy frame {seed}");
+        for spoilt in [Damage::Smear, Damage::Struck] {
+            assert!(!is_read(&photograph(&shot, spoilt, seed)), "{} frame {seed}", spoilt.name());
+        }
     }
     let blank = GrayImage::from_pixel(paper.width(), paper.height(), [255].into());
     assert!(!is_read(&photograph(&Shot { paper: &blank, ..shot }, Damage::Easy, 0)));

@@ -112,7 +112,11 @@ pub fn tag(canvas: &mut Canvas<'_>, quad: [Pos2; 4], room: Rect, words: &str) {
     let rect = rect_at(pos2(left, top), width, height);
     let radius = CornerRadius::from(canvas.mm(4.0));
     let line = canvas.mm(2.0);
-    canvas.fill(Rect::from_min_max(foot - vec2(line / 2.0, 0.0), pos2(foot.x + line / 2.0, top + line)), line / 2.0, colours.turn);
+    canvas.fill(
+        Rect::from_min_max(foot - vec2(line / 2.0, 0.0), pos2(foot.x + line / 2.0, top + line)),
+        line / 2.0,
+        colours.turn,
+    );
     let shadow = canvas.shadow(rect, radius);
     canvas.add(shadow);
     canvas.fill(rect, radius, colours.turn);

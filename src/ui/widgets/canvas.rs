@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::epaint::{CornerRadius, RectShape, Shadow, TextShape};
 use egui::text::LayoutJob;
 use egui::{
-    Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit, pos2,
-    vec2,
+    Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit, pos2, vec2,
 };
 
 use crate::ui::theme::{Icon, Role, Theme};

@@ -51,7 +51,11 @@ fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {
     let mut leaf = outer.shrink(inset);
     leaf.max.y = outer.max.y + line / 2.0;
     canvas.border(leaf, 1.0, line, mark);
-    canvas.add(Shape::circle_filled(pos2(outer.left() + canvas.mm(7.5), outer.bottom() - canvas.mm(17.0)), canvas.mm(2.0), mark));
+    canvas.add(Shape::circle_filled(
+        pos2(outer.left() + canvas.mm(7.5), outer.bottom() - canvas.mm(17.0)),
+        canvas.mm(2.0),
+        mark,
+    ));
 }
 
 fn open_leaf(canvas: &mut Canvas<'_>, hinge_top: Pos2, hinge_foot: Pos2, width: f32, fill: Color32, line: Color32) {
@@ -68,7 +72,12 @@ fn open_leaf(canvas: &mut Canvas<'_>, hinge_top: Pos2, hinge_foot: Pos2, width: 
 fn light_on_floor(canvas: &mut Canvas<'_>, left: f32, right: f32, floor: f32) {
     let (reach, spread) = (canvas.mm(10.5), canvas.mm(2.5));
     let from = canvas.theme().colour.glow.gamma_multiply(0.8);
-    light(canvas, [pos2(left, floor), pos2(right, floor)], [pos2(left - spread, floor + reach), pos2(right + 2.0 * spread, floor + reach)], from);
+    light(
+        canvas,
+        [pos2(left, floor), pos2(right, floor)],
+        [pos2(left - spread, floor + reach), pos2(right + 2.0 * spread, floor + reach)],
+        from,
+    );
 }
 
 /// A quadrilateral that fades from its first edge to its second.

@@ -148,7 +148,8 @@ mod tests {
         let arrow = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0), pos2(5.0, 3.0), pos2(0.0, 10.0)];
         for points in [arrow.to_vec(), arrow.iter().rev().copied().collect()] {
             let mesh = filled(&points, Color32::TRANSPARENT);
-            let covered: f32 = mesh.indices.chunks(3).map(|t| area(&[t[0], t[1], t[2]].map(|i| points[i as usize])).abs()).sum();
+            let covered: f32 =
+                mesh.indices.chunks(3).map(|t| area(&[t[0], t[1], t[2]].map(|i| points[i as usize])).abs()).sum();
             assert!((covered - area(&points).abs()).abs() < 0.01, "{covered}");
         }
     }

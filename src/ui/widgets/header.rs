@@ -9,7 +9,14 @@ use crate::ui::theme::Role;
 pub const HEADER_MM: f32 = 30.0;
 
 /// Paints the header over the top of `area`. The office's name gives way where it has no room.
-pub fn header(canvas: &mut Canvas<'_>, area: Rect, colours: [Color32; 2], brand: &str, office: Option<&str>, clock: &str) {
+pub fn header(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    colours: [Color32; 2],
+    brand: &str,
+    office: Option<&str>,
+    clock: &str,
+) {
     let [ink, light] = colours;
     let middle = area.top() + canvas.mm(14.9);
     let edge = canvas.mm(14.0);

@@ -51,6 +51,7 @@ fn check_sense(dossier: &Dossier, office: &Office, now: Timestamp) -> Result<(),
     prop_assert!(!matches!(d.status, PapersAsked | FeeAsked | Stopped) || d.paused_at.is_some());
     prop_assert!(d.status != PapersAsked || !d.papers.is_empty());
     prop_assert!(d.status != FeeAsked || !d.fees.is_empty());
+    prop_assert!(!d.status.is_running() || (d.papers.is_empty() && d.fees.is_empty()), "asked for, yet at work");
     prop_assert!(!matches!(d.status, Finished | Returned) || d.finished_at.is_some());
     prop_assert_eq!(d.status == InProgress, d.status.is_running() && d.unit.is_some());
     prop_assert!(d.due.is_none_or(|due| office.calendar.is_open(office.local(due.at))), "due outside the sessions");

@@ -41,7 +41,8 @@ impl Composer<'_> {
         if found.owner.is_none() && found.procedure.is_none() {
             return About::Code { label: self.words.say("owner-code"), code: found.code.as_str().to_owned() };
         }
-        let owner = found.owner.as_ref().map(|name| self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]));
+        let owner =
+            found.owner.as_ref().map(|name| self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]));
         let procedure = found.procedure.as_ref().map(|title| match (self.words.lang(), &title.en) {
             (Lang::En, Some(english)) => english.clone(),
             _ => title.vi.clone(),

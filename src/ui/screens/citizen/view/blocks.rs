@@ -9,8 +9,8 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Block, DueCard, FeeCard, Item, Paper, StepLine, Way};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card, chip, dot,
-    joint, plate, rect_at, rule,
+    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card,
+    chip, dot, joint, plate, rect_at, rule,
 };
 
 const PLATE_MM: f32 = 24.0;
@@ -151,7 +151,13 @@ fn next(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, icon: Icon, w
     let text = Text::new(words, Role::Next, colours.ink);
     let words_height = canvas.size_of(width - lead, text).y;
     let height = words_height.max(side);
-    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), icon, ICON_SHARE, [soft.soft, soft.on_soft]);
+    plate(
+        canvas,
+        rect_at(at + vec2(0.0, (height - side) / 2.0), side, side),
+        icon,
+        ICON_SHARE,
+        [soft.soft, soft.on_soft],
+    );
     canvas.text(at + vec2(lead, (height - words_height) / 2.0), width - lead, text);
     height
 }
@@ -175,7 +181,13 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item) -> f32 {
     let title_height = canvas.size_of(room, title).y;
     let words = title_height + note.map_or(0.0, |note| canvas.size_of(room, note).y);
     let height = words.max(side);
-    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), item.icon, ICON_SHARE, [colours.plate_soft, colours.ink]);
+    plate(
+        canvas,
+        rect_at(at + vec2(0.0, (height - side) / 2.0), side, side),
+        item.icon,
+        ICON_SHARE,
+        [colours.plate_soft, colours.ink],
+    );
     let top = (height - words) / 2.0;
     canvas.text(at + vec2(lead, top), room, title);
     if let Some(note) = note {

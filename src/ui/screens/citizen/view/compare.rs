@@ -44,7 +44,10 @@ fn shown(canvas: &mut Canvas<'_>, area: Rect, drawn: &Drawn) {
 
 fn needed(canvas: &mut Canvas<'_>, area: Rect, text: &SlipText) {
     let (side, top) = (canvas.mm(7.7), canvas.mm(9.0));
-    let picture = Rect::from_min_size(area.min + vec2(side, top), vec2(area.width() - 2.0 * side, area.height() - canvas.mm(WORDS_MM) - top));
+    let picture = Rect::from_min_size(
+        area.min + vec2(side, top),
+        vec2(area.width() - 2.0 * side, area.height() - canvas.mm(WORDS_MM) - top),
+    );
     let plane = Plane::new(picture.min, picture.width(), 0.0);
     canvas.clipped(picture, |canvas| slip(canvas, &plane, &print(text, true)));
     let line = canvas.theme().colour.line;

@@ -71,7 +71,12 @@ fn dock_leave(canvas: &mut Canvas<'_>, words: &str, action: Action) -> bool {
 }
 
 /// The language keys, and under them how fresh the data is.
-pub(super) fn languages(canvas: &mut Canvas<'_>, keys: &[LanguageKey], fresh: Option<&str>, office: &str) -> Option<Action> {
+pub(super) fn languages(
+    canvas: &mut Canvas<'_>,
+    keys: &[LanguageKey],
+    fresh: Option<&str>,
+    office: &str,
+) -> Option<Action> {
     let (screen, edge) = (canvas.screen(), canvas.mm(EDGE_MM));
     let (width, gap, height) = (screen.width() - 2.0 * edge, canvas.mm(5.0), canvas.mm(KEY_MM));
     let cell = (width - gap * (keys.len() as f32 - 1.0)) / keys.len().max(1) as f32;
@@ -136,7 +141,11 @@ fn typed_line(canvas: &mut Canvas<'_>, at: egui::Pos2, room: f32, typed: &str, e
     let hint_height = if enter.is_empty() { 0.0 } else { canvas.size_of(room, hint).y };
     let top = at.y - (extent.y + hint_height) / 2.0;
     canvas.text(pos2(at.x, top), extent.x + 1.0, text);
-    let caret = rect_at(pos2(at.x + extent.x + canvas.mm(1.0), top + canvas.mm(2.0)), canvas.mm(2.0), extent.y - canvas.mm(4.0));
+    let caret = rect_at(
+        pos2(at.x + extent.x + canvas.mm(1.0), top + canvas.mm(2.0)),
+        canvas.mm(2.0),
+        extent.y - canvas.mm(4.0),
+    );
     canvas.fill(caret, canvas.mm(1.0), colours.ink);
     if hint_height > 0.0 {
         canvas.text(pos2(at.x, top + extent.y), room, hint);

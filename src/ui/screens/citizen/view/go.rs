@@ -26,7 +26,8 @@ pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: 
 }
 
 pub(super) fn go(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
-    let (size, wide, high) = if go.facts.is_empty() { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
+    let (size, wide, high) =
+        if go.facts.is_empty() { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
     let (plate, high) = (canvas.mm(wide), canvas.mm(high));
     let left = if go.sign.is_some() { plate + canvas.mm(9.5) } else { 0.0 };
     let words = canvas.measure(|canvas| go_words(canvas, Pos2::ZERO, width - left, go));

@@ -9,8 +9,8 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Plane, Text, barcode_corners, camera_frame, frame_light, hands_behind, header, lens_tab,
-    outline_quad, plate, rect_at, room, slip, tag, thumbs,
+    Canvas, Corners, HEADER_MM, Plane, Text, barcode_corners, camera_frame, frame_light, hands_behind, header,
+    lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
 /// What is live on a screen: it changes while the page stays the same.
@@ -157,7 +157,9 @@ fn crooked_slip(canvas: &mut Canvas<'_>, inner: Rect, text: &SlipText) {
 /// Light that lies across a sheet which is not flat.
 fn glare(canvas: &mut Canvas<'_>, plane: &Plane) {
     let (white, shade) = (canvas.theme().colour.picture.sheet, canvas.theme().colour.picture.seat);
-    for (x, width, colour, strength) in [(27.0, 7.0, white, 0.8), (36.0, 6.0, shade, 0.28), (62.0, 8.0, shade, 0.16), (78.0, 8.0, white, 0.6)] {
+    for (x, width, colour, strength) in
+        [(27.0, 7.0, white, 0.8), (36.0, 6.0, shade, 0.28), (62.0, 8.0, shade, 0.16), (78.0, 8.0, white, 0.6)]
+    {
         let mut mesh = egui::Mesh::default();
         for (step, share) in [(-1.0, 0.0), (0.0, strength), (1.0, 0.0)] {
             let colour = colour.gamma_multiply(share);

@@ -1,0 +1,144 @@
+//! The desk on a thread of its own: the window never waits for the store.
+
+use std::io;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
+
+use super::answer::{Answer, Entry};
+use super::look_up::Desk;
+use super::open::{OpenError, Places};
+use crate::domain::office::Office;
+use crate::domain::payload::Payload;
+
+/// A question to the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The session that asks: an answer goes to no other.
+    pub session: u64,
+    /// What was scanned or typed.
+    pub payload: Payload,
+    /// How.
+    pub entry: Entry,
+}
+
+/// What the desk tells the window.
+#[derive(Debug)]
+pub enum Reply {
+    /// The store is open.
+    Open(Arc<Office>),
+    /// The store cannot be used now; it is tried again.
+    Closed(OpenError),
+    /// An answer to a question, or nothing where the store failed meanwhile.
+    Answer {
+        /// The session that asked.
+        session: u64,
+        /// The answer.
+        answer: Option<Answer>,
+    },
+}
+
+/// How many questions may wait. People scan one slip at a time.
+const QUEUE: usize = 16;
+/// How long a store that cannot be used is left alone before it is tried again.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// The desk's thread. Dropping it ends the thread.
+pub struct DeskWorker {
+    questions: Option<Sender<Question>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl DeskWorker {
+    /// Starts the thread. `reply` is called on it and must not block.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start(places: Places, reply: impl Fn(Reply) + Send + 'static) -> io::Result<Self> {
+        let (questions, inbox) = bounded(QUEUE);
+        let thread =
+            std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&places, &inbox, &reply))?;
+        Ok(Self { questions: Some(questions), thread: Some(thread) })
+    }
+
+    /// Asks a question. It is false when the desk is too far behind to take it.
+    pub fn ask(&self, question: Question) -> bool {
+        let sent = self.questions.as_ref().map(|queue| queue.try_send(question));
+        !matches!(sent, None | Some(Err(TrySendError::Full(_) | TrySendError::Disconnected(_))))
+    }
+}
+
+impl Drop for DeskWorker {
+    fn drop(&mut self) {
+        self.questions = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the desk's thread had panicked");
+        }
+    }
+}
+
+/// Opens the store, serves until it fails, and opens it again, until nobody asks any more.
+fn serve(places: &Places, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) {
+    loop {
+        match Desk::open(places) {
+            Ok(desk) => {
+                reply(Reply::Open(Arc::clone(desk.office())));
+                if answer_all(&desk, inbox, reply).is_gone() {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::error!("{error}");
+                reply(Reply::Closed(error));
+                if refuse_all(inbox, reply).is_gone() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Why a round of serving ended.
+#[derive(PartialEq, Eq)]
+enum Ended {
+    /// Nobody can ask any more.
+    AskersGone,
+    /// The store is to be opened again.
+    OpenAgain,
+}
+
+impl Ended {
+    fn is_gone(&self) -> bool {
+        *self == Self::AskersGone
+    }
+}
+
+fn answer_all(desk: &Desk, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
+    while let Ok(Question { session, payload, entry }) = inbox.recv() {
+        match desk.look_up(&payload, entry) {
+            Ok(answer) => reply(Reply::Answer { session, answer: Some(answer) }),
+            Err(error) => {
+                tracing::error!("{error}");
+                reply(Reply::Answer { session, answer: None });
+                return Ended::OpenAgain;
+            }
+        }
+    }
+    Ended::AskersGone
+}
+
+/// Answers that nothing can be answered, for as long as a closed store is left alone.
+fn refuse_all(inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
+    let again = std::time::Instant::now() + RETRY;
+    loop {
+        match inbox.recv_deadline(again) {
+            Ok(question) => reply(Reply::Answer { session: question.session, answer: None }),
+            Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
+            Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
+        }
+    }
+}

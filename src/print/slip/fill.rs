@@ -1,0 +1,66 @@
+//! A slip filled in from a dossier and the office's data.
+
+use super::Slip;
+use crate::domain::calendar::TimeLimit;
+use crate::domain::dossier::Dossier;
+use crate::domain::office::{Counter, CounterRole, Office};
+use crate::domain::person::Person;
+
+/// What a slip needs beside the dossier.
+#[derive(Debug, Clone, Copy)]
+pub struct Issue<'a> {
+    /// Who handed the dossier in.
+    pub applicant: &'a Person,
+    /// Whose it is, if somebody else's.
+    pub owner: Option<&'a Person>,
+    /// The four characters that show that one holds the slip.
+    pub secret: &'a str,
+    /// The officer who signs.
+    pub officer: &'a str,
+}
+
+impl Slip {
+    /// The slip of a dossier, with the promise that was made first.
+    pub fn of(dossier: &Dossier, issue: Issue<'_>, office: &Office) -> Self {
+        let profile = &office.profile;
+        let procedure = office.procedure(&dossier.procedure);
+        let counter = office.counter(CounterRole::Results);
+        let promise = dossier.broken.first().copied().or(dossier.due);
+        Self {
+            agency: profile.agency.clone(),
+            office: profile.full_name.clone(),
+            qr_text: format!("D-{}-{}", issue.secret, dossier.code),
+            code: dossier.code.clone(),
+            place: profile.place.clone(),
+            received_by_unit: format!("{} {}", profile.full_name, profile.name),
+            applicant: issue.applicant.clone(),
+            email: String::new(),
+            owner: issue.owner.map(|owner| owner.name.clone()),
+            asked_for: procedure.map(|procedure| procedure.title.clone()).unwrap_or_default(),
+            components: procedure.map(|procedure| procedure.components.clone()).unwrap_or_default(),
+            sets: 1,
+            limit: procedure.map(|procedure| limit_words(procedure.limit)).unwrap_or_default(),
+            received: office.local(dossier.accepted_at.unwrap_or(dossier.received_at)),
+            due: promise.map(|promise| office.local(promise.at)),
+            collect_at: counter.map(counter_words).unwrap_or_default(),
+            bring: "giấy hẹn này, căn cước hoặc VNeID, giấy ủy quyền nếu nhận thay người khác".to_owned(),
+            officer: issue.officer.to_owned(),
+        }
+    }
+}
+
+fn limit_words(limit: TimeLimit) -> String {
+    match limit {
+        TimeLimit::WorkingDays(days) => format!("{days} ngày làm việc"),
+        TimeLimit::CalendarDays(days) => format!("{days} ngày"),
+        TimeLimit::SameDay => "trong ngày làm việc".to_owned(),
+        TimeLimit::None => "không quy định".to_owned(),
+    }
+}
+
+fn counter_words(counter: &Counter) -> String {
+    match &counter.place {
+        Some(place) => format!("Quầy {} ({place})", counter.number),
+        None => format!("Quầy {}", counter.number),
+    }
+}

@@ -1,0 +1,154 @@
+//! The log as it is read: the events of a dossier, and the audit trail.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension as _, params};
+use uuid::Uuid;
+
+use super::chain::{COLUMNS, Entry};
+use super::error::StoreError;
+use super::meta::instant;
+use super::{open, stored};
+use crate::domain::code::DossierCode;
+use crate::domain::dossier::Dossier;
+use crate::domain::event::{DossierEvent, StaffId, Stamp};
+
+/// What a dossier's stream is called before its code.
+const DOSSIER: &str = "dossier:";
+
+/// The stream of a dossier.
+pub(super) fn stream(code: &DossierCode) -> String {
+    format!("{DOSSIER}{code}")
+}
+
+/// The dossier of a stream, where it is one of a dossier.
+pub(super) fn code_of(stream: &str) -> Option<DossierCode> {
+    let text = stream.strip_prefix(DOSSIER)?;
+    DossierCode::parse(text).ok().filter(|code| code.as_str() == text)
+}
+
+impl Entry {
+    /// When and by whom it was done.
+    pub(super) fn stamp(&self) -> Result<Stamp, StoreError> {
+        let at = instant(self.at).ok_or(StoreError::BadRow("an event beyond all years"))?;
+        Ok(Stamp { at, staff: self.staff.clone().map(StaffId) })
+    }
+
+    /// What was done.
+    pub(super) fn event(&self) -> Result<DossierEvent, StoreError> {
+        stored::decode(&self.kind, &self.payload)
+    }
+}
+
+/// A dossier as its events make it; nothing where there are none.
+pub(super) fn replay(connection: &Connection, code: &DossierCode) -> Result<Option<Dossier>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM event WHERE stream = ?1 ORDER BY version");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([stream(code)])?;
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (entry, _) = Entry::from_row(row)?;
+        events.push((entry.stamp()?, entry.event()?));
+    }
+    if events.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Dossier::replay(code, events.iter().map(|(stamp, event)| (stamp, event)))?))
+}
+
+/// The stream of an event.
+pub(super) fn stream_of(connection: &Connection, id: Uuid) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT stream FROM event WHERE id = ?1")?
+        .query_row([id.as_bytes()], |row| row.get(0))
+        .optional()
+}
+
+/// Which events are asked for; an empty filter asks for all.
+#[derive(Debug, Clone, Default)]
+pub struct LogFilter {
+    /// Only those of this dossier.
+    pub code: Option<DossierCode>,
+    /// Only those that this member of staff did.
+    pub staff: Option<StaffId>,
+    /// Only those at this instant or later.
+    pub since: Option<Timestamp>,
+}
+
+/// One line of the audit trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogEntry {
+    /// The event's own number.
+    pub id: Uuid,
+    /// When it happened.
+    pub at: Timestamp,
+    /// What it happened to: `dossier:CODE`, `staff:ID`, `office`.
+    pub stream: String,
+    /// Its name: `Returned`.
+    pub kind: String,
+    /// Which event of its stream it is, from 1.
+    pub version: u64,
+    /// Who did it.
+    pub staff: Option<String>,
+    /// The machine that wrote it.
+    pub origin: String,
+    /// Which event of that machine it is, from 1.
+    pub seq: u64,
+    /// What it says, as JSON. It names persons by their number only, yet may hold reasons that staff wrote.
+    pub payload: String,
+}
+
+/// Reads the log for staff and audits; never for a citizen's process.
+pub struct Log {
+    connection: Connection,
+}
+
+impl Log {
+    /// Opens a store's log for reading.
+    ///
+    /// # Errors
+    /// The file is no store of ours or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { connection: open::to_read(path, open::PATIENCE)? })
+    }
+
+    /// Shows each event that the filter lets through, in the order in which this store took them in, until told to stop.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub fn each(
+        &self,
+        filter: &LogFilter,
+        mut show: impl FnMut(LogEntry) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM event WHERE (?1 IS NULL OR staff = ?1) AND at >= ?2 AND (?3 IS NULL OR stream = ?3)
+             ORDER BY position"
+        );
+        let of_code = format!(
+            "SELECT {COLUMNS} FROM event WHERE (?1 IS NULL OR staff = ?1) AND at >= ?2 AND stream = ?3
+             ORDER BY version"
+        );
+        let stream = filter.code.as_ref().map(stream);
+        let mut statement = self.connection.prepare(if stream.is_some() { &of_code } else { &sql })?;
+        let since = filter.since.map_or(i64::MIN, Timestamp::as_microsecond);
+        let mut rows = statement.query(params![filter.staff.as_ref().map(StaffId::as_str), since, stream])?;
+        while let Some(row) = rows.next()? {
+            let (entry, _) = Entry::from_row(row)?;
+            if show(LogEntry::of(entry)?).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl LogEntry {
+    fn of(entry: Entry) -> Result<Self, StoreError> {
+        let at = entry.stamp()?.at;
+        let Entry { id, origin, seq, stream, kind, version, staff, payload, .. } = entry;
+        Ok(Self { id, at, stream, kind, version, staff, origin, seq, payload })
+    }
+}

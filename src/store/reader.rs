@@ -1,0 +1,100 @@
+//! The citizen's way into the store: read-only, behind an authorizer, through masked tables alone.
+
+use std::path::Path;
+
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::error::StoreError;
+use super::keys::SlipKey;
+use super::meta::{self, Freshness};
+use super::projection::{STANDING_BY_ALIAS, STANDING_BY_CODE};
+use super::{files, open, projection};
+use crate::domain::code::DossierCode;
+use crate::domain::standing::Standing;
+
+/// What a citizen's process may read. No table here holds a full name, a number or a telephone.
+const MASKED_TABLES: [&str; 5] = ["dossier", "alias", "second_factor", "office_file", "meta"];
+
+/// The store as a citizen's process sees it.
+pub struct Reader {
+    pub(super) connection: Connection,
+}
+
+impl Reader {
+    /// Opens a store for reading.
+    ///
+    /// # Errors
+    /// The file is no store of ours, is of another version, or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = open::to_read(path, open::PATIENCE)?;
+        connection.authorizer(Some(may))?;
+        Ok(Self { connection })
+    }
+
+    /// Where the dossier of a code stands, by its own code first, then by another that leads to it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn find(&self, code: &DossierCode) -> Result<Option<Standing>, StoreError> {
+        let mut by_code = self.connection.prepare_cached(STANDING_BY_CODE)?;
+        let mut rows = by_code.query([code.as_str()])?;
+        if let Some(row) = rows.next()? {
+            return projection::standing(row, code.clone()).map(Some);
+        }
+        let mut by_alias = self.connection.prepare_cached(STANDING_BY_ALIAS)?;
+        let mut rows = by_alias.query([code.as_str()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let kept = DossierCode::parse(row.get_ref(0)?.as_str().unwrap_or_default());
+        projection::standing(row, kept.or(Err(StoreError::BadRow("a damaged code")))?).map(Some)
+    }
+
+    /// Whether four digits are the last of a number of one of the dossier's persons. `code` is the dossier's own, as
+    /// [`Standing::code`] has it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_last_four(&self, code: &DossierCode, four: &str, key: &SlipKey) -> Result<bool, StoreError> {
+        let found = self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM second_factor WHERE dossier = (SELECT id FROM dossier WHERE code = ?1) AND digest = ?2",
+            )?
+            .query_row(params![code.as_str(), key.second_factor(code, four)], |_| Ok(()))
+            .optional()?;
+        Ok(found.is_some())
+    }
+
+    /// How fresh the data is.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn freshness(&self) -> Result<Freshness, StoreError> {
+        Ok(meta::freshness(&self.connection)?)
+    }
+
+    /// One of the office's own data files.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn office_file(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(files::read(&self.connection, name)?)
+    }
+
+    /// Whether the store is one of a demo office.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_demo(&self) -> Result<bool, StoreError> {
+        Ok(meta::is_demo(&self.connection)?)
+    }
+}
+
+/// Lets a statement select from the masked tables, and do nothing else at all.
+fn may(context: AuthContext<'_>) -> Authorization {
+    match context.action {
+        AuthAction::Select => Authorization::Allow,
+        AuthAction::Read { table_name, .. } if MASKED_TABLES.contains(&table_name) => Authorization::Allow,
+        _ => Authorization::Deny,
+    }
+}

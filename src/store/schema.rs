@@ -1,0 +1,49 @@
+//! The store's shape on disk, as numbered migrations that never change once released.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::StoreError;
+
+/// Marks a file as ours: "MtCa" in ASCII.
+pub const APPLICATION_ID: i32 = 0x4d74_4361;
+
+/// The migrations in their order; the store's version is how many were run.
+pub(super) const MIGRATIONS: [&str; 2] =
+    [include_str!("schema/0001_tables.sql"), include_str!("schema/0002_indices.sql")];
+
+/// The version that this program writes.
+pub const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// How many migrations make the bare tables: what a large store is filled with before its indices are made.
+pub(super) const TABLES_ONLY: i32 = 1;
+
+/// Marks a new file as ours.
+pub(super) fn mark(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.pragma_update(None, "application_id", APPLICATION_ID)?)
+}
+
+/// A number that SQLite keeps in the file's head.
+pub(super) fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i32> {
+    connection.pragma_query_value(None, pragma, |row| row.get(0))
+}
+
+/// Brings a store up to a version, each step whole or not at all. Of two processes that come at once one finds it done.
+///
+/// # Errors
+/// The store is newer than this program, or cannot be written.
+pub(super) fn migrate(connection: &mut Connection, target: i32) -> Result<(), StoreError> {
+    let found = number(connection, "user_version")?;
+    if found > VERSION {
+        return Err(StoreError::Newer { found, known: VERSION });
+    }
+    if found >= target {
+        return Ok(());
+    }
+    let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = number(&step, "user_version")?;
+    for (version, sql) in (1..=target).zip(MIGRATIONS).skip(done.max(0) as usize) {
+        step.execute_batch(sql)?;
+        step.pragma_update(None, "user_version", version)?;
+    }
+    Ok(step.commit()?)
+}

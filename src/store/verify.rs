@@ -1,0 +1,270 @@
+//! The proof that nobody changed the log: every MAC, every gap, every head that was noted, every row that follows.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::chain::{self, COLUMNS, Entry};
+use super::error::StoreError;
+use super::fold::{self, Folded};
+use super::heads::{self, Noted};
+use super::keys::{Digest, Keys, OfficeKey};
+use super::open;
+use crate::domain::code::DossierCode;
+use crate::domain::person::PersonId;
+
+/// How many faults are listed; of a store that is wholly wrong the rest would say the same.
+pub const LISTED_FAULTS: usize = 100;
+
+/// Something in a store that is not as the program wrote it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// An event that is not what was written, or that stands in another's place.
+    #[error("event {seq} of {origin} ({id}, stream {stream}) was changed")]
+    Changed {
+        /// The machine.
+        origin: String,
+        /// Which of its events.
+        seq: u64,
+        /// The event's number.
+        id: Uuid,
+        /// What it happened to.
+        stream: String,
+    },
+    /// Events are missing between others.
+    #[error("events {from} to {to} of {origin} are missing")]
+    Gap {
+        /// The machine.
+        origin: String,
+        /// The first that is missing.
+        from: u64,
+        /// The last that is missing.
+        to: u64,
+    },
+    /// The newest events are missing: more were noted in the second file.
+    #[error("{origin} had {noted} events, {found} are left: the log's tail was cut")]
+    TailCut {
+        /// The machine.
+        origin: String,
+        /// How many it had.
+        noted: u64,
+        /// How many it has.
+        found: u64,
+    },
+    /// An event fits its chain and is not the one that was noted: the chain was made anew with the key.
+    #[error("event {seq} of {origin} ({id}) is not the one that was noted: the chain was made anew")]
+    Recomputed {
+        /// The machine.
+        origin: String,
+        /// Which of its events.
+        seq: u64,
+        /// The event's number.
+        id: Uuid,
+    },
+    /// The second file is gone.
+    #[error("the second file with the heads of the log is missing, so a cut tail would not show")]
+    HeadsMissing,
+    /// The second file is damaged.
+    #[error("line {line} of the second file with the heads of the log is damaged")]
+    HeadsDamaged {
+        /// Which line, from 1.
+        line: usize,
+    },
+    /// A stream of events that do not make a dossier.
+    #[error("the events of {stream} do not make a dossier: {why}")]
+    Unreadable {
+        /// The stream.
+        stream: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// A dossier's row does not follow from its events.
+    #[error("the row of dossier {0} does not follow from its events")]
+    RowDiffers(DossierCode),
+    /// Rows without events.
+    #[error("{0} rows of dossiers have no events")]
+    RowsWithoutEvents(u64),
+    /// A person is not as the newest event wrote them down.
+    #[error("person {} of dossier {code} is not as written down", .id.0)]
+    PersonChanged {
+        /// Whose dossier.
+        code: DossierCode,
+        /// Which person.
+        id: PersonId,
+    },
+    /// The file itself is damaged.
+    #[error("the file is damaged: {0}")]
+    File(String),
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many events were checked.
+    pub events: u64,
+    /// How many dossiers were folded and compared.
+    pub dossiers: u64,
+    /// How many noted heads were compared.
+    pub heads: u64,
+    /// What is wrong, at most [`LISTED_FAULTS`].
+    pub faults: Vec<Fault>,
+    /// How many more faults there are.
+    pub unlisted: u64,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    pub(super) fn add(&mut self, fault: Fault) {
+        if self.faults.len() < LISTED_FAULTS { self.faults.push(fault) } else { self.unlisted += 1 }
+    }
+}
+
+/// Checks a store: the file, the chains, the noted heads, and that rows and persons follow from the log.
+///
+/// # Errors
+/// The file is no store of ours or cannot be read.
+pub fn verify(path: &Path, keys: &Keys) -> Result<Report, StoreError> {
+    let connection = open::to_read(path, open::PATIENCE)?;
+    // One instant of the store, whatever is written meanwhile; the heads are read after it began, so none is newer than
+    // the file but those of a writer that is at work: they are compared as far as this instant goes.
+    let noted = heads::read(path)?;
+    let snapshot = connection.unchecked_transaction()?;
+    let mut report = Report::default();
+    check_file(&snapshot, &mut report)?;
+    check_chains(&snapshot, &keys.office, noted, &mut report)?;
+    check_projection(&snapshot, keys, &mut report)?;
+    Ok(report)
+}
+
+fn check_file(connection: &Connection, report: &mut Report) -> Result<(), StoreError> {
+    let found: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if found != "ok" {
+        report.add(Fault::File(found));
+    }
+    Ok(())
+}
+
+/// What was noted of an origin, by sequence number.
+type NotedBySeq = BTreeMap<u64, Digest>;
+
+fn check_chains(
+    connection: &Connection,
+    key: &OfficeKey,
+    noted: Option<Vec<Noted>>,
+    report: &mut Report,
+) -> Result<(), StoreError> {
+    let mut noted = sort_noted(noted, report);
+    let sql = format!("SELECT {COLUMNS} FROM event ORDER BY origin, seq");
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut chain: Option<Chain> = None;
+    while let Some(row) = rows.next()? {
+        let (entry, mac) = Entry::from_row(row)?;
+        report.events += 1;
+        if chain.as_ref().is_none_or(|chain| chain.origin != entry.origin) {
+            chain.take().into_iter().for_each(|ended| ended.end(report));
+            chain = Some(Chain::new(&entry.origin, noted.remove(&entry.origin).unwrap_or_default()));
+        }
+        if let Some(chain) = &mut chain {
+            chain.check(&entry, mac, key, report);
+        }
+    }
+    chain.into_iter().for_each(|ended| ended.end(report));
+    for (origin, noted) in noted {
+        Chain::new(&origin, noted).end(report);
+    }
+    Ok(())
+}
+
+fn sort_noted(noted: Option<Vec<Noted>>, report: &mut Report) -> BTreeMap<String, NotedBySeq> {
+    let mut by_origin: BTreeMap<String, NotedBySeq> = BTreeMap::new();
+    let Some(noted) = noted else {
+        report.add(Fault::HeadsMissing);
+        return by_origin;
+    };
+    for head in noted {
+        match head {
+            Noted::Unreadable(line) => report.add(Fault::HeadsDamaged { line }),
+            Noted::Head(head) => {
+                report.heads += 1;
+                by_origin.entry(head.origin).or_default().insert(head.seq, head.mac);
+            }
+        }
+    }
+    by_origin
+}
+
+/// One origin's chain while it is walked.
+struct Chain {
+    origin: String,
+    seq: u64,
+    previous: Digest,
+    noted: NotedBySeq,
+}
+
+impl Chain {
+    fn new(origin: &str, noted: NotedBySeq) -> Self {
+        Self { origin: origin.to_owned(), seq: 0, previous: chain::START, noted }
+    }
+
+    /// Checks one event. After a fault the walk goes on from the MAC that stands there, so that each fault shows once.
+    fn check(&mut self, entry: &Entry, mac: Digest, key: &OfficeKey, report: &mut Report) {
+        let (origin, seq, id) = (self.origin.clone(), entry.seq, entry.id);
+        let noted = self.noted.get(&seq);
+        if seq != self.seq + 1 {
+            report.add(Fault::Gap { origin, from: self.seq + 1, to: seq - 1 });
+        } else if entry.mac(key, &self.previous) != mac {
+            report.add(Fault::Changed { origin, seq, id, stream: entry.stream.clone() });
+        } else if noted.is_some_and(|noted| *noted != mac) {
+            report.add(Fault::Recomputed { origin, seq, id });
+        }
+        self.seq = seq;
+        self.previous = mac;
+    }
+
+    /// Once all of an origin's events were seen: were there more?
+    fn end(self, report: &mut Report) {
+        if let Some((noted, _)) = self.noted.last_key_value().filter(|(noted, _)| **noted > self.seq) {
+            report.add(Fault::TailCut { origin: self.origin, noted: *noted, found: self.seq });
+        }
+    }
+}
+
+fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -> Result<(), StoreError> {
+    let mut rows_with_events = 0;
+    fold::each_dossier(connection, |folded| {
+        match folded {
+            Folded::Broken { stream, why } => report.add(Fault::Unreadable { stream, why: why.to_string() }),
+            Folded::Dossier { dossier, persons } => {
+                report.dossiers += 1;
+                let code = || dossier.code.clone();
+                match fold::compare(connection, &dossier, &keys.slip)? {
+                    fold::Row::Same => rows_with_events += 1,
+                    fold::Row::Differs => {
+                        rows_with_events += 1;
+                        report.add(Fault::RowDiffers(code()));
+                    }
+                    fold::Row::Missing => report.add(Fault::RowDiffers(code())),
+                }
+                for reference in persons {
+                    if fold::is_changed(connection, &reference, &keys.office)? {
+                        report.add(Fault::PersonChanged { code: code(), id: reference.id });
+                    }
+                }
+            }
+        }
+        Ok(())
+    })?;
+    let rows: i64 = connection.query_row("SELECT count(*) FROM dossier", [], |row| row.get(0))?;
+    let without = rows.cast_unsigned().saturating_sub(rows_with_events);
+    if without > 0 {
+        report.add(Fault::RowsWithoutEvents(without));
+    }
+    Ok(())
+}
