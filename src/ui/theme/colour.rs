@@ -205,14 +205,14 @@ const STARK: ToneColours = ToneColours {
 };
 
 const PICTURE: Picture = Picture {
-    wall_top: rgb(0x87_918D),
-    wall_low: rgb(0x3D_4346),
+    wall_top: rgb(0x87_9491),
+    wall_low: rgb(0x45_565F),
     window: rgb(0xDA_E2D6),
     lamp: rgb(0xE2_E0D2),
-    coat_left: rgb(0x5B_6E87),
-    coat_right: rgb(0x7B_4845),
-    seat: rgb(0x3B_4145),
-    head: rgb(0x84_6152),
+    coat_left: rgb(0x58_6A7D),
+    coat_right: rgb(0x6E_423E),
+    seat: rgb(0x3E_454A),
+    head: rgb(0x6F_5549),
     palm: rgb(0xC8_946E),
     thumb: rgb(0xD7_A27C),
     nail: rgb(0xF0_CDB8),

@@ -36,7 +36,7 @@ pub fn button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon
     let gap = icon.map_or(0.0, |_| size + canvas.mm(5.0));
     let label = Text::new(words, Role::Button, text).unnamed();
     let extent = canvas.size_of(rect.width() - gap - canvas.mm(6.0), label);
-    let left = (rect.center().x - (gap + extent.x) / 2.0).round();
+    let left = (rect.center().x - f32::midpoint(gap, extent.x)).round();
     if let Some(icon) = icon {
         canvas.icon(pos2(left + size / 2.0, rect.center().y), size, icon, text);
     }

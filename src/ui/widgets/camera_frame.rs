@@ -117,7 +117,9 @@ pub fn tag(canvas: &mut Canvas<'_>, quad: [Pos2; 4], room: Rect, words: &str) {
         line / 2.0,
         colours.turn,
     );
+    // It floats above the picture: twice the shadow of a card.
     let shadow = canvas.shadow(rect, radius);
+    canvas.add(shadow.clone());
     canvas.add(shadow);
     canvas.fill(rect, radius, colours.turn);
     let lines = canvas.size_of(width, text).y;

@@ -26,7 +26,7 @@ pub struct Print<'t> {
 }
 
 /// Lengths of the drawn lines of text, in hundredths of the sheet.
-const LINES: [f32; 14] = [53.0, 75.0, 85.0, 80.0, 32.0, 85.0, 82.5, 60.5, 85.0, 71.5, 49.5, 85.0, 56.5, 70.0];
+const LINES: [f32; 13] = [53.0, 75.0, 85.0, 80.5, 32.5, 85.0, 83.0, 60.5, 85.0, 72.0, 49.5, 85.0, 56.5];
 
 /// Paints the slip on `plane`, down to its signatures.
 pub fn slip(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>) {
@@ -46,19 +46,19 @@ fn printed(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>, strength: 
     let picture = canvas.theme().colour.picture;
     let dark = picture.bars.gamma_multiply(strength);
     for (row, line) in print.office.iter().enumerate() {
-        plane.print(canvas, 28.7, 6.6 + 3.4 * row as f32, 2.85, line, dark);
+        plane.print(canvas, 28.4, 6.6 + 3.4 * row as f32, 2.55, line, dark);
     }
-    plane.print(canvas, 73.0, 6.4, 2.2, &print.state[0], dark);
-    plane.print(canvas, 73.0, 9.4, 2.2, &print.state[1], dark);
-    plane.fill(canvas, 58.5, 10.9, 29.0, 0.35, dark);
+    plane.print(canvas, 72.6, 6.4, 2.02, &print.state[0], dark);
+    plane.print(canvas, 72.6, 9.4, 2.02, &print.state[1], dark);
+    plane.fill(canvas, 59.2, 10.8, 26.8, 0.35, dark);
     bars(canvas, plane, print.code, dark);
-    plane.print(canvas, 29.7, 32.4, 3.3, print.code, dark);
+    plane.print(canvas, 29.0, 32.4, 3.15, print.code, dark);
     modules(canvas, plane, dark);
     plane.print(canvas, 50.5, 42.2, 4.1, &print.title[0], dark);
     plane.print(canvas, 50.5, 47.4, 4.1, &print.title[1], dark);
     for (row, length) in LINES.iter().enumerate() {
         let grey = picture.lines.gamma_multiply(strength);
-        plane.fill(canvas, 8.5, 55.0 + 4.0 * row as f32, *length, 1.15, grey);
+        plane.fill(canvas, 7.8, 55.0 + 4.0 * row as f32, *length, 1.15, grey);
     }
     for (x, signer) in [22.0, 80.0].into_iter().zip(print.signers) {
         plane.print(canvas, x, 119.0, 2.4, signer, dark);
@@ -68,7 +68,7 @@ fn printed(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>, strength: 
 
 /// The corners of the frame around its barcode.
 pub fn barcode_corners(plane: &Plane) -> [Pos2; 4] {
-    plane.corners(6.0, 17.3, 47.6, 18.9)
+    plane.corners(5.4, 17.3, 47.4, 18.9)
 }
 
 /// Bars that look like a code of this text; they are none.
@@ -79,7 +79,7 @@ fn bars(canvas: &mut Canvas<'_>, plane: &Plane, code: &str, dark: Color32) {
     let mut at = 0.0;
     while at < UNITS - 4.0 {
         let (bar, gap) = (1.0 + noise.below(3), 1.0 + noise.below(3));
-        plane.fill(canvas, 8.5 + at * unit, 19.0, bar * unit, 11.2, dark);
+        plane.fill(canvas, 7.8 + at * unit, 19.0, bar * unit, 11.2, dark);
         at += bar + gap;
     }
 }
@@ -87,13 +87,13 @@ fn bars(canvas: &mut Canvas<'_>, plane: &Plane, code: &str, dark: Color32) {
 /// Modules that look like a QR code.
 fn modules(canvas: &mut Canvas<'_>, plane: &Plane, dark: Color32) {
     const SIDE: usize = 25;
-    let module = 17.6 / SIDE as f32;
+    let module = 17.3 / SIDE as f32;
     let mut noise = Noise::from("modules");
     for row in 0..SIDE {
         for column in 0..SIDE {
             let dark_here = finder(row, column, SIDE).unwrap_or_else(|| noise.below(2) > 0.5);
             if dark_here {
-                let (x, y) = (65.3 + column as f32 * module, 15.2 + row as f32 * module);
+                let (x, y) = (64.6 + column as f32 * module, 15.2 + row as f32 * module);
                 plane.fill(canvas, x, y, module * 1.06, module * 1.06, dark);
             }
         }

@@ -7,7 +7,7 @@ use crate::ui::theme::{Role, ToneColours, contrast};
 use crate::ui::widgets::{Canvas, HEADER_MM, Opening, Text, doorway, header, rect_at};
 
 pub(super) const EDGE_MM: f32 = 14.0;
-const EXPLANATION_MM: f32 = 154.0;
+const EXPLANATION_MM: f32 = 158.0;
 /// The least height of the band, and the room under its text.
 const LEAST_MM: f32 = 169.6;
 /// The same under a door whose leaf is wide open, which rises above its frame.

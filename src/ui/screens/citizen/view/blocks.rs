@@ -14,7 +14,7 @@ use crate::ui::widgets::{
 };
 
 const PLATE_MM: f32 = 24.0;
-const ICON_SHARE: f32 = 0.72;
+const ICON_SHARE: f32 = 0.69;
 
 /// How much of a block is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +30,14 @@ pub(super) enum Detail {
 /// The room above a block, by what stands there.
 pub(super) fn gap_mm(before: Option<&Block>, block: &Block) -> f32 {
     match (before, block) {
-        (None, Block::Heading(_) | Block::Items(_) | Block::Next(..)) => 13.0,
+        (None, Block::Heading(_) | Block::Items(_) | Block::Next(..))
+        | (Some(Block::ItemCard(_)), Block::Button(_)) => 13.0,
         (None, _) => 11.0,
         (Some(Block::Due(_)), Block::Next(..)) => 7.7,
-        (Some(Block::Next(..)), Block::Steps(_)) => 7.2,
         (Some(Block::Heading(_)), Block::Items(_)) => 5.0,
-        (Some(Block::Heading(_)), _) => 7.2,
+        (Some(Block::Heading(_)), _) | (Some(Block::Next(..)), Block::Steps(_)) => 7.2,
         (Some(Block::Due(_) | Block::Fee(_)), _) => 12.2,
         (Some(Block::Way(_)), Block::Way(_)) => 6.2,
-        (Some(Block::ItemCard(_)), Block::Button(_)) => 13.0,
         _ => 9.4,
     }
 }

@@ -64,7 +64,7 @@ fn under(canvas: &mut Canvas<'_>, area: Rect, icon: Icon, colour: Color32, words
     let lead = 2.0 * radius + canvas.mm(6.8);
     let room = area.width() - lead - canvas.mm(16.0);
     let extent = canvas.size_of(room, text);
-    let left = area.center().x - (lead + extent.x) / 2.0;
+    let left = area.center().x - f32::midpoint(lead, extent.x);
     let centre = pos2(left + radius, middle);
     canvas.add(Shape::circle_filled(centre, radius, colour));
     canvas.icon(centre, canvas.mm(16.0), icon, colours.on_mark);

@@ -28,8 +28,12 @@ pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot, typed: &str) -> f32 {
 pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot, typed: &str) -> Option<Action> {
     match foot {
         Foot::Dock { language, other, leave, action } => {
-            let tool_pressed = dock_tool(canvas, language).then_some(Action::Language(*other));
-            tool_pressed.or(dock_leave(canvas, leave, *action).then_some(*action))
+            let (tool_pressed, leave_pressed) = (dock_tool(canvas, language), dock_leave(canvas, leave, *action));
+            match (tool_pressed, leave_pressed) {
+                (true, _) => Some(Action::Language(*other)),
+                (false, true) => Some(*action),
+                (false, false) => None,
+            }
         }
         Foot::Languages { keys, fresh, office } => {
             if typed.is_empty() {
@@ -139,7 +143,7 @@ fn typed_line(canvas: &mut Canvas<'_>, at: egui::Pos2, room: f32, typed: &str, e
     let extent = canvas.size_of(f32::INFINITY, text);
     let hint = Text::new(enter, Role::Second, colours.ink2);
     let hint_height = if enter.is_empty() { 0.0 } else { canvas.size_of(room, hint).y };
-    let top = at.y - (extent.y + hint_height) / 2.0;
+    let top = at.y - f32::midpoint(extent.y, hint_height);
     canvas.text(pos2(at.x, top), extent.x + 1.0, text);
     let caret = rect_at(
         pos2(at.x + extent.x + canvas.mm(1.0), top + canvas.mm(2.0)),

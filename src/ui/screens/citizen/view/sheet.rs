@@ -24,7 +24,7 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, sheet: &Sheet, typed: &str, part_sh
     let extra = (slack * BAND_SHARE).clamp(0.0, canvas.mm(BAND_MOST_MM)).round();
     let floor_top = band(canvas, &sheet.header, &sheet.band, extra);
     let shown = part(&fitted.parts, *part_shown);
-    let mut action = floor(canvas, sheet, shown, &fitted, floor_top);
+    let action = floor(canvas, sheet, shown, &fitted, floor_top);
     if fitted.parts.len() > 1 {
         let height = button_height(canvas);
         let gap = canvas.mm(4.0);
@@ -34,8 +34,8 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, sheet: &Sheet, typed: &str, part_sh
             *part_shown = (*part_shown + 1) % fitted.parts.len();
         }
     }
-    action = action.or(foot::foot(canvas, &sheet.foot, typed));
-    action
+    let left = foot::foot(canvas, &sheet.foot, typed);
+    action.or(left)
 }
 
 fn floor(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], fitted: &Fit, top: f32) -> Option<Action> {
