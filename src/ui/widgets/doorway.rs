@@ -9,6 +9,7 @@ const WIDTH_MM: f32 = 47.0;
 const HEIGHT_MM: f32 = 65.0;
 const FRAME_MM: f32 = 3.5;
 const ICON_MM: f32 = 35.0;
+const ICON_SHUT_MM: f32 = 31.0;
 /// How much the leaf's outer edge rises above its hinge and drops below it, in its width: it comes towards us.
 const RISE: f32 = 0.235;
 const DROP: f32 = 0.37;
@@ -41,7 +42,8 @@ pub fn doorway(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening
             open_leaf(canvas, inner.left_top(), inner.left_bottom(), leaf, colours.leaf, colours.mark);
         }
     }
-    canvas.icon(inner.center(), canvas.mm(ICON_MM), icon, colours.mark);
+    let size = if opening == Opening::Shut { ICON_SHUT_MM } else { ICON_MM };
+    canvas.icon(inner.center(), canvas.mm(size), icon, colours.mark);
 }
 
 fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {

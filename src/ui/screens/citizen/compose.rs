@@ -81,7 +81,7 @@ impl<'a> Composer<'a> {
             title: self.words.say("unreadable-title"),
             hints: vec![
                 hint(icons::ARTICLE_THIN, "hint-flat"),
-                hint(icons::HAND_PALM_THIN, "hint-span"),
+                hint(icons::HAND_THIN, "hint-span"),
                 hint(icons::SUN_THIN, "hint-tilt"),
             ],
             slip: self.slip(),

@@ -87,7 +87,8 @@ impl Composer<'_> {
         let steps = || self.steps(&found.steps);
         let next = |icon, key| Block::Next(icon, self.words.say(key));
         match &found.verdict {
-            Verdict::Sent => vec![next(icons::CLOCK_CLOCKWISE, "sent-next"), steps()],
+            // Nothing of its way is behind it yet.
+            Verdict::Sent => vec![next(icons::CLOCK_CLOCKWISE, "sent-next")],
             Verdict::Received { due: None } | Verdict::NoDueDate => {
                 vec![next(icons::BELL_RINGING_THIN, "no-due-date-next"), steps()]
             }
@@ -287,6 +288,7 @@ impl Composer<'_> {
             Stage::Received => self.words.say("step-received"),
             Stage::InProgress => self.words.say("step-in-progress"),
             Stage::Ready => self.words.say("step-ready"),
+            Stage::Returned if step.progress == Progress::Done => self.words.say("returned-title"),
             Stage::Returned => self.counter_says("step-returned", CounterRole::Results),
         };
         let unit = step.unit.as_ref().and_then(|unit| self.office.profile.units.get(unit));
