@@ -18,7 +18,10 @@ pub fn run(context: &Context, act: StoreAct, out: &mut dyn Write) -> anyhow::Res
         StoreAct::Rebuild => {
             let rebuilt = store::rebuild(&path, &keys)?;
             let store::Rebuilt { dossiers, differed, removed } = rebuilt;
-            writeln!(out, "Made anew from the log: {dossiers} dossiers. {differed} were not as the log says, {removed} were not in it.")?;
+            writeln!(
+                out,
+                "Made anew from the log: {dossiers} dossiers. {differed} were not as the log says, {removed} were not in it."
+            )?;
             Ok(true)
         }
     }
