@@ -1,5 +1,7 @@
 //! Several processes on one store: the chain never forks, and a held store is waited for.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot prepare its office may panic")]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command as Process;

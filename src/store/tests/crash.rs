@@ -103,7 +103,9 @@ fn two_writers_never_fork_the_chain() {
             std::thread::Builder::new().name(format!("writer {number}")).spawn(work).unwrap()
         })
         .collect();
-    writers.into_iter().for_each(|writer| writer.join().unwrap());
+    for writer in writers {
+        writer.join().unwrap();
+    }
     assert_eq!(events(&desk.path(), &desk.keys), 100);
 }
 

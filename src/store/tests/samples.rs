@@ -55,7 +55,7 @@ fn every_sample_decodes_and_every_kind_has_one() {
 fn what_no_program_wrote_is_told_apart_from_what_a_newer_one_did() {
     let cases = [
         ("Finished", r#"{"v":2}"#, "use the newer program"),
-        ("Finished", r#"{}"#, "cannot be understood"),
+        ("Finished", "{}", "cannot be understood"),
         ("Finished", "", "cannot be understood"),
         ("Vanished", r#"{"v":1}"#, "cannot be understood"),
         ("Moved", r#"{"v":1}"#, "cannot be understood"),
