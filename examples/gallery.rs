@@ -71,7 +71,9 @@ impl Gallery {
         let camera = ctx.load_texture("camera", grey(), TextureOptions::LINEAR);
         let mut pictures = Vec::new();
         for lang in Lang::ALL {
-            for example in examples(&Words::new(lang)).into_iter().filter(|example| example.name.contains(&options.only)) {
+            for example in
+                examples(&Words::new(lang)).into_iter().filter(|example| example.name.contains(&options.only))
+            {
                 pictures.push((format!("{}-{}.png", example.name, lang.code()), example));
             }
         }

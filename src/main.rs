@@ -1,3 +1,7 @@
-//! The command line: chooses a face or a tool, nothing else.
+//! Một Cửa's program: everything is in the library, so that tests and benches reach it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    motcua::cli::main()
+}

@@ -82,15 +82,15 @@ before = before { $date }
 papers-then = You will then get a new date.
 
 fee-title = Fee to pay
-fee-explain = Work goes on once it is paid.
+fee-explain = Work goes on once it~is~paid.
 fee-amount = Amount
 fee-hidden = Hold the barcode on your slip in the frame to see the amount, or ask at the counter.
 fee-how = Cash or transfer
 fee-bring = Bring this slip
 currency = dong
 
-late-title = Sorry, we are late
-late-explain = The delay is ours, not yours.
+late-title = Sorry, we~are~late
+late-explain = The delay is ours, not~yours.
 late-new-label = New date
 late-old = Old date:
 late-reason = Reason
@@ -124,7 +124,7 @@ go-to-counter = { $counter ->
     [none] Please ask our staff
    *[other] Please go to counter { $counter }
 }
-returned-title = Result handed over
+returned-title = Result handed~over
 returned-explain = Handed over at { $time }, { $date }.
 returned-note = { $counter ->
     [none] If you did not receive it, ask our staff.
@@ -138,7 +138,7 @@ step-returned = { $counter ->
     [none] Collect your result
    *[other] Collect at counter { $counter }
 }
-step-since = { $unit }, since { $date }
+step-since = { $unit }, { $date }
 
 not-found-owner = The machine read the code
 not-found-title = Not found yet
@@ -165,7 +165,7 @@ card-explain = Nothing on the card was kept.
 card-ways = Please show your slip
 card-no = Not this card
 card-yes = Use this barcode
-code-title = Not an application code
+code-title = Not an application~code
 code-explain = Please use the barcode, top left on the slip.
 code-no = Not this code
 card-drawn = CĂN CƯỚC
@@ -177,7 +177,7 @@ hint-span = A~hand-span away
 hint-tilt = Tilt to avoid~glare
 stop = Stop
 
-camera-title = Camera not working
+camera-title = Camera not~working
 camera-explain = You can still look up your file in two~ways.
 camera-scanner = Hand scanner
 camera-scanner-note = Press its button, aim the red line at the barcode.

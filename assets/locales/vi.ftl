@@ -54,7 +54,7 @@ bring-authority = Giấy ủy quyền
 bring-authority-note = nếu ông/bà nhận thay người khác
 
 papers-title = Cần nộp thêm giấy~tờ
-papers-explain = Hồ sơ tạm dừng để chờ { $count } giấy~tờ của ông/bà.
+papers-explain = Hồ sơ tạm dừng để chờ { $count } giấy tờ của ông/bà.
 papers-explain-hidden = Hồ sơ tạm dừng để chờ giấy~tờ của ông/bà.
 papers-hidden = Đưa mã vạch trên giấy hẹn vào khung để xem cần giấy tờ gì, hoặc hỏi cán bộ tại quầy.
 paper-original = { $count } bản chính
@@ -128,9 +128,9 @@ step-since = { $unit }, từ { $date }
 
 not-found-owner = Máy đã đọc được mã
 not-found-title = Chưa thấy hồ~sơ
-not-found-explain = Mã này chưa có trong dữ~liệu của máy.
-not-found-explain-today = Mã này chưa có trong dữ~liệu lúc { $time } hôm~nay.
-not-found-explain-day = Mã này chưa có trong dữ~liệu lúc { $time }, { $date }.
+not-found-explain = Mã này chưa có trong dữ liệu của máy.
+not-found-explain-today = Mã này chưa có trong dữ liệu lúc { $time } hôm nay.
+not-found-explain-day = Mã này chưa có trong dữ liệu lúc { $time }, { $date }.
 not-found-ways = Ông/bà thử một trong các cách~sau
 not-found-today = Vừa nộp hôm nay?
 not-found-today-note = Dữ liệu cập nhật mỗi { $minutes } phút. Xin thử lại sau { $time }.
@@ -157,7 +157,7 @@ code-no = Không dùng mã~này
 card-drawn = CĂN CƯỚC
 health-drawn = BẢO HIỂM Y TẾ
 
-unreadable-title = Thấy mã rồi, chưa đọc được
+unreadable-title = Thấy mã rồi, chưa~đọc~được
 hint-flat = Giữ giấy thật~phẳng
 hint-span = Cách máy một~gang~tay
 hint-tilt = Nghiêng nhẹ cho~khỏi~lóa

@@ -1,2 +1,77 @@
-//! The command line.
+//! The command line: arguments, configuration, and one file a command.
+
+mod answers;
+pub mod args;
+pub mod config;
+mod context;
+mod demo;
+mod face;
 pub mod read;
+mod store;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Cli, Command};
+use context::{Context, UsageError};
+
+/// All found or done.
+const DONE: u8 = 0;
+/// Some not found or not done.
+const NOT_ALL: u8 = 1;
+/// The command line or the configuration is wrong.
+const USAGE: u8 = 2;
+/// The store cannot be used, or another thing that the command needs.
+const UNUSABLE: u8 = 3;
+
+/// Runs the program and returns its exit code.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let code = if error.use_stderr() { USAGE } else { DONE };
+            return if error.print().is_ok() { code.into() } else { UNUSABLE.into() };
+        }
+    };
+    log_to_stderr();
+    match run(cli) {
+        Ok(true) => DONE.into(),
+        Ok(false) => NOT_ALL.into(),
+        Err(error) => {
+            eprintln!("motcua: {error:#}");
+            if error.is::<UsageError>() { USAGE.into() } else { UNUSABLE.into() }
+        }
+    }
+}
+
+/// Runs a command. False when some of what it was asked was not found or not done.
+fn run(cli: Cli) -> anyhow::Result<bool> {
+    let out = &mut io::stdout().lock();
+    let context = Context::new(&cli.common)?;
+    match cli.command {
+        Command::Run(args) => face::run(&context, &args),
+        Command::Demo(args) => demo::demo(&context, &args, out),
+        Command::Scan { images } => answers::scan(&context, &images, out),
+        Command::Lookup { codes } => answers::lookup(&context, &codes, out),
+        Command::Read(args) => read::run(&args, context.json, out),
+        Command::Store { act } => store::run(&context, act, out),
+        Command::DemoData(args) => demo::demo_data(&context, &args),
+        Command::Man => {
+            clap_mangen::Man::new(Cli::command()).render(out)?;
+            Ok(true)
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "motcua", out);
+            Ok(out.flush().map(|()| true)?)
+        }
+    }
+}
+
+/// The log is for engineers, on stderr; `RUST_LOG` chooses how much.
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("motcua=info,warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_ansi(false).init();
+}

@@ -33,9 +33,6 @@ pub struct ReadArgs {
     /// Pictures to read; @FILE stands for the paths in FILE, one a line.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<String>,
-    /// Print one JSON object a line instead of text.
-    #[arg(long)]
-    pub json: bool,
     /// Kinds of code to look for: code128, code39, itf, qr, datamatrix, pdf417. Naming fewer is faster.
     #[arg(long, value_name = "A,B", default_value_t)]
     pub formats: Formats,
@@ -69,7 +66,7 @@ impl From<ModeArg> for Mode {
 ///
 /// # Errors
 /// When a list of paths cannot be read, or `out` cannot be written.
-pub fn run(args: &ReadArgs, out: &mut dyn Write) -> anyhow::Result<bool> {
+pub fn run(args: &ReadArgs, json: bool, out: &mut dyn Write) -> anyhow::Result<bool> {
     let mut decoder = Decoder::default();
     let mut all_read = true;
     for path in expand(&args.paths)? {
@@ -78,7 +75,7 @@ pub fn run(args: &ReadArgs, out: &mut dyn Write) -> anyhow::Result<bool> {
             Err(error) => Answer::Error(error.to_string()),
         };
         all_read &= matches!(&answer, Answer::Done { report, .. } if !report.readings.is_empty());
-        if args.json {
+        if json {
             writeln!(out, "{}", as_json(&path, &answer))?;
         } else {
             write_text(out, &path, &answer)?;
@@ -186,12 +183,14 @@ mod tests {
     struct Command {
         #[command(flatten)]
         read: ReadArgs,
+        #[arg(long)]
+        json: bool,
     }
 
     fn lines(arguments: &[&str]) -> (bool, Vec<String>) {
-        let args = Command::try_parse_from([&["read"], arguments].concat()).unwrap().read;
+        let Command { read, json } = Command::try_parse_from([&["read"], arguments].concat()).unwrap();
         let mut out = Vec::new();
-        let all_read = run(&args, &mut out).unwrap();
+        let all_read = run(&read, json, &mut out).unwrap();
         (all_read, String::from_utf8(out).unwrap().lines().map(str::to_owned).collect())
     }
 
@@ -253,6 +252,6 @@ mod tests {
             assert!(error.to_string().contains(word), "{error}");
         }
         let args = Command::try_parse_from(["read", "@/no/such/list"]).unwrap().read;
-        assert!(run(&args, &mut Vec::new()).unwrap_err().to_string().contains("/no/such/list"));
+        assert!(run(&args, false, &mut Vec::new()).unwrap_err().to_string().contains("/no/such/list"));
     }
 }

@@ -1,5 +1,7 @@
 //! The clock of the office: the only place that asks the machine for the time.
 
+use std::time::SystemTime;
+
 use jiff::{SignedDuration, Timestamp};
 
 /// The machine's clock, or that clock moved: a demo office may live on another day.
@@ -12,6 +14,17 @@ impl Clock {
     /// A clock that shows the given instant now and runs on from there.
     pub fn starting_at(start: Timestamp) -> Self {
         Self { ahead: start.duration_since(machine_time()) }
+    }
+
+    /// The machine's own time, as file systems stamp files with it, wherever the clock was moved.
+    #[expect(clippy::disallowed_methods, reason = "this is the clock")]
+    pub fn file_time() -> SystemTime {
+        SystemTime::now()
+    }
+
+    /// Whether it shows another time than the machine.
+    pub fn is_moved(self) -> bool {
+        !self.ahead.is_zero()
     }
 
     /// The instant it shows.

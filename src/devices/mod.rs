@@ -5,6 +5,7 @@
 //!
 //! **Invariant:** no device knows a dossier or a screen, waits for one, or writes what it read into the log.
 
+mod dropped;
 mod folder;
 mod input;
 mod replay;
@@ -15,7 +16,7 @@ pub mod wedge;
 use std::io;
 use std::path::PathBuf;
 use std::thread::JoinHandle;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 pub use input::{DeviceState, Input, Outbox, outbox};
 pub use replay::Preview;
@@ -73,6 +74,7 @@ pub struct Devices {
     stop: Option<StopHandle>,
     threads: Vec<JoinHandle<()>>,
     preview: Preview,
+    dropped: dropped::Counter,
 }
 
 impl Devices {
@@ -82,10 +84,11 @@ impl Devices {
     /// When the system gives no thread; those already started are ended again.
     pub fn start(sources: &[Source], config: &DeviceConfig, outbox: &Outbox) -> io::Result<Self> {
         let (handle, stop) = stop_pair();
-        let mut devices = Self { stop: Some(handle), threads: Vec::new(), preview: Preview::default() };
+        let (dropped, thread) = dropped::Counter::open(config.clone(), outbox.clone(), stop.clone())?;
+        let mut devices = Self { stop: Some(handle), threads: vec![thread], preview: Preview::default(), dropped };
         for source in sources {
             let thread = match source {
-                Source::Wedge => continue,
+                Source::Wedge | Source::Dropped => continue,
                 Source::Folder(path) => {
                     folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
                 }
@@ -98,6 +101,11 @@ impl Devices {
             devices.threads.push(thread?);
         }
         Ok(devices)
+    }
+
+    /// Reads a picture that was handed in, as by dropping it on the window; whether there was room for it.
+    pub fn read_picture(&self, path: PathBuf, at: Instant) -> bool {
+        self.dropped.hand_in(path, at)
     }
 
     /// The newest frame of the camera, for the screen to draw.
@@ -127,6 +135,6 @@ mod tests {
         let (outbox, _inbox) = outbox(4, || {});
         let devices = Devices::start(&[Source::Wedge], &DeviceConfig::new(SystemTime::UNIX_EPOCH), &outbox).unwrap();
         assert!(devices.preview().newest().is_none());
-        assert!(devices.threads.is_empty());
+        assert_eq!(devices.threads.len(), 1, "for pictures that are handed in");
     }
 }

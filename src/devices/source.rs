@@ -16,6 +16,8 @@ pub enum Source {
     Wedge,
     /// `folder:PATH`: pictures that something puts into a folder.
     Folder(PathBuf),
+    /// `drop`: pictures that are dropped on the window; no SPEC names it.
+    Dropped,
     /// `dir:PATH@FPS`: the pictures of a folder, replayed as a camera.
     Replay {
         /// The folder.
@@ -73,6 +75,7 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Wedge => f.write_str("wedge"),
+            Self::Dropped => f.write_str("drop"),
             Self::Folder(path) => write!(f, "folder:{}", path.display()),
             Self::Replay { path, fps } => write!(f, "dir:{}@{fps}", path.display()),
         }

@@ -1,5 +1,98 @@
 //! The window: inbox, screens, widgets, theme.
 
+mod app;
+mod gate;
+mod kiosk;
+mod preview;
+mod repeats;
 pub mod screens;
 pub mod theme;
+mod tour;
+mod trace;
 pub mod widgets;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+pub use kiosk::Settings;
+
+use crate::desk::Places;
+use crate::devices::wedge::WedgeConfig;
+use crate::devices::{DeviceConfig, Source};
+
+/// How a face is opened.
+#[derive(Debug, Clone)]
+pub struct Launch {
+    /// When the program began.
+    pub started: Instant,
+    /// The window's title.
+    pub title: String,
+    /// A window of this many pixels; the whole screen where it is not set.
+    pub windowed: Option<(u32, u32)>,
+    /// Whether Escape on the first screen closes the window: in a demo it does.
+    pub closes_on_escape: bool,
+    /// Where the trace goes.
+    pub trace: Option<PathBuf>,
+    /// Sample slips to show one by one, and where the pictures of the screens go.
+    pub tour: Option<Tour>,
+    /// Millimetres a pixel.
+    pub pitch_mm: f32,
+    /// Whether decorations stand still.
+    pub reduce_motion: bool,
+    /// The face's settings.
+    pub settings: Settings,
+    /// Where slips come from.
+    pub sources: Vec<Source>,
+    /// How devices are used.
+    pub devices: DeviceConfig,
+    /// The hand scanner that types like a keyboard.
+    pub wedge: WedgeConfig,
+    /// The office's files.
+    pub places: Places,
+}
+
+/// A tour through sample slips.
+#[derive(Debug, Clone)]
+pub struct Tour {
+    /// Pictures of slips, in the order they are shown.
+    pub slips: Vec<PathBuf>,
+    /// The folder that pictures of the screens are written to.
+    pub pictures: PathBuf,
+}
+
+/// Why a window could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// There is no display, or it cannot draw.
+    #[error("no window can be opened here ({0}); on a machine without a display use xvfb-run")]
+    Display(String),
+    /// The trace cannot be written.
+    #[error("the trace cannot be written: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Opens a face and returns when its window is closed.
+///
+/// # Errors
+/// There is no display, or the trace cannot be written.
+pub fn open(launch: Launch) -> Result<(), WindowError> {
+    let trace = trace::Trace::new(launch.trace.as_deref(), launch.started)?;
+    let mut viewport = egui::ViewportBuilder::default().with_title(&launch.title).with_app_id("motcua");
+    viewport = match launch.windowed {
+        Some((width, height)) => {
+            viewport.with_inner_size([width as f32, height as f32]).with_decorations(false).with_resizable(false)
+        }
+        None => viewport.with_fullscreen(true).with_decorations(false),
+    };
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        system_font_fallback: false,
+        clipboard_shortcuts: false,
+        ..eframe::NativeOptions::default()
+    };
+    let app = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
+        Ok(Box::new(app::App::new(&cc.egui_ctx, launch, trace)?))
+    };
+    eframe::run_native("motcua", options, Box::new(app)).map_err(|error| WindowError::Display(error.to_string()))
+}

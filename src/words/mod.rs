@@ -1,8 +1,8 @@
 //! The sentences people read: Fluent texts, dates, times and money, in each language.
 
 mod lang;
-mod money;
 mod moment;
+mod money;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +28,7 @@ impl Words {
     /// The sentences of a language.
     pub fn new(lang: Lang) -> Self {
         // A text that does not parse is left out and found by a test; a running kiosk shows the rest.
-        let resource =
-            FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _errors)| resource);
+        let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _errors)| resource);
         let mut bundle = FluentBundle::new_concurrent(vec![lang.id()]);
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);

@@ -46,7 +46,8 @@ fn money_in_words() {
 #[test]
 fn numbers_dates_and_times() {
     let (vi, en) = (Words::new(Lang::Vi), Words::new(Lang::En));
-    for (number, grouped) in [(0, "0"), (999, "999"), (1_000, "1.000"), (150_000, "150.000"), (1_234_567, "1.234.567")] {
+    for (number, grouped) in [(0, "0"), (999, "999"), (1_000, "1.000"), (150_000, "150.000"), (1_234_567, "1.234.567")]
+    {
         assert_eq!(vi.grouped(number), grouped);
         assert_eq!(en.grouped(number), grouped.replace('.', ","));
     }

@@ -113,10 +113,14 @@ pub struct Tokens {
     pub paper: Color32,
     /// Text on a button or sign of ink.
     pub on_ink: Color32,
-    /// Ground of a sign, a main button.
+    /// Ground of a sign.
     pub plate: Color32,
-    /// Text of a main button on `plate`.
+    /// Text on a sign.
     pub on_plate: Color32,
+    /// Ground of a main button.
+    pub main: Color32,
+    /// Text of a main button.
+    pub on_main: Color32,
     /// Number on a sign; the one thing to do now; pressed.
     pub turn: Color32,
     /// Text on `turn`.
@@ -236,6 +240,8 @@ impl Tokens {
         on_ink: WHITE,
         plate: INK,
         on_plate: WHITE,
+        main: INK,
+        on_main: WHITE,
         turn: TURN,
         on_turn: INK,
         plate_soft: rgb(0xE7_EBF0),
@@ -272,6 +278,8 @@ impl Tokens {
         on_ink: BLACK,
         plate: BLACK,
         on_plate: WHITE,
+        main: SHINE,
+        on_main: BLACK,
         turn: SHINE,
         on_turn: BLACK,
         plate_soft: BLACK,

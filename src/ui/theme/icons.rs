@@ -35,7 +35,7 @@ icons! {
     IconRegular "regular buildings" BUILDINGS_THIN '\u{e102}'
     IconRegular "regular hand-waving" HAND_WAVING_THIN '\u{e580}'
     IconRegular "regular article" ARTICLE_THIN '\u{e0a8}'
-    IconRegular "regular hand-palm" HAND_PALM_THIN '\u{e57e}'
+    IconRegular "regular hand" HAND_THIN '\u{e298}'
     IconRegular "regular sun" SUN_THIN '\u{e472}'
     IconRegular "regular flag" FLAG_THIN '\u{e244}'
     IconRegular "regular barcode" BARCODE_THIN '\u{e0b8}'

@@ -23,15 +23,8 @@ pub enum Weight {
 
 impl Weight {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Regular,
-        Self::SemiBold,
-        Self::Bold,
-        Self::ExtraBold,
-        Self::IconRegular,
-        Self::IconBold,
-        Self::IconFill,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Regular, Self::SemiBold, Self::Bold, Self::ExtraBold, Self::IconRegular, Self::IconBold, Self::IconFill];
 
     /// The name of the family in egui.
     pub fn name(self) -> &'static str {

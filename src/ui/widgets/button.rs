@@ -32,7 +32,7 @@ pub struct Press {
 /// A button over the whole of `rect`.
 pub fn button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str) -> bool {
     let (press, rect, text) = face(canvas, rect, look, words);
-    let size = canvas.theme().scale.text_px(Role::Button.face().cap_mm, false) * 1.15;
+    let size = canvas.theme().scale.text_px(Role::Button.face().cap_mm, false) * 1.25;
     let gap = icon.map_or(0.0, |_| size + canvas.mm(5.0));
     let label = Text::new(words, Role::Button, text).unnamed();
     let extent = canvas.size_of(rect.width() - gap - canvas.mm(6.0), label);
@@ -67,7 +67,7 @@ pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, words: &str) -> boo
     };
     let colour = if press.down { canvas.theme().colour.on_turn } else { colour };
     halo(canvas, rect, press);
-    canvas.icon(pos2(rect.center().x, rect.top() + canvas.mm(8.0)), canvas.mm(13.0), icon, colour);
+    canvas.icon(pos2(rect.center().x, rect.top() + canvas.mm(8.0)), canvas.mm(15.5), icon, colour);
     let label = Text::new(words, Role::Tool, colour).centred().unnamed();
     canvas.text(pos2(rect.left(), rect.top() + canvas.mm(16.2)), rect.width(), label);
     press.clicked
@@ -80,15 +80,13 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
     let (fill, border, text) = match look {
         _ if press.down => (colours.turn, Some(colours.ink), colours.on_turn),
         Look::Rest => (colours.paper, Some(colours.ink), colours.ink),
-        Look::Main => (colours.plate, None, colours.on_plate),
+        Look::Main => (colours.main, None, colours.on_main),
         Look::Now => (colours.turn, None, colours.on_turn),
     };
     let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
     let rect = rect.translate(egui::vec2(0.0, sink));
     let radius = canvas.mm(RADIUS_MM);
     canvas.fill(rect, radius, fill);
-    let outline = canvas.theme().colour.outline;
-    let border = border.or_else(|| (outline != Color32::TRANSPARENT).then_some(outline));
     if let Some(border) = border {
         canvas.border(rect, radius, canvas.mm(BORDER_MM), border);
     }

@@ -31,7 +31,7 @@ pub fn camera_frame(
     let inner = Rect::from_min_max(outer.min + vec2(border, border), outer.max - vec2(border, 0.0));
     canvas.clipped(inner, |canvas| picture(canvas, inner));
     if corners == Corners::Shown {
-        corner_marks(canvas, inner.shrink2(vec2(canvas.mm(15.0), canvas.mm(11.0))));
+        corner_marks(canvas, inner.shrink2(vec2(canvas.mm(15.4), canvas.mm(11.5))));
     }
     let radius = canvas.mm(RADIUS_MM) as u8;
     let open = Rect::from_min_max(outer.min, outer.max + vec2(0.0, border));
@@ -77,12 +77,27 @@ fn corner_marks(canvas: &mut Canvas<'_>, rect: Rect) {
 pub fn outline_quad(canvas: &mut Canvas<'_>, quad: [Pos2; 4], read: bool) {
     let stroke = Stroke::new(canvas.mm(1.9), canvas.theme().colour.turn);
     if read {
-        canvas.add(Shape::closed_line(quad.to_vec(), stroke));
+        canvas.add(Shape::closed_line(rounded(quad, canvas.mm(4.0)), stroke));
     } else {
         let [a, b, c, d] = quad;
         let dashes = Shape::dashed_line(&[a, b, c, d, a], stroke, canvas.mm(11.0), canvas.mm(7.0));
         canvas.add(Shape::Vec(dashes));
     }
+}
+
+/// A quad with its corners rounded off.
+fn rounded(quad: [Pos2; 4], radius: f32) -> Vec<Pos2> {
+    let mut points = Vec::new();
+    for corner in 0..4 {
+        let (before, here, after) = (quad[(corner + 3) % 4], quad[corner], quad[(corner + 1) % 4]);
+        let toward = |other: Pos2| here + (other - here).normalized() * radius.min(here.distance(other) / 2.0);
+        let (from, to) = (toward(before), toward(after));
+        for step in 0..=6u8 {
+            let t = f32::from(step) / 6.0;
+            points.push(from.lerp(here, t).lerp(here.lerp(to, t), t));
+        }
+    }
+    points
 }
 
 /// A yellow label under a quad, tied to it by a line.
@@ -97,7 +112,11 @@ pub fn tag(canvas: &mut Canvas<'_>, quad: [Pos2; 4], room: Rect, words: &str) {
     let rect = rect_at(pos2(left, top), width, height);
     let radius = CornerRadius::from(canvas.mm(4.0));
     let line = canvas.mm(2.0);
-    canvas.fill(Rect::from_min_max(foot - vec2(line / 2.0, 0.0), pos2(foot.x + line / 2.0, top + line)), line / 2.0, colours.turn);
+    canvas.fill(
+        Rect::from_min_max(foot - vec2(line / 2.0, 0.0), pos2(foot.x + line / 2.0, top + line)),
+        line / 2.0,
+        colours.turn,
+    );
     let shadow = canvas.shadow(rect, radius);
     canvas.add(shadow);
     canvas.fill(rect, radius, colours.turn);

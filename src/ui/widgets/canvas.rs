@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::epaint::{CornerRadius, RectShape, Shadow, TextShape};
 use egui::text::LayoutJob;
 use egui::{
-    Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, accesskit, pos2,
-    vec2,
+    Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    accesskit, pos2, vec2,
 };
 
 use crate::ui::theme::{Icon, Role, Theme};
@@ -230,10 +230,13 @@ impl<'a> Canvas<'a> {
         if text.struck {
             format.strikethrough = Stroke::new(self.mm(0.6), text.colour);
         }
-        let mut job = LayoutJob::single_section(text.words.to_owned(), format);
-        job.wrap.max_width = width;
-        job.halign = text.align;
-        self.ui.painter().layout_job(job)
+        let lay = |width: f32| {
+            let mut job = LayoutJob::single_section(text.words.to_owned(), format.clone());
+            job.wrap.max_width = width;
+            job.halign = text.align;
+            self.ui.painter().layout_job(job)
+        };
+        without_widow(width, lay)
     }
 
     /// The whole of the screen.
@@ -251,6 +254,19 @@ impl<'a> Canvas<'a> {
         let turned = egui::emath::Rot2::from_angle(angle) * half;
         self.add(TextShape::new(centre - turned, galley, text.colour).with_angle(angle));
     }
+}
+
+/// Lays a text out so that its last line is no single short word, where that costs no further line.
+fn without_widow(width: f32, lay: impl Fn(f32) -> Arc<Galley>) -> Arc<Galley> {
+    const SHORT: f32 = 0.2;
+    let widest = lay(width);
+    let short = |galley: &Galley| galley.rows.last().is_some_and(|row| row.rect().width() < SHORT * width);
+    if widest.rows.len() < 2 || !short(&widest) {
+        return widest;
+    }
+    let narrower = [0.92, 0.84, 0.76, 0.68].into_iter().map(|share| lay(width * share));
+    let kept = narrower.take_while(|galley| galley.rows.len() == widest.rows.len()).find(|galley| !short(galley));
+    kept.unwrap_or(widest)
 }
 
 /// A rectangle from its left top and its size.

@@ -18,15 +18,15 @@ pub fn card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, content: impl FnOnce(
     })
 }
 
-/// A small soft square with an icon.
-pub fn plate(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, ground: Color32, colour: Color32) {
+/// A soft square with an icon that takes a share of its width.
+pub fn plate(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, icon_share: f32, [ground, colour]: [Color32; 2]) {
     let radius = rect.width() * 0.22;
     canvas.fill(rect, radius, ground);
     let outline = canvas.theme().colour.outline;
     if outline != Color32::TRANSPARENT {
         canvas.border(rect, radius, canvas.mm(1.0), outline);
     }
-    canvas.icon(rect.center(), rect.width() * 0.58, icon, colour);
+    canvas.icon(rect.center(), rect.width() * icon_share, icon, colour);
 }
 
 /// An icon and words on a soft tone, fully round. Gives back its height.

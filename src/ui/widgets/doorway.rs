@@ -9,6 +9,7 @@ const WIDTH_MM: f32 = 47.0;
 const HEIGHT_MM: f32 = 65.0;
 const FRAME_MM: f32 = 3.5;
 const ICON_MM: f32 = 35.0;
+const ICON_SHUT_MM: f32 = 31.0;
 /// How much the leaf's outer edge rises above its hinge and drops below it, in its width: it comes towards us.
 const RISE: f32 = 0.235;
 const DROP: f32 = 0.37;
@@ -41,7 +42,8 @@ pub fn doorway(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening
             open_leaf(canvas, inner.left_top(), inner.left_bottom(), leaf, colours.leaf, colours.mark);
         }
     }
-    canvas.icon(inner.center(), canvas.mm(ICON_MM), icon, colours.mark);
+    let size = if opening == Opening::Shut { ICON_SHUT_MM } else { ICON_MM };
+    canvas.icon(inner.center(), canvas.mm(size), icon, colours.mark);
 }
 
 fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {
@@ -49,7 +51,11 @@ fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {
     let mut leaf = outer.shrink(inset);
     leaf.max.y = outer.max.y + line / 2.0;
     canvas.border(leaf, 1.0, line, mark);
-    canvas.add(Shape::circle_filled(pos2(outer.left() + canvas.mm(7.5), outer.bottom() - canvas.mm(17.0)), canvas.mm(2.0), mark));
+    canvas.add(Shape::circle_filled(
+        pos2(outer.left() + canvas.mm(7.5), outer.bottom() - canvas.mm(17.0)),
+        canvas.mm(2.0),
+        mark,
+    ));
 }
 
 fn open_leaf(canvas: &mut Canvas<'_>, hinge_top: Pos2, hinge_foot: Pos2, width: f32, fill: Color32, line: Color32) {
@@ -66,7 +72,12 @@ fn open_leaf(canvas: &mut Canvas<'_>, hinge_top: Pos2, hinge_foot: Pos2, width: 
 fn light_on_floor(canvas: &mut Canvas<'_>, left: f32, right: f32, floor: f32) {
     let (reach, spread) = (canvas.mm(10.5), canvas.mm(2.5));
     let from = canvas.theme().colour.glow.gamma_multiply(0.8);
-    light(canvas, [pos2(left, floor), pos2(right, floor)], [pos2(left - spread, floor + reach), pos2(right + 2.0 * spread, floor + reach)], from);
+    light(
+        canvas,
+        [pos2(left, floor), pos2(right, floor)],
+        [pos2(left - spread, floor + reach), pos2(right + 2.0 * spread, floor + reach)],
+        from,
+    );
 }
 
 /// A quadrilateral that fades from its first edge to its second.

@@ -11,13 +11,14 @@ pub struct Plane {
     origin: Pos2,
     right: Vec2,
     down: Vec2,
+    taper: f32,
 }
 
 impl Plane {
     /// A sheet with its left top at `origin`, `width` wide, turned by `degrees` clockwise.
     pub fn new(origin: Pos2, width: f32, degrees: f32) -> Self {
         let unit = Vec2::angled(degrees.to_radians()) * (width / 100.0);
-        Self { origin, right: unit, down: vec2(-unit.y, unit.x) }
+        Self { origin, right: unit, down: vec2(-unit.y, unit.x), taper: 0.0 }
     }
 
     /// The same, with its down edge leaning by `degrees` more: a sheet that is not held flat.
@@ -26,9 +27,21 @@ impl Plane {
         Self { down: egui::emath::Rot2::from_angle(degrees.to_radians()) * self.down, ..self }
     }
 
+    /// The same, narrower by a share of its width at the depth of one width: its foot leans away from us.
+    #[must_use]
+    pub fn tapering(self, share: f32) -> Self {
+        Self { taper: share / 100.0, ..self }
+    }
+
+    /// The same, moved along itself.
+    #[must_use]
+    pub fn moved(self, x: f32, y: f32) -> Self {
+        Self { origin: self.at(x, y), ..self }
+    }
+
     /// A place on it, on the screen.
     pub fn at(&self, x: f32, y: f32) -> Pos2 {
-        self.origin + self.right * x + self.down * y
+        self.origin + self.right * (x * (1.0 - self.taper * y)) + self.down * y
     }
 
     /// The four corners of a rectangle on it.
@@ -135,7 +148,8 @@ mod tests {
         let arrow = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0), pos2(5.0, 3.0), pos2(0.0, 10.0)];
         for points in [arrow.to_vec(), arrow.iter().rev().copied().collect()] {
             let mesh = filled(&points, Color32::TRANSPARENT);
-            let covered: f32 = mesh.indices.chunks(3).map(|t| area(&[t[0], t[1], t[2]].map(|i| points[i as usize])).abs()).sum();
+            let covered: f32 =
+                mesh.indices.chunks(3).map(|t| area(&[t[0], t[1], t[2]].map(|i| points[i as usize])).abs()).sum();
             assert!((covered - area(&points).abs()).abs() < 0.01, "{covered}");
         }
     }

@@ -9,7 +9,14 @@ use crate::ui::theme::Role;
 pub const HEADER_MM: f32 = 30.0;
 
 /// Paints the header over the top of `area`. The office's name gives way where it has no room.
-pub fn header(canvas: &mut Canvas<'_>, area: Rect, colours: [Color32; 2], brand: &str, office: Option<&str>, clock: &str) {
+pub fn header(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    colours: [Color32; 2],
+    brand: &str,
+    office: Option<&str>,
+    clock: &str,
+) {
     let [ink, light] = colours;
     let middle = area.top() + canvas.mm(14.9);
     let edge = canvas.mm(14.0);
@@ -39,13 +46,15 @@ fn line(canvas: &mut Canvas<'_>, at: Pos2, width: f32, text: Text<'_>) {
 /// An open door on its threshold.
 fn logo(canvas: &mut Canvas<'_>, at: Pos2, ink: Color32, light: Color32) {
     let mm = |x: f32, y: f32| at + vec2(canvas.mm(x), canvas.mm(y));
-    let opening = vec![mm(5.4, 2.2), mm(12.0, 2.2), mm(12.0, 14.3), mm(9.3, 14.3), mm(9.3, 4.3)];
+    let opening = Rect::from_min_max(mm(5.4, 2.2), mm(12.0, 14.3));
+    let leaf = vec![mm(5.2, 2.0), mm(9.3, 4.3), mm(9.3, 14.3), mm(5.2, 14.3)];
     let (body, sill, knob) = (mm(3.0, 0.0), mm(0.0, 14.3), mm(8.1, 9.7));
     let (wide, high, long, thick) = (canvas.mm(10.8), canvas.mm(14.4), canvas.mm(17.0), canvas.mm(1.4));
     canvas.fill(rect_at(body, wide, high), canvas.mm(2.2), ink);
     // The lower corners stand square on the threshold.
     canvas.fill(Rect::from_min_max(pos2(body.x, sill.y - high / 2.0), pos2(body.x + wide, sill.y)), 0.0, ink);
-    canvas.add(Shape::convex_polygon(opening, light, Stroke::NONE));
+    canvas.fill(opening, 0.0, light);
+    canvas.add(Shape::convex_polygon(leaf, ink, Stroke::NONE));
     canvas.fill(rect_at(sill, long, thick), 0.0, ink);
     canvas.add(Shape::circle_filled(knob, canvas.mm(0.75), light));
 }

@@ -42,11 +42,11 @@ fn ground(canvas: &mut Canvas<'_>, rect: Rect, [left, middle, right]: [Color32; 
 fn portrait(canvas: &mut Canvas<'_>, rect: Rect, ground: Color32, person: Color32) {
     canvas.fill(rect, rect.width() * 0.09, ground);
     let head = rect.center_top() + vec2(0.0, rect.height() * 0.42);
-    canvas.add(Shape::circle_filled(head, rect.width() * 0.26, person));
+    canvas.add(Shape::circle_filled(head, rect.width() * 0.27, person));
     let shoulders = rect.center_top() + vec2(0.0, rect.height() * 0.98);
     let clip = Rect::from_min_max(rect.min, pos2(rect.right(), rect.top() + rect.height() * 0.77));
     canvas.clipped(clip, |canvas| {
-        canvas.add(Shape::ellipse_filled(shoulders, vec2(rect.width() * 0.38, rect.height() * 0.33), person));
+        canvas.add(Shape::ellipse_filled(shoulders, vec2(rect.width() * 0.40, rect.height() * 0.26), person));
     });
 }
 

@@ -17,17 +17,17 @@ pub fn room(canvas: &mut Canvas<'_>, rect: Rect) {
     let floor = rect.height() / unit;
     let mut soft = |x: f32, y: f32, width: f32, height: f32, colour: Color32, blur: f32| {
         let place = Rect::from_min_size(rect.min + vec2(x, y) * unit, vec2(width, height) * unit);
-        let radius = 0.35 * place.width().min(place.height());
+        let radius = 0.06 * place.width().min(place.height());
         canvas.add(RectShape::filled(place, radius, colour).with_blur_width(blur * unit));
     };
-    soft(4.5, 10.0, 19.0, 34.0, picture.window.gamma_multiply(0.85), 9.0);
-    soft(73.0, 10.0, 24.0, 36.0, picture.window, 9.0);
-    soft(37.0, 1.5, 26.0, 7.5, picture.lamp, 5.0);
+    soft(4.5, 10.0, 19.0, 34.0, picture.window.gamma_multiply(0.8), 7.5);
+    soft(73.0, 10.0, 24.0, 36.0, picture.window, 7.5);
+    soft(37.0, 1.5, 26.0, 7.5, picture.lamp, 4.0);
     soft(-4.0, 58.0, 14.0, floor - 52.0, picture.seat, 9.0);
     soft(88.0, 58.0, 16.0, floor - 52.0, picture.seat, 9.0);
-    soft(15.0, 41.0, 9.0, 11.0, picture.head, 7.0);
+    soft(14.0, 41.0, 9.0, 10.0, picture.head, 6.0);
     soft(9.0, 50.0, 24.0, 40.0, picture.coat_left, 8.0);
-    soft(79.0, 38.0, 9.0, 11.0, picture.head, 7.0);
+    soft(79.0, 39.0, 9.0, 10.0, picture.head, 6.0);
     soft(74.0, 46.0, 20.0, 38.0, picture.coat_right, 8.0);
 }
 
@@ -56,8 +56,8 @@ pub fn hands_behind(canvas: &mut Canvas<'_>, rect: Rect) {
     let palm = Outline::from(0.0, 0.0)
         .line(0.0, -14.0)
         .curve([2.5, -24.0], [9.0, -31.0], [21.0, -31.0])
-        .line(29.0, -30.0)
-        .line(29.0, 0.0);
+        .line(27.5, -29.5)
+        .curve([25.0, -21.0], [22.0, -14.0], [21.5, 0.0]);
     let colour = canvas.theme().colour.picture.palm;
     for mirrored in [false, true] {
         palm.fill(canvas, colour, placed(rect, mirrored));

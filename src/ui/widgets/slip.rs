@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::drawing::Plane;
 
 /// Its height in its width.
-pub const SLIP_RATIO: f32 = 1.38;
+pub const SLIP_RATIO: f32 = 1.335;
 
 /// The print on it.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +21,8 @@ pub struct Print<'t> {
     pub code: &'t str,
     /// Who signs.
     pub signers: &'t [String; 2],
-    /// How dark the print is: 1 is sharp, less is out of focus.
-    pub strength: f32,
+    /// Whether the picture of it is in focus.
+    pub sharp: bool,
 }
 
 /// Lengths of the drawn lines of text, in hundredths of the sheet.
@@ -30,9 +30,21 @@ const LINES: [f32; 14] = [53.0, 75.0, 85.0, 80.0, 32.0, 85.0, 82.5, 60.5, 85.0, 
 
 /// Paints the slip on `plane`, down to its signatures.
 pub fn slip(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>) {
+    let sheet = canvas.theme().colour.picture.sheet;
+    plane.fill(canvas, 0.0, 0.0, 100.0, SLIP_RATIO * 100.0, sheet);
+    if print.sharp {
+        printed(canvas, plane, print, 1.0);
+        return;
+    }
+    // Out of focus, every point of the print falls on several places.
+    for (x, y) in [(-0.3, -0.1), (0.3, 0.1), (-0.1, 0.3), (0.1, -0.3), (0.0, 0.0)] {
+        printed(canvas, &plane.moved(x, y), print, 0.27);
+    }
+}
+
+fn printed(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>, strength: f32) {
     let picture = canvas.theme().colour.picture;
-    let dark = picture.bars.gamma_multiply(print.strength);
-    plane.fill(canvas, 0.0, 0.0, 100.0, SLIP_RATIO * 100.0, picture.sheet);
+    let dark = picture.bars.gamma_multiply(strength);
     for (row, line) in print.office.iter().enumerate() {
         plane.print(canvas, 28.7, 6.6 + 3.4 * row as f32, 2.85, line, dark);
     }
@@ -45,12 +57,12 @@ pub fn slip(canvas: &mut Canvas<'_>, plane: &Plane, print: &Print<'_>) {
     plane.print(canvas, 50.5, 42.2, 4.1, &print.title[0], dark);
     plane.print(canvas, 50.5, 47.4, 4.1, &print.title[1], dark);
     for (row, length) in LINES.iter().enumerate() {
-        let grey = picture.lines.gamma_multiply(print.strength);
+        let grey = picture.lines.gamma_multiply(strength);
         plane.fill(canvas, 8.5, 55.0 + 4.0 * row as f32, *length, 1.15, grey);
     }
-    for (x, signer) in [25.5, 84.0].into_iter().zip(print.signers) {
-        plane.print(canvas, x, 119.5, 2.4, signer, dark);
-        signature(canvas, plane, x, picture.pen);
+    for (x, signer) in [22.0, 80.0].into_iter().zip(print.signers) {
+        plane.print(canvas, x, 119.0, 2.4, signer, dark);
+        signature(canvas, plane, x, picture.pen.gamma_multiply(strength));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The dots and lines of a file's way.
 
-use egui::{Pos2, Rect, Shape, Stroke, pos2};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2};
 
 use super::canvas::Canvas;
 use crate::ui::theme::{Tone, icons};
@@ -23,7 +23,7 @@ pub enum Dot {
 pub fn dot(canvas: &mut Canvas<'_>, centre: Pos2, dot: Dot) {
     let radius = canvas.mm(STEP_DOT_MM) / 2.0;
     let colours = canvas.theme().colour.clone();
-    let size = canvas.mm(9.5);
+    let size = canvas.mm(10.0);
     match dot {
         Dot::Done => {
             canvas.add(Shape::circle_filled(centre, radius, colours.ink));
@@ -33,9 +33,13 @@ pub fn dot(canvas: &mut Canvas<'_>, centre: Pos2, dot: Dot) {
             let tone = colours.tone(tone);
             let (fill, mark) =
                 if tone.band == colours.floor { (colours.turn, colours.on_turn) } else { (tone.band, tone.on_band) };
-            canvas.add(Shape::circle_filled(centre, radius + canvas.mm(2.5), fill.gamma_multiply(0.2)));
+            if colours.outline == Color32::TRANSPARENT {
+                canvas.add(Shape::circle_filled(centre, radius + canvas.mm(2.5), fill.gamma_multiply(0.2)));
+            } else {
+                canvas.add(Shape::circle_stroke(centre, radius + canvas.mm(2.0), Stroke::new(canvas.mm(1.0), fill)));
+            }
             canvas.add(Shape::circle_filled(centre, radius, fill));
-            canvas.icon(centre, size, icons::DOTS_THREE, mark);
+            canvas.icon(centre, canvas.mm(13.0), icons::DOTS_THREE, mark);
         }
         Dot::ToCome => {
             let ring = canvas.mm(1.2);

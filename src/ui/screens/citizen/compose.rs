@@ -81,7 +81,7 @@ impl<'a> Composer<'a> {
             title: self.words.say("unreadable-title"),
             hints: vec![
                 hint(icons::ARTICLE_THIN, "hint-flat"),
-                hint(icons::HAND_PALM_THIN, "hint-span"),
+                hint(icons::HAND_THIN, "hint-span"),
                 hint(icons::SUN_THIN, "hint-tilt"),
             ],
             slip: self.slip(),
@@ -91,9 +91,8 @@ impl<'a> Composer<'a> {
 
     /// The camera does not answer; the other ways in still do.
     pub fn camera_lost(self) -> Page {
-        let way = |icon, title, note| {
-            Block::Way(Way { icon, title: self.words.say(title), note: self.words.say(note) })
-        };
+        let way =
+            |icon, title, note| Block::Way(Way { icon, title: self.words.say(title), note: self.words.say(note) });
         let help = self.counter_says("need-help", CounterRole::Intake);
         let blocks = vec![
             way(icons::BARCODE_THIN, "camera-scanner", "camera-scanner-note"),
@@ -116,7 +115,8 @@ impl<'a> Composer<'a> {
             None => self.words.say("not-found-explain"),
             Some(at) => {
                 let (time, date) = (self.words.time(at.time()), self.words.date(at.date()));
-                let key = if at.date() == self.now.date() { "not-found-explain-today" } else { "not-found-explain-day" };
+                let key =
+                    if at.date() == self.now.date() { "not-found-explain-today" } else { "not-found-explain-day" };
                 self.words.say_with(key, &[("time", Value::Text(&time)), ("date", Value::Text(&date))])
             }
         };
@@ -136,8 +136,7 @@ impl<'a> Composer<'a> {
             item(icons::BUILDINGS_THIN, "not-found-elsewhere", elsewhere),
             item(icons::HAND_WAVING_THIN, "not-found-still", still),
         ];
-        let blocks =
-            vec![Block::Heading(self.words.say("not-found-ways")), Block::ItemCard(items), self.scan_again()];
+        let blocks = vec![Block::Heading(self.words.say("not-found-ways")), Block::ItemCard(items), self.scan_again()];
         self.sheet("not_found", band, blocks, self.dock(Action::Done))
     }
 
@@ -238,11 +237,8 @@ impl<'a> Composer<'a> {
     }
 
     fn languages(self) -> Vec<LanguageKey> {
-        let key = |lang: Lang| LanguageKey {
-            lang,
-            name: lang.own_name().to_owned(),
-            chosen: lang == self.words.lang(),
-        };
+        let key =
+            |lang: Lang| LanguageKey { lang, name: lang.own_name().to_owned(), chosen: lang == self.words.lang() };
         Lang::ALL.map(key).to_vec()
     }
 
@@ -259,7 +255,9 @@ impl<'a> Composer<'a> {
         let say = |key| self.words.say(key);
         let day = self.now.date().saturating_sub(3.days());
         SlipText {
-            office: std::iter::once(profile.agency.to_uppercase()).chain(halves(&profile.full_name.to_uppercase())).collect(),
+            office: std::iter::once(profile.agency.to_uppercase())
+                .chain(halves(&profile.full_name.to_uppercase()))
+                .collect(),
             state: [say("slip-state"), say("slip-motto")],
             title: [say("slip-title"), say("slip-title-second")],
             code: format!("{}-{}-0042", profile.code_prefix, day.strftime("%y%m%d")),

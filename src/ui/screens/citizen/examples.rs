@@ -249,7 +249,8 @@ fn steps(reached: Option<usize>) -> Vec<Step> {
 }
 
 fn office() -> Result<Office, CalendarError> {
-    let counter = |number: &str, place: Option<&str>| Counter { number: number.to_owned(), place: place.map(str::to_owned) };
+    let counter =
+        |number: &str, place: Option<&str>| Counter { number: number.to_owned(), place: place.map(str::to_owned) };
     let profile = Profile {
         name: "Phường Bến Sen".to_owned(),
         agency: "UBND Phường Bến Sen".to_owned(),

@@ -49,7 +49,9 @@ impl Block {
             Self::Fee(fee) => push_fee(fee, lines),
             Self::Steps(steps) => {
                 for step in steps {
-                    lines.push(step.note.as_ref().map_or_else(|| step.title.clone(), |note| format!("{}: {note}", step.title)));
+                    lines.push(
+                        step.note.as_ref().map_or_else(|| step.title.clone(), |note| format!("{}: {note}", step.title)),
+                    );
                 }
             }
             Self::Compare(Compare { no, yes, .. }) => lines.extend([no.clone(), yes.clone()]),

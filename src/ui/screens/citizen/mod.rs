@@ -12,7 +12,7 @@ mod view;
 pub use compose::Composer;
 pub use examples::{Example, examples};
 pub use model::{
-    About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item, LanguageKey,
-    Paper, Page, Sheet, Sign, SlipText, StepLine, Unreadable, Way,
+    About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,
+    LanguageKey, Page, Paper, Sheet, Sign, SlipText, StepLine, Unreadable, Way,
 };
 pub use view::{Live, Outline, Preview, ViewState, show, theme_for};

@@ -21,7 +21,11 @@ fn every_state_is_there_once_and_says_something() {
             let lines = example.page.lines();
             assert!(lines.len() > 1, "{} says nothing", example.name);
             for line in lines {
-                assert!(!line.trim().is_empty() && !line.contains(['{', '~', '\u{a0}', '\u{2068}']), "{}: {line:?}", example.name);
+                assert!(
+                    !line.trim().is_empty() && !line.contains(['{', '~', '\u{a0}', '\u{2068}']),
+                    "{}: {line:?}",
+                    example.name
+                );
                 let key = line.contains('-') && !line.contains(char::is_whitespace);
                 assert!(!key, "{}: {line:?} is a key, not a sentence", example.name);
             }
@@ -32,7 +36,15 @@ fn every_state_is_there_once_and_says_something() {
 #[test]
 fn screens_have_the_names_of_the_trace() {
     let known = [
-        "attract", "reading", "found", "not_found", "not_readable", "wrong_code", "stale", "camera_lost", "out_of_order",
+        "attract",
+        "reading",
+        "found",
+        "not_found",
+        "not_readable",
+        "wrong_code",
+        "stale",
+        "camera_lost",
+        "out_of_order",
     ];
     let shown: BTreeSet<&str> = examples(&Words::new(Lang::Vi)).iter().map(|example| example.page.screen()).collect();
     assert_eq!(shown, known.into_iter().collect());

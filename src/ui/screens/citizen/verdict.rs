@@ -41,7 +41,8 @@ impl Composer<'_> {
         if found.owner.is_none() && found.procedure.is_none() {
             return About::Code { label: self.words.say("owner-code"), code: found.code.as_str().to_owned() };
         }
-        let owner = found.owner.as_ref().map(|name| self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]));
+        let owner =
+            found.owner.as_ref().map(|name| self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]));
         let procedure = found.procedure.as_ref().map(|title| match (self.words.lang(), &title.en) {
             (Lang::En, Some(english)) => english.clone(),
             _ => title.vi.clone(),
@@ -86,7 +87,8 @@ impl Composer<'_> {
         let steps = || self.steps(&found.steps);
         let next = |icon, key| Block::Next(icon, self.words.say(key));
         match &found.verdict {
-            Verdict::Sent => vec![next(icons::CLOCK_CLOCKWISE, "sent-next"), steps()],
+            // Nothing of its way is behind it yet.
+            Verdict::Sent => vec![next(icons::CLOCK_CLOCKWISE, "sent-next")],
             Verdict::Received { due: None } | Verdict::NoDueDate => {
                 vec![next(icons::BELL_RINGING_THIN, "no-due-date-next"), steps()]
             }
@@ -286,6 +288,7 @@ impl Composer<'_> {
             Stage::Received => self.words.say("step-received"),
             Stage::InProgress => self.words.say("step-in-progress"),
             Stage::Ready => self.words.say("step-ready"),
+            Stage::Returned if step.progress == Progress::Done => self.words.say("returned-title"),
             Stage::Returned => self.counter_says("step-returned", CounterRole::Results),
         };
         let unit = step.unit.as_ref().and_then(|unit| self.office.profile.units.get(unit));

@@ -9,10 +9,13 @@ use crate::ui::widgets::{Canvas, HEADER_MM, Opening, Text, doorway, header, rect
 pub(super) const EDGE_MM: f32 = 14.0;
 const EXPLANATION_MM: f32 = 154.0;
 /// The least height of the band, and the room under its text.
-const LEAST_MM: f32 = 171.0;
+const LEAST_MM: f32 = 169.6;
+/// The same under a door whose leaf is wide open, which rises above its frame.
+const LEAST_OPEN_MM: f32 = 179.6;
 const FOOT_MM: f32 = 10.0;
 const DOOR_HEIGHT_MM: f32 = 69.0;
-const DOOR_LEFT_MM: f32 = 76.0;
+/// From the right edge of the screen to the shut door, with some room.
+const DOOR_LEFT_MM: f32 = 72.0;
 /// A title that is too long shrinks to this, in the em of the title's own size.
 const LEAST_TITLE: f32 = 84.0 / 116.0;
 
@@ -25,12 +28,20 @@ pub(super) fn band(canvas: &mut Canvas<'_>, head: &Header, band: &Band, extra: f
     text(canvas, head, band, &colours);
     let opening = match band.door {
         Door::Shut => Opening::Shut,
-        Door::Half => Opening::Leaf(11.0),
-        Door::Open => Opening::Leaf(21.0),
+        Door::Half | Door::Open => Opening::Leaf(leaf_mm(band.door)),
     };
     let foot = pos2(screen.right() - canvas.mm(14.4), bottom);
     doorway(canvas, foot, band.tone, opening, band.icon);
     bottom
+}
+
+/// How far the door's leaf stands out from its frame.
+fn leaf_mm(door: Door) -> f32 {
+    match door {
+        Door::Shut => 0.0,
+        Door::Half => 11.0,
+        Door::Open => 21.0,
+    }
 }
 
 /// The ground fills from the top. What is not filled yet has a colour on which the words can be read as well.
@@ -64,9 +75,10 @@ fn text(canvas: &mut Canvas<'_>, head: &Header, band: &Band, colours: &ToneColou
     y += title_height;
     let title_bottom = y;
     y += canvas.mm(5.3);
-    y += explanation(canvas, pos2(left, y), &band.explanation, ink);
-    let mut bottom = (y + canvas.mm(FOOT_MM)).max(screen.top() + canvas.mm(LEAST_MM));
-    if left + title_right > screen.right() - canvas.mm(DOOR_LEFT_MM) {
+    y += explanation(canvas, pos2(left, y), band, ink);
+    let least = if band.door == Door::Open { LEAST_OPEN_MM } else { LEAST_MM };
+    let mut bottom = (y + canvas.mm(FOOT_MM)).max(screen.top() + canvas.mm(least));
+    if left + title_right > screen.right() - canvas.mm(DOOR_LEFT_MM + leaf_mm(band.door)) {
         bottom = bottom.max(title_bottom + canvas.mm(DOOR_HEIGHT_MM));
     }
     bottom.round()
@@ -75,7 +87,7 @@ fn text(canvas: &mut Canvas<'_>, head: &Header, band: &Band, colours: &ToneColou
 fn about(canvas: &mut Canvas<'_>, at: Pos2, width: f32, about: &About, ink: Color32) -> f32 {
     let gap = canvas.mm(4.5);
     match about {
-        About::Nothing => 0.0,
+        About::Nothing => canvas.mm(6.0),
         About::Kind(kind) => canvas.text(at, width, Text::new(kind, Role::Owner, ink)) + gap,
         About::File { owner, procedure } => {
             let mut height = 0.0;
@@ -107,8 +119,9 @@ fn title(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour: Col
 }
 
 /// A sentence a line where each fits; else one paragraph.
-fn explanation(canvas: &mut Canvas<'_>, at: Pos2, sentences: &[String], ink: Color32) -> f32 {
-    let width = canvas.mm(EXPLANATION_MM).min(canvas.screen().width() - canvas.mm(DOOR_LEFT_MM + EDGE_MM + 4.0));
+fn explanation(canvas: &mut Canvas<'_>, at: Pos2, band: &Band, ink: Color32) -> f32 {
+    let sentences = &band.explanation;
+    let width = canvas.mm(EXPLANATION_MM).min(canvas.screen().width() - canvas.mm(DOOR_LEFT_MM + EDGE_MM + 8.0));
     let each_fits = sentences.iter().all(|line| canvas.rows(width, Text::new(line, Role::Explanation, ink)) == 1);
     let words = sentences.join(if each_fits { "\n" } else { " " });
     if words.is_empty() {

@@ -9,11 +9,12 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Block, DueCard, FeeCard, Item, Paper, StepLine, Way};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card, chip, dot,
-    joint, plate, rect_at, rule,
+    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card,
+    chip, dot, joint, plate, rect_at, rule,
 };
 
 const PLATE_MM: f32 = 24.0;
+const ICON_SHARE: f32 = 0.72;
 
 /// How much of a block is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +67,7 @@ pub(super) fn block(
         Block::Fee(fee) => fee_card(canvas, at, width, fee),
         Block::Steps(_) if detail == Detail::NoSteps => 0.0,
         Block::Steps(steps) => timeline(canvas, at, width, tone, steps, detail),
-        Block::Compare(pair) => compare(canvas, at, width, pair),
+        Block::Compare(pair) => compare(canvas, at, width, pair, canvas.mm(pictures_mm(detail))),
         Block::Way(way) => way_card(canvas, at, width, way),
         Block::Button(press) => {
             let height = button_height(canvas);
@@ -76,6 +77,15 @@ pub(super) fn block(
         }
     };
     (height, None)
+}
+
+/// How high the pictures of what was shown and what is needed are.
+fn pictures_mm(detail: Detail) -> f32 {
+    match detail {
+        Detail::Full => 171.0,
+        Detail::ShortSteps => 155.0,
+        Detail::NoSteps => 140.0,
+    }
 }
 
 fn due_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard) -> f32 {
@@ -101,6 +111,8 @@ fn due_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &Du
     while canvas.rows(width, date.sized(size)) > 1 && size > full * 0.88 {
         size -= 1.0;
     }
+    // A date that has to break all the same is as large as the time below it.
+    let size = if canvas.rows(width, date.sized(size)) > 1 { full } else { size };
     y += canvas.text(at + vec2(0.0, y), width, date.sized(size));
     y += canvas.text(at + vec2(0.0, y), width, Text::new(&due.time, Role::Date, ink));
     if let Some(words) = &due.chip {
@@ -139,7 +151,13 @@ fn next(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, icon: Icon, w
     let text = Text::new(words, Role::Next, colours.ink);
     let words_height = canvas.size_of(width - lead, text).y;
     let height = words_height.max(side);
-    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), icon, soft.soft, soft.on_soft);
+    plate(
+        canvas,
+        rect_at(at + vec2(0.0, (height - side) / 2.0), side, side),
+        icon,
+        ICON_SHARE,
+        [soft.soft, soft.on_soft],
+    );
     canvas.text(at + vec2(lead, (height - words_height) / 2.0), width - lead, text);
     height
 }
@@ -163,7 +181,13 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item) -> f32 {
     let title_height = canvas.size_of(room, title).y;
     let words = title_height + note.map_or(0.0, |note| canvas.size_of(room, note).y);
     let height = words.max(side);
-    plate(canvas, rect_at(at + vec2(0.0, (height - side) / 2.0), side, side), item.icon, colours.plate_soft, colours.ink);
+    plate(
+        canvas,
+        rect_at(at + vec2(0.0, (height - side) / 2.0), side, side),
+        item.icon,
+        ICON_SHARE,
+        [colours.plate_soft, colours.ink],
+    );
     let top = (height - words) / 2.0;
     canvas.text(at + vec2(lead, top), room, title);
     if let Some(note) = note {
@@ -186,12 +210,12 @@ fn paper_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, papers: &[Paper]) -
         let mut y = canvas.mm(10.0);
         for (place, entry) in papers.iter().enumerate() {
             if place > 0 {
-                y += canvas.mm(5.0);
+                y += canvas.mm(6.2);
                 y += rule(canvas, at + vec2(pad, y), width - 2.0 * pad) + canvas.mm(6.0);
             }
             y += paper(canvas, at + vec2(pad, y), width - 2.0 * pad, entry);
         }
-        y + canvas.mm(8.0)
+        y + canvas.mm(9.6)
     })
 }
 
@@ -221,7 +245,7 @@ fn fee_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, fee: &FeeCard) -> f32
         canvas.text(pos2(left, y + canvas.mm(1.7)), extent.x + 1.0, amount);
         let currency = Text::new(&fee.currency, Role::Currency, colours.ink);
         let drop = canvas.mm(12.4);
-        canvas.text(pos2(left + extent.x + canvas.mm(7.5), y + drop), room, currency);
+        canvas.text(pos2(left + extent.x + canvas.mm(8.8), y + drop), room, currency);
         y += extent.y + canvas.mm(4.0);
         y += canvas.text(pos2(left, y), room, Text::new(&fee.words, Role::Line, colours.ink));
         if fee.lines.len() > 1 {
@@ -293,7 +317,7 @@ fn way_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, way: &Way) -> f32 {
     card(canvas, at, width, |canvas| {
         let square = rect_at(at + vec2(pad, (height - side) / 2.0), side, side);
         canvas.fill(square, canvas.mm(11.0), colours.turn);
-        canvas.icon(square.center(), canvas.mm(29.0), way.icon, colours.on_turn);
+        canvas.icon(square.center(), canvas.mm(32.5), way.icon, colours.on_turn);
         let top = (height - words) / 2.0;
         canvas.text(at + vec2(lead, top), room, title);
         canvas.text(at + vec2(lead, top + title_height), room, note);

@@ -8,11 +8,10 @@ use crate::ui::widgets::{
     Canvas, Plane, Print, Text, barcode_corners, card, id_card, outline_quad, plate, rect_at, slip,
 };
 
-const HEIGHT_MM: f32 = 171.0;
-const PICTURE_MM: f32 = 130.0;
+/// From the foot of the pictures to the foot of their cards.
+const WORDS_MM: f32 = 41.0;
 
-pub(super) fn compare(canvas: &mut Canvas<'_>, at: Pos2, width: f32, pair: &Compare) -> f32 {
-    let height = canvas.mm(HEIGHT_MM);
+pub(super) fn compare(canvas: &mut Canvas<'_>, at: Pos2, width: f32, pair: &Compare, height: f32) -> f32 {
     let gap = canvas.mm(7.0);
     let side = ((width - gap) / 2.0).round();
     let colours = canvas.theme().colour.clone();
@@ -28,7 +27,7 @@ pub(super) fn compare(canvas: &mut Canvas<'_>, at: Pos2, width: f32, pair: &Comp
 }
 
 fn shown(canvas: &mut Canvas<'_>, area: Rect, drawn: &Drawn) {
-    let middle = pos2(area.center().x, area.top() + canvas.mm(69.0));
+    let middle = pos2(area.center().x, area.top() + (area.height() - canvas.mm(WORDS_MM - 8.0)) / 2.0);
     match drawn {
         Drawn::Card(heading) => {
             let width = area.width() - canvas.mm(17.5);
@@ -38,16 +37,19 @@ fn shown(canvas: &mut Canvas<'_>, area: Rect, drawn: &Drawn) {
             let colours = canvas.theme().colour.clone();
             let side = canvas.mm(74.0);
             let square = Rect::from_center_size(middle, vec2(side, side));
-            plate(canvas, square, icons::BARCODE_THIN, colours.plate_soft, colours.ink);
+            plate(canvas, square, icons::BARCODE_THIN, 0.6, [colours.plate_soft, colours.ink]);
         }
     }
 }
 
 fn needed(canvas: &mut Canvas<'_>, area: Rect, text: &SlipText) {
     let (side, top) = (canvas.mm(7.7), canvas.mm(9.0));
-    let picture = Rect::from_min_size(area.min + vec2(side, top), vec2(area.width() - 2.0 * side, canvas.mm(PICTURE_MM) - top));
+    let picture = Rect::from_min_size(
+        area.min + vec2(side, top),
+        vec2(area.width() - 2.0 * side, area.height() - canvas.mm(WORDS_MM) - top),
+    );
     let plane = Plane::new(picture.min, picture.width(), 0.0);
-    canvas.clipped(picture, |canvas| slip(canvas, &plane, &print(text, 1.0)));
+    canvas.clipped(picture, |canvas| slip(canvas, &plane, &print(text, true)));
     let line = canvas.theme().colour.line;
     canvas.border(picture, canvas.mm(1.5), canvas.mm(0.6), line);
     outline_quad(canvas, barcode_corners(&plane), true);
@@ -57,7 +59,7 @@ fn needed(canvas: &mut Canvas<'_>, area: Rect, text: &SlipText) {
 fn under(canvas: &mut Canvas<'_>, area: Rect, icon: Icon, colour: Color32, words: &str) {
     let colours = canvas.theme().colour.clone();
     let radius = canvas.mm(11.4);
-    let middle = area.top() + canvas.mm(149.5);
+    let middle = area.bottom() - canvas.mm(21.5);
     let text = Text::new(words, Role::Step, colours.ink);
     let lead = 2.0 * radius + canvas.mm(6.8);
     let room = area.width() - lead - canvas.mm(16.0);
@@ -65,18 +67,18 @@ fn under(canvas: &mut Canvas<'_>, area: Rect, icon: Icon, colour: Color32, words
     let left = area.center().x - (lead + extent.x) / 2.0;
     let centre = pos2(left + radius, middle);
     canvas.add(Shape::circle_filled(centre, radius, colour));
-    canvas.icon(centre, canvas.mm(12.5), icon, colours.on_mark);
+    canvas.icon(centre, canvas.mm(16.0), icon, colours.on_mark);
     canvas.text(pos2(left + lead, middle - extent.y / 2.0), extent.x + 1.0, text);
 }
 
-/// The print of a drawn slip, sharp at 1.
-pub(super) fn print(text: &SlipText, strength: f32) -> Print<'_> {
+/// The print of a drawn slip, in focus or not.
+pub(super) fn print(text: &SlipText, sharp: bool) -> Print<'_> {
     Print {
         office: &text.office,
         state: &text.state,
         title: &text.title,
         code: &text.code,
         signers: &text.signers,
-        strength,
+        sharp,
     }
 }

@@ -21,7 +21,14 @@ pub(super) struct Fit {
 }
 
 /// From the roomiest to the tightest.
-const TRIES: [(Detail, f32); 4] = [(Detail::Full, 1.0), (Detail::Full, 0.6), (Detail::ShortSteps, 0.7), (Detail::NoSteps, 0.7)];
+const TRIES: [(Detail, f32); 6] = [
+    (Detail::Full, 1.0),
+    (Detail::Full, 0.85),
+    (Detail::Full, 0.7),
+    (Detail::ShortSteps, 0.8),
+    (Detail::NoSteps, 1.0),
+    (Detail::NoSteps, 0.7),
+];
 
 /// Fits the blocks of a sheet into `room` pixels.
 pub(super) fn fit(canvas: &mut Canvas<'_>, sheet: &Sheet, room: f32) -> Fit {
@@ -46,7 +53,7 @@ fn height(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], detail: Detai
     let width = canvas.screen().width() - 2.0 * canvas.mm(EDGE_MM);
     canvas.measure(|canvas| {
         let mut before = None;
-        let mut height = canvas.mm(4.0);
+        let mut height = canvas.mm(3.0);
         for block in shown {
             height += (canvas.mm(blocks::gap_mm(before, block)) * gaps).round();
             height += blocks::block(canvas, Pos2::ZERO, width, sheet.band.tone, block, detail).0;
@@ -64,9 +71,15 @@ fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, room: f32, detail: Detail, gaps
         let tried = joined(&filling, piece.clone());
         if filling.is_empty() || height(canvas, sheet, &tried, detail, gaps) <= room {
             filling = tried;
-        } else {
-            parts.push(std::mem::replace(&mut filling, vec![piece]));
+            continue;
         }
+        // A heading goes where its block goes.
+        let heading = filling.pop_if(|last| matches!(last, Block::Heading(_)));
+        if !filling.is_empty() {
+            parts.push(std::mem::take(&mut filling));
+        }
+        filling.extend(heading);
+        filling.push(piece);
     }
     parts.push(filling);
     parts
@@ -77,7 +90,6 @@ fn pieces(block: &Block) -> Vec<Block> {
     match block {
         Block::Papers(papers) => papers.iter().map(|paper| Block::Papers(vec![paper.clone()])).collect(),
         Block::ItemCard(items) => items.iter().map(|item| Block::ItemCard(vec![item.clone()])).collect(),
-        Block::Items(items) => items.iter().map(|item| Block::Items(vec![item.clone()])).collect(),
         other => vec![other.clone()],
     }
 }
@@ -87,9 +99,7 @@ fn joined(blocks: &[Block], piece: Block) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     match (blocks.last_mut(), piece) {
         (Some(Block::Papers(papers)), Block::Papers(more)) => papers.extend(more),
-        (Some(Block::ItemCard(items)), Block::ItemCard(more)) | (Some(Block::Items(items)), Block::Items(more)) => {
-            items.extend(more);
-        }
+        (Some(Block::ItemCard(items)), Block::ItemCard(more)) => items.extend(more),
         (_, piece) => blocks.push(piece),
     }
     blocks

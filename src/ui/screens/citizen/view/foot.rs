@@ -1,6 +1,6 @@
 //! The foot of a screen: the dock after a scan, the languages while the machine stands by.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Color32, Rect, pos2, vec2};
 
 use super::band::EDGE_MM;
 use crate::ui::screens::Action;
@@ -19,7 +19,7 @@ pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot, typed: &str) -> f32 {
     let height = match foot {
         Foot::Dock { .. } => DOCK_MM,
         Foot::Languages { .. } if typed.is_empty() => KEYS_FOOT_MM + KEY_MM + 6.0,
-        Foot::Languages { .. } => KEYS_FOOT_MM + KEY_MM + FIELD_MM + 12.0,
+        Foot::Languages { .. } => KEYS_FOOT_MM + FIELD_MM + 6.0,
     };
     canvas.screen().bottom() - canvas.mm(height)
 }
@@ -32,13 +32,15 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot, typed: &str) -> Option<
             tool_pressed.or(dock_leave(canvas, leave, *action).then_some(*action))
         }
         Foot::Languages { keys, fresh, office } => {
-            if !typed.is_empty() {
-                let (edge, screen) = (canvas.mm(EDGE_MM), canvas.screen());
-                let y = top(canvas, foot, typed) + canvas.mm(4.0);
-                let area = rect_at(pos2(screen.left() + edge, y), screen.width() - 2.0 * edge, canvas.mm(FIELD_MM));
-                field(canvas, area, typed, "", "");
+            if typed.is_empty() {
+                return languages(canvas, keys, fresh.as_deref(), office);
             }
-            languages(canvas, keys, fresh.as_deref(), office)
+            // While somebody types, what is typed stands in place of the languages.
+            let (edge, screen) = (canvas.mm(EDGE_MM), canvas.screen());
+            let at = pos2(screen.left() + edge, top(canvas, foot, typed) + canvas.mm(5.0));
+            field(canvas, rect_at(at, screen.width() - 2.0 * edge, canvas.mm(FIELD_MM)), typed, "", "");
+            freshness(canvas, fresh.as_deref(), office);
+            None
         }
     }
 }
@@ -52,7 +54,8 @@ fn dock_tool(canvas: &mut Canvas<'_>, words: &str) -> bool {
     let area = dock(canvas);
     let (paper, line) = (canvas.theme().colour.paper, canvas.theme().colour.line);
     canvas.fill(area, 0.0, paper);
-    canvas.fill(rect_at(area.min, area.width(), canvas.mm(0.5)), 0.0, line);
+    let thick = if canvas.theme().colour.outline == Color32::TRANSPARENT { 0.5 } else { 1.0 };
+    canvas.fill(rect_at(area.min, area.width(), canvas.mm(thick)), 0.0, line);
     let label = Text::new(words, Role::Tool, line);
     let width = canvas.size_of(f32::INFINITY, label).x + canvas.mm(8.0);
     let at = area.min + vec2(canvas.mm(8.0), canvas.mm(7.5));
@@ -68,7 +71,12 @@ fn dock_leave(canvas: &mut Canvas<'_>, words: &str, action: Action) -> bool {
 }
 
 /// The language keys, and under them how fresh the data is.
-pub(super) fn languages(canvas: &mut Canvas<'_>, keys: &[LanguageKey], fresh: Option<&str>, office: &str) -> Option<Action> {
+pub(super) fn languages(
+    canvas: &mut Canvas<'_>,
+    keys: &[LanguageKey],
+    fresh: Option<&str>,
+    office: &str,
+) -> Option<Action> {
     let (screen, edge) = (canvas.screen(), canvas.mm(EDGE_MM));
     let (width, gap, height) = (screen.width() - 2.0 * edge, canvas.mm(5.0), canvas.mm(KEY_MM));
     let cell = (width - gap * (keys.len() as f32 - 1.0)) / keys.len().max(1) as f32;
@@ -133,7 +141,11 @@ fn typed_line(canvas: &mut Canvas<'_>, at: egui::Pos2, room: f32, typed: &str, e
     let hint_height = if enter.is_empty() { 0.0 } else { canvas.size_of(room, hint).y };
     let top = at.y - (extent.y + hint_height) / 2.0;
     canvas.text(pos2(at.x, top), extent.x + 1.0, text);
-    let caret = rect_at(pos2(at.x + extent.x + canvas.mm(1.0), top + canvas.mm(2.0)), canvas.mm(2.0), extent.y - canvas.mm(4.0));
+    let caret = rect_at(
+        pos2(at.x + extent.x + canvas.mm(1.0), top + canvas.mm(2.0)),
+        canvas.mm(2.0),
+        extent.y - canvas.mm(4.0),
+    );
     canvas.fill(caret, canvas.mm(1.0), colours.ink);
     if hint_height > 0.0 {
         canvas.text(pos2(at.x, top + extent.y), room, hint);

@@ -15,7 +15,7 @@ pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: 
     let heading_height = canvas.size_of(room, heading).y;
     let facts_height = canvas.measure(|canvas| facts(canvas, Pos2::ZERO, room, &counter.facts));
     let words = heading_height + facts_height;
-    let height = (words + 2.0 * canvas.mm(9.2)).max(canvas.mm(86.0)).round();
+    let height = (words + 2.0 * canvas.mm(9.2)).max(canvas.mm(92.0)).round();
     card(canvas, at, width, |canvas| {
         sign(canvas, rect_at(at, plate, height), SignSize::Large, &counter.word, &counter.number);
         let top = (height - words) / 2.0;
@@ -26,7 +26,8 @@ pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: 
 }
 
 pub(super) fn go(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
-    let (size, wide, high) = if go.facts.is_empty() { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
+    let (size, wide, high) =
+        if go.facts.is_empty() { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
     let (plate, high) = (canvas.mm(wide), canvas.mm(high));
     let left = if go.sign.is_some() { plate + canvas.mm(9.5) } else { 0.0 };
     let words = canvas.measure(|canvas| go_words(canvas, Pos2::ZERO, width - left, go));
@@ -42,19 +43,19 @@ fn go_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
     let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
     let mut y = canvas.text(at, width, Text::new(&go.heading, Role::Heading, ink));
     if let Some(until) = &go.until {
+        y += canvas.mm(0.8);
         y += canvas.text(at + vec2(0.0, y), width, Text::new(until, Role::Label, ink));
     }
-    y += facts(canvas, at + vec2(0.0, y), width, &go.facts);
     if let Some(note) = &go.note {
-        y += canvas.mm(1.0);
+        y += canvas.mm(0.8);
         y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Second, ink2));
     }
-    y
+    y + facts(canvas, at + vec2(0.0, y), width, &go.facts)
 }
 
 fn facts(canvas: &mut Canvas<'_>, at: Pos2, width: f32, facts: &[Facts]) -> f32 {
     let ink = canvas.theme().colour.ink;
-    let (icon, lead) = (canvas.mm(11.4), canvas.mm(17.0));
+    let (icon, lead) = (canvas.mm(12.8), canvas.mm(17.0));
     let mut y = 0.0;
     for fact in facts {
         y += canvas.mm(2.7);

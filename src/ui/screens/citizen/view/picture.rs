@@ -9,8 +9,8 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Plane, Text, barcode_corners, camera_frame, frame_light, hands_behind, header, lens_tab,
-    outline_quad, plate, rect_at, room, slip, tag, thumbs,
+    Canvas, Corners, HEADER_MM, Plane, Text, barcode_corners, camera_frame, frame_light, hands_behind, header,
+    lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
 /// What is live on a screen: it changes while the page stays the same.
@@ -80,7 +80,7 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     top_line(canvas, &page.header, Some(&page.header.office));
     let at = pos2(screen.left() + edge, screen.top() + canvas.mm(31.5));
     let title = two_lines(canvas, at, width, &page.title, night.title, 0.965);
-    let top = (at.y + title + canvas.mm(16.0)).max(screen.top() + canvas.mm(110.0));
+    let top = (at.y + title + canvas.mm(16.0)).max(screen.top() + canvas.mm(114.0));
     let outer = Rect::from_min_max(pos2(at.x, top), pos2(at.x + width, floor));
     let turn = canvas.theme().colour.turn;
     camera_frame(canvas, outer, turn, Corners::Hidden, |canvas, inner| match live.preview {
@@ -134,7 +134,7 @@ fn held_slip(canvas: &mut Canvas<'_>, inner: Rect, page: &Attract) {
     hands_behind(canvas, inner);
     let width = inner.width() * 0.602;
     let plane = Plane::new(inner.min + inner.width() * vec2(0.187, 0.123), width, -2.3);
-    slip(canvas, &plane, &print(&page.slip, 1.0));
+    slip(canvas, &plane, &print(&page.slip, true));
     thumbs(canvas, inner);
     let quad = barcode_corners(&plane);
     outline_quad(canvas, quad, true);
@@ -144,18 +144,22 @@ fn held_slip(canvas: &mut Canvas<'_>, inner: Rect, page: &Attract) {
 /// The same, held crooked and out of focus.
 fn crooked_slip(canvas: &mut Canvas<'_>, inner: Rect, text: &SlipText) {
     room(canvas, inner);
-    hands_behind(canvas, inner);
-    let plane = Plane::new(inner.min + inner.width() * vec2(0.207, 0.018), inner.width() * 0.61, 8.0).leaning(-5.5);
-    slip(canvas, &plane, &print(text, 0.62));
+    let hands = inner.translate(vec2(0.0, 0.08 * inner.width()));
+    hands_behind(canvas, hands);
+    let corner = inner.min + inner.width() * vec2(0.209, 0.012);
+    let plane = Plane::new(corner, inner.width() * 0.61, 8.0).leaning(-5.5).tapering(0.17);
+    slip(canvas, &plane, &print(text, false));
     glare(canvas, &plane);
-    thumbs(canvas, inner);
+    thumbs(canvas, hands);
     outline_quad(canvas, plane.corners(5.5, 17.3, 52.0, 19.5), false);
 }
 
 /// Light that lies across a sheet which is not flat.
 fn glare(canvas: &mut Canvas<'_>, plane: &Plane) {
     let (white, shade) = (canvas.theme().colour.picture.sheet, canvas.theme().colour.picture.seat);
-    for (x, width, colour, strength) in [(27.0, 7.0, white, 0.8), (36.0, 6.0, shade, 0.28), (62.0, 8.0, shade, 0.16), (78.0, 8.0, white, 0.6)] {
+    for (x, width, colour, strength) in
+        [(27.0, 7.0, white, 0.8), (36.0, 6.0, shade, 0.28), (62.0, 8.0, shade, 0.16), (78.0, 8.0, white, 0.6)]
+    {
         let mut mesh = egui::Mesh::default();
         for (step, share) in [(-1.0, 0.0), (0.0, strength), (1.0, 0.0)] {
             let colour = colour.gamma_multiply(share);
@@ -178,7 +182,7 @@ fn hints(canvas: &mut Canvas<'_>, at: Pos2, width: f32, hints: &[(Icon, String)]
     for (place, (icon, words)) in hints.iter().enumerate() {
         let left = at.x + cell * place as f32;
         let square = rect_at(pos2((left + (cell - side) / 2.0).round(), at.y), side, side);
-        plate(canvas, square, *icon, colours.turn, colours.on_turn);
+        plate(canvas, square, *icon, 0.63, [colours.turn, colours.on_turn]);
         let text = Text::new(words, Role::Step, colours.ink).centred();
         canvas.text(pos2(left, at.y + side + canvas.mm(3.7)), cell, text);
     }

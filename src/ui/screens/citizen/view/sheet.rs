@@ -10,8 +10,8 @@ use crate::ui::screens::citizen::model::{Block, Sheet};
 use crate::ui::widgets::{Canvas, Look, button, button_height, rect_at};
 
 /// What of the free room goes to the band, and how much at most.
-const BAND_SHARE: f32 = 0.15;
-const BAND_MOST_MM: f32 = 8.0;
+const BAND_SHARE: f32 = 0.06;
+const BAND_MOST_MM: f32 = 3.0;
 
 /// Paints a sheet. `part` is which of its parts is shown, where it has more blocks than room.
 pub(super) fn sheet(canvas: &mut Canvas<'_>, sheet: &Sheet, typed: &str, part_shown: &mut usize) -> Option<Action> {

@@ -1,0 +1,55 @@
+//! The budgets of the program, each measured beside its reference in the same run: `make bench`.
+//!
+//! Needs a display (the make target brings a virtual one) and `xdotool`, which types as a hand scanner does. The store of
+//! a million dossiers is made once and kept under `target/bench`.
+
+mod bare;
+mod face;
+mod look_up;
+mod process;
+mod table;
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use table::Table;
+
+/// How many dossiers the big store has.
+const DOSSIERS: u64 = 1_000_000;
+
+fn main() -> anyhow::Result<()> {
+    let mut args = std::env::args().skip(1);
+    if args.next().as_deref() == Some(bare::ARGUMENT) {
+        return bare::run(args.next().map(PathBuf::from));
+    }
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
+    std::fs::create_dir_all(&folder)?;
+    let store = big_store(&folder)?;
+    let mut table = Table::default();
+    look_up::measure(&store, &mut table)?;
+    if std::env::var_os("DISPLAY").is_some() {
+        face::measure(&folder, &store, &mut table)?;
+    } else {
+        println!("No display: the budgets of the window were left out (make bench brings one).");
+    }
+    table.print();
+    Ok(())
+}
+
+/// Makes the big store, or takes the one of the last run.
+fn big_store(folder: &std::path::Path) -> anyhow::Result<PathBuf> {
+    let store = folder.join(format!("{DOSSIERS}.db"));
+    if store.exists() {
+        return Ok(store);
+    }
+    println!("Making a store of {DOSSIERS} dossiers, once ...");
+    let start = std::time::Instant::now();
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(["demo-data", "--dossiers", &DOSSIERS.to_string(), "--seed", "7", "--store"])
+        .arg(&store)
+        .status()
+        .context("motcua demo-data cannot be started")?;
+    anyhow::ensure!(done.success(), "motcua demo-data failed");
+    println!("{:.0} dossiers a second", DOSSIERS as f64 / start.elapsed().as_secs_f64());
+    Ok(store)
+}

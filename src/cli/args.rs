@@ -1,0 +1,201 @@
+//! The command line, as clap knows it: one definition for the parser, the help, the man page and the completions.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use jiff::civil::DateTime;
+
+use super::config::Language;
+use super::read::ReadArgs;
+
+/// A kiosk for a one-stop reception counter: scan the slip, see where the file stands
+#[derive(Debug, Parser)]
+#[command(name = "motcua", version, about, max_term_width = 110, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What every command may be told.
+    #[command(flatten)]
+    pub common: Common,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  motcua demo                                  a demo office in a window; Esc quits
+  motcua run --config /etc/motcua.toml         the kiosk of an office
+  motcua lookup H53.12-261019-0042             where a dossier stands, on a line
+  motcua scan slip.jpg --json                  the same from a picture of its slip
+  motcua store verify --store office.db        whether the log is whole
+
+Exit codes: 0 all found or done, 1 some not, 2 usage or configuration, 3 the store cannot be used.";
+
+/// What every command may be told.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// The configuration file; docs/motcua.toml shows every key
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// The office's store
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub store: Option<PathBuf>,
+    /// The language of sentences
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<Language>,
+    /// Answers as lines of JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Moves the clock's start, on demo stores only: 2026-10-22 (then 08:00) or 2026-10-22T10:32
+    #[arg(long, global = true, value_name = "DATE[THH:MM]", value_parser = parse_today)]
+    pub today: Option<DateTime>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Opens a face of the kiosk
+    Run(RunArgs),
+    /// Opens a face on a fresh demo office, in a window; Esc quits
+    Demo(DemoArgs),
+    /// Answers for pictures of slips, as the screen would
+    Scan {
+        /// Pictures: PNG, JPEG, TIFF, WebP or BMP
+        #[arg(required = true, value_name = "IMAGE", value_hint = ValueHint::FilePath)]
+        images: Vec<PathBuf>,
+    },
+    /// Answers for dossier codes typed by hand, as the screen would
+    Lookup {
+        /// Dossier codes, in any spelling
+        #[arg(required = true, value_name = "CODE")]
+        codes: Vec<String>,
+    },
+    /// Reads the barcodes of pictures, whatever they hold
+    Read(ReadArgs),
+    /// Looks after the store
+    Store {
+        /// What to do.
+        #[command(subcommand)]
+        act: StoreAct,
+    },
+    /// Makes a store of any size with invented dossiers
+    DemoData(DemoDataArgs),
+    /// Prints the man page
+    #[command(hide = true)]
+    Man,
+    /// Prints completions for a shell
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// How a face is opened.
+#[derive(Debug, Clone, Args)]
+pub struct RunArgs {
+    /// The face
+    #[arg(value_enum, default_value_t)]
+    pub face: Face,
+    /// How it is opened.
+    #[command(flatten)]
+    pub window: WindowArgs,
+}
+
+/// How a demo is opened.
+#[derive(Debug, Clone, Args)]
+pub struct DemoArgs {
+    /// The face
+    #[arg(value_enum, default_value_t)]
+    pub face: Face,
+    /// How it is opened.
+    #[command(flatten)]
+    pub window: WindowArgs,
+    /// Shows the sample slips one by one, writes a picture of each screen into DIR, prints each answer, and ends
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub tour: Option<PathBuf>,
+}
+
+/// A window and its inputs.
+#[derive(Debug, Clone, Args)]
+pub struct WindowArgs {
+    /// Where slips come from, repeatable: wedge, folder:PATH, dir:PATH@FPS
+    #[arg(long = "source", value_name = "SPEC")]
+    pub sources: Vec<String>,
+    /// A window of this many pixels instead of the whole screen
+    #[arg(long, value_name = "WxH", value_parser = parse_size)]
+    pub windowed: Option<(u32, u32)>,
+    /// Writes a line of JSON at each change of screen
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub trace: Option<PathBuf>,
+}
+
+/// A face of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Face {
+    /// For a citizen with a slip
+    #[default]
+    Citizen,
+}
+
+impl Face {
+    /// Its name, as in the window's title.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Citizen => "citizen",
+        }
+    }
+}
+
+/// What to do with the store.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum StoreAct {
+    /// Checks the log's chain, its heads and that the rest follows from it
+    Verify,
+    /// Makes everything that follows from the log anew, and proves that it is the same
+    Rebuild,
+}
+
+/// How a demo store is made.
+#[derive(Debug, Clone, Args)]
+pub struct DemoDataArgs {
+    /// How many dossiers
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=20_000_000))]
+    pub dossiers: u64,
+    /// The same seed and day give the same store
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+}
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let size = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    size.filter(|(w, h)| (200..=8192).contains(w) && (200..=8192).contains(h))
+        .ok_or_else(|| format!("{text:?} is no size such as 1080x1920"))
+}
+
+/// A day, from its morning on, or a day with a time.
+fn parse_today(text: &str) -> Result<DateTime, String> {
+    let whole = if text.contains('T') { text.to_owned() } else { format!("{text}T08:00") };
+    whole.parse().map_err(|_| format!("{text:?} is no day such as 2026-10-22 or 2026-10-22T10:32"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_and_days() {
+        assert_eq!(parse_size("1080x1920"), Ok((1080, 1920)));
+        for wrong in ["1080", "x", "0x9", "99999x9", "1080x1920x3"] {
+            assert!(parse_size(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(parse_today("2026-10-22").unwrap().to_string(), "2026-10-22T08:00:00");
+        assert_eq!(parse_today("2026-10-22T08:05").unwrap().to_string(), "2026-10-22T08:05:00");
+        assert!(parse_today("22/10/2026").is_err());
+    }
+}

@@ -1,0 +1,229 @@
+//! The configuration file: TOML, every key optional. `docs/motcua.toml` shows them all with their defaults.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// What an office may set.
+#[derive(Debug, Clone, PartialEq, Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The office's store.
+    pub store: Option<PathBuf>,
+    /// The folder of the key files; beside the store by default.
+    pub keys: Option<PathBuf>,
+    /// The kiosk's own file; beside the store by default.
+    pub kiosk: Option<PathBuf>,
+    /// The language a session starts in.
+    pub language: Language,
+    /// Where slips come from.
+    pub sources: Option<Vec<String>>,
+    /// The screen.
+    pub screen: Screen,
+    /// A citizen's session.
+    pub session: Session,
+    /// The hand scanner that types like a keyboard.
+    pub wedge: Wedge,
+    /// The watched folder.
+    pub folder: Folder,
+    /// The office's data.
+    pub data: Data,
+}
+
+/// A language of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Default, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// The screen that people stand before.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Screen {
+    /// Millimetres a pixel; 0.248 for 21.5 inches at 1080x1920.
+    pub pitch_mm: f32,
+    /// Whether decorations that move stand still.
+    pub reduce_motion: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self { pitch_mm: 0.248, reduce_motion: false }
+    }
+}
+
+/// A citizen's session.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Session {
+    /// Seconds without a touch or scan after which the screen clears, 10 to 120.
+    pub idle_seconds: u64,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self { idle_seconds: 30 }
+    }
+}
+
+/// The hand scanner that types like a keyboard.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Wedge {
+    /// What it types before each code.
+    pub prefix: String,
+    /// What it types after each code, before its Enter or Tab.
+    pub suffix: String,
+    /// The most milliseconds between two of its characters.
+    pub gap_ms: u64,
+}
+
+impl Default for Wedge {
+    fn default() -> Self {
+        Self { prefix: String::new(), suffix: String::new(), gap_ms: 35 }
+    }
+}
+
+/// The watched folder.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Folder {
+    /// Where pictures go once they were read; they are deleted where it is not set.
+    pub move_to: Option<PathBuf>,
+}
+
+/// The office's data.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Data {
+    /// Minutes after which data that was brought in counts as stale; three times the office's rhythm by default.
+    pub stale_minutes: Option<u32>,
+}
+
+/// What is wrong with a configuration file: where, what, and the nearest right thing.
+#[derive(Debug)]
+pub struct ConfigError(String);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// The fewest and most seconds a session may idle (EN 301 549 asks for time to read; the next citizen waits).
+const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
+/// Pitches of screens from a small tablet to a wall.
+const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
+
+impl Config {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a key or value in it is wrong: the message names the file, the line and what was meant.
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| ConfigError(format!("the configuration {} cannot be read: {error}", path.display())))?;
+        Self::parse(&text).map_err(|why| ConfigError(format!("{}: {why}", path.display())))
+    }
+
+    /// Reads a configuration from its text.
+    ///
+    /// # Errors
+    /// A key or value is wrong.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text).map_err(|error| ConfigError(explain(text, &error)))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        if !IDLE_SECONDS.contains(&self.session.idle_seconds) {
+            let (least, most) = IDLE_SECONDS.into_inner();
+            return Err(ConfigError(format!(
+                "session.idle_seconds is {}, but must lie between {least} and {most}",
+                self.session.idle_seconds
+            )));
+        }
+        if !PITCH_MM.contains(&self.screen.pitch_mm) {
+            return Err(ConfigError(format!(
+                "screen.pitch_mm is {}, but must lie between {} and {} millimetres",
+                self.screen.pitch_mm,
+                PITCH_MM.start(),
+                PITCH_MM.end()
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// The parser's message with its line, and the nearest right key where one is unknown.
+fn explain(text: &str, error: &toml::de::Error) -> String {
+    let message = error.message();
+    let line =
+        error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
+    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    match quoted.as_slice() {
+        [wrong, known @ ..] if message.starts_with("unknown") => {
+            let nearest = known.iter().min_by_key(|key| edit_distance(wrong, key));
+            let hint = nearest.map(|key| format!("; did you mean `{key}`?")).unwrap_or_default();
+            format!("line {line}: `{wrong}` is not known here{hint}")
+        }
+        _ => format!("line {line}: {message}"),
+    }
+}
+
+/// Levenshtein's distance, for suggestions.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, ca) in a.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
+        for (j, cb) in b.chars().enumerate() {
+            let replace = diagonal + usize::from(ca != cb);
+            diagonal = row[j + 1];
+            row[j + 1] = replace.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[row.len() - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The documented file must state every key, and state the defaults.
+    #[test]
+    fn the_documented_file_holds_the_defaults() {
+        let documented = include_str!("../../docs/motcua.toml");
+        let set: String = documented
+            .lines()
+            .map(|line| line.strip_prefix("# = ").unwrap_or(line))
+            .fold(String::new(), |text, line| text + line + "\n");
+        assert_eq!(Config::parse(documented).unwrap(), Config::default(), "lines in force are the defaults");
+        let full = Config::parse(&set).unwrap();
+        assert!(full.store.is_some() && full.keys.is_some() && full.kiosk.is_some() && full.sources.is_some());
+        assert!(full.folder.move_to.is_some() && full.data.stale_minutes.is_some());
+    }
+
+    #[test]
+    fn wrong_keys_and_values_are_named_with_their_line() {
+        let table = [
+            ("stroe = 'x'", "line 1: `stroe` is not known here; did you mean `store`?"),
+            ("\n[session]\nidle_second = 3", "line 3: `idle_second` is not known here; did you mean `idle_seconds`?"),
+            ("language = 'vn'", "line 1: `vn` is not known here; did you mean `vi`?"),
+            ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
+            ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
+            ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(Config::parse(text).unwrap_err().to_string(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `run`: opens a face of the kiosk.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+
+use super::args::{Face, RunArgs, WindowArgs};
+use super::context::{Context, UsageError, dirs};
+use crate::desk::{Clock, Places};
+use crate::devices::wedge::WedgeConfig;
+use crate::devices::{AfterRead, DeviceConfig, Source};
+use crate::ui::{self, Launch, Settings};
+
+/// Opens a face and returns when it is closed.
+///
+/// # Errors
+/// A source is wrong, the face is open already, or there is no display.
+pub fn run(context: &Context, args: &RunArgs) -> anyhow::Result<bool> {
+    let places = context.places()?;
+    let _seat = take_seat(args.face, &places.store)?;
+    let launch = launch(context, args.face, &args.window, places)?;
+    ui::open(launch)?;
+    Ok(true)
+}
+
+/// What the window needs to know, from the command line and the configuration.
+///
+/// # Errors
+/// A source is wrong.
+pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places) -> anyhow::Result<Launch> {
+    let config = &context.config;
+    Ok(Launch {
+        started: Instant::now(),
+        title: format!("motcua {}", face.name()),
+        windowed: window.windowed,
+        closes_on_escape: false,
+        trace: window.trace.clone(),
+        tour: None,
+        pitch_mm: config.screen.pitch_mm,
+        reduce_motion: config.screen.reduce_motion,
+        settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
+        sources: sources(context, window)?,
+        devices: devices(context),
+        wedge: wedge(context),
+        places,
+    })
+}
+
+fn sources(context: &Context, window: &WindowArgs) -> Result<Vec<Source>, UsageError> {
+    let specs = match (&window.sources, &context.config.sources) {
+        (named, _) if !named.is_empty() => named.clone(),
+        (_, Some(configured)) => configured.clone(),
+        _ => vec!["wedge".to_owned()],
+    };
+    specs.iter().map(|spec| spec.parse::<Source>().map_err(|error| UsageError(error.into()))).collect()
+}
+
+fn devices(context: &Context) -> DeviceConfig {
+    let after_read = context.config.folder.move_to.clone().map_or(AfterRead::Delete, AfterRead::MoveTo);
+    DeviceConfig { after_read, ..DeviceConfig::new(Clock::file_time()) }
+}
+
+fn wedge(context: &Context) -> WedgeConfig {
+    let config = &context.config.wedge;
+    let (prefix, suffix) = (config.prefix.clone(), config.suffix.clone());
+    WedgeConfig { prefix, suffix, max_gap_ms: config.gap_ms as f64, ..WedgeConfig::default() }
+}
+
+/// One instance for each face and seat: holds a lock for as long as the face is open.
+///
+/// # Errors
+/// The face is open already.
+pub fn take_seat(face: Face, store: &Path) -> anyhow::Result<File> {
+    let path = seat_path(face, store)?;
+    let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            Err(UsageError(anyhow::anyhow!("the {} face is open already on this machine", face.name())).into())
+        }
+        Err(TryLockError::Error(error)) => bail!("{} cannot be locked: {error}", path.display()),
+    }
+}
+
+/// Beside nothing of the office's: its store may be on a disk that cannot be written. A seat is a display.
+fn seat_path(face: Face, store: &Path) -> anyhow::Result<PathBuf> {
+    let dirs = dirs()?;
+    let folder = dirs.runtime_dir().map_or_else(std::env::temp_dir, Path::to_path_buf);
+    std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let seat = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY")).unwrap_or_default();
+    let seat: String = seat.chars().filter(char::is_ascii_alphanumeric).collect();
+    let store = store.file_stem().unwrap_or_default().to_string_lossy();
+    Ok(folder.join(format!("motcua-{}-{seat}-{store}.lock", face.name())))
+}

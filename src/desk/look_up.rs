@@ -1,0 +1,132 @@
+//! Looking a dossier up: from what was scanned or typed to an answer.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::answer::{Answer, Entry, Found, Notice, Outcome, Title};
+use super::clock::Clock;
+use crate::domain::calendar::Due;
+use crate::domain::office::Office;
+use crate::domain::payload::{OtherKind, Payload, Slip};
+use crate::domain::standing::Standing;
+use crate::domain::timeline::steps;
+use crate::domain::verdict::{Trust, Verdict};
+use crate::store::{Freshness, Reader, SlipKey, StoreError};
+
+/// The citizen's desk: looks dossiers up in a store that it can only read.
+pub struct Desk {
+    store: Reader,
+    office: Arc<Office>,
+    slip_key: Option<SlipKey>,
+    clock: Clock,
+    stale_after: Option<SignedDuration>,
+}
+
+/// Data that was not brought in for so many times the office's rhythm is stale.
+const MISSED_IMPORTS: i64 = 3;
+
+impl Desk {
+    /// A desk over an open store. Without the slip key no secret on a slip is believed.
+    pub fn new(store: Reader, office: Arc<Office>, slip_key: Option<SlipKey>, clock: Clock) -> Self {
+        let rhythm = office.profile.import_minutes.map(|minutes| SignedDuration::from_mins(i64::from(minutes)));
+        Self { store, office, slip_key, clock, stale_after: rhythm.map(|rhythm| rhythm * MISSED_IMPORTS as i32) }
+    }
+
+    /// Sets after how long data that was brought in counts as stale.
+    #[must_use]
+    pub fn stale_after(mut self, age: Option<SignedDuration>) -> Self {
+        self.stale_after = age.or(self.stale_after);
+        self
+    }
+
+    /// The office's data.
+    pub fn office(&self) -> &Arc<Office> {
+        &self.office
+    }
+
+    /// Answers an input. A store that fails is an answer too: the kiosk says that it is out of order.
+    ///
+    /// # Errors
+    /// The store's, for the log; the answer to show is [`Outcome::OutOfOrder`].
+    pub fn look_up(&self, payload: &Payload, entry: Entry) -> Result<Answer, StoreError> {
+        let now = self.clock.now();
+        let outcome = self.outcome(payload, entry, now)?;
+        let freshness = self.store.freshness()?;
+        Ok(Answer {
+            outcome,
+            now: self.office.local(now),
+            data_as_of: freshness.data_as_of.map(|at| self.office.local(at)),
+            notice: self.notice(&freshness, now),
+        })
+    }
+
+    /// The answer to a picture in which nothing could be read.
+    pub fn unreadable(&self) -> Answer {
+        let now = self.office.local(self.clock.now());
+        Answer { outcome: Outcome::Unreadable, now, data_as_of: None, notice: None }
+    }
+
+    fn outcome(&self, payload: &Payload, entry: Entry, now: Timestamp) -> Result<Outcome, StoreError> {
+        let slip = match payload {
+            Payload::Other(kind) => return Ok(Outcome::Other(*kind)),
+            Payload::Slip(slip) => slip,
+        };
+        match self.find(slip)? {
+            Some(standing) => {
+                let trust = self.trust(&standing, slip, entry);
+                Ok(Outcome::Found(Box::new(found(standing, trust, now, &self.office))))
+            }
+            // A bare number that is on no file may be a citizen's own: it is never said back.
+            None if slip.code.looks_like_citizen_number() => Ok(Outcome::Other(OtherKind::CitizenCard)),
+            None if slip.code.looks_like_goods() => Ok(Outcome::Other(OtherKind::Goods)),
+            None => Ok(Outcome::NotFound(slip.code.clone())),
+        }
+    }
+
+    /// Finds the dossier of a slip; a code that a scanner sent twice in a row is tried whole, then halved.
+    fn find(&self, slip: &Slip) -> Result<Option<Standing>, StoreError> {
+        match (self.store.find(&slip.code)?, slip.code.halved()) {
+            (None, Some(half)) => self.store.find(&half),
+            (found, _) => Ok(found),
+        }
+    }
+
+    fn trust(&self, standing: &Standing, slip: &Slip, entry: Entry) -> Trust {
+        let proved =
+            slip.secret.as_ref().zip(self.slip_key.as_ref()).is_some_and(|(secret, key)| {
+                key.is_secret(&standing.code, secret) || key.is_secret(&slip.code, secret)
+            });
+        match entry {
+            _ if proved => Trust::Holder,
+            Entry::Scanned => Trust::Scanned,
+            Entry::Typed => Trust::Typed,
+        }
+    }
+
+    fn notice(&self, freshness: &Freshness, now: Timestamp) -> Option<Notice> {
+        if freshness.newest_event.is_some_and(|newest| now < newest) {
+            return Some(Notice::ClockBehind);
+        }
+        let age = freshness.data_as_of.map(|at| now.duration_since(at));
+        age.zip(self.stale_after).filter(|(age, limit)| age > limit).map(|_| Notice::Stale)
+    }
+}
+
+/// A dossier as far as the trust in its input shows it.
+fn found(standing: Standing, trust: Trust, now: Timestamp, office: &Office) -> Found {
+    let verdict = Verdict::of(&standing, now, office).shown_to(trust);
+    let named = trust > Trust::Typed;
+    let procedure = office.procedure(&standing.procedure).filter(|procedure| named && !procedure.sensitive);
+    let due = standing.due.filter(|_| standing.status.is_running() || standing.finished_at.is_some());
+    Found {
+        status: standing.status,
+        trust,
+        procedure: procedure.map(|p| Title { vi: p.title.clone(), en: p.title_en.clone() }),
+        due: due.map(|due| Due { at: office.local(due.at), provisional: due.provisional }),
+        steps: if named { steps(&standing, office) } else { Vec::new() },
+        verdict,
+        owner: standing.owner.filter(|_| named),
+        code: standing.code,
+    }
+}

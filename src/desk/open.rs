@@ -1,0 +1,72 @@
+//! Opening the desk on an office's files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+
+use super::clock::Clock;
+use super::look_up::Desk;
+use crate::office::{self, OfficeError};
+use crate::store::{Reader, SlipKey, StoreError, files};
+
+/// Where an office keeps its files, and how its clock is set.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The store.
+    pub store: PathBuf,
+    /// The folder of the key files.
+    pub keys: PathBuf,
+    /// The kiosk's own file: all that a citizen's face writes.
+    pub kiosk: PathBuf,
+    /// The clock.
+    pub clock: Clock,
+    /// After how long data that was brought in is stale; three times the office's rhythm where nothing is set.
+    pub stale_after: Option<SignedDuration>,
+}
+
+impl Places {
+    /// A store with its keys beside it and the machine's clock.
+    pub fn beside(store: &Path) -> Self {
+        let folder = store.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        let kiosk = folder.join("kiosk.db");
+        Self { store: store.to_path_buf(), keys: folder, kiosk, clock: Clock::default(), stale_after: None }
+    }
+}
+
+/// Why a desk could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The office's data in the store is wrong.
+    #[error("the office's data in the store is wrong: {0}")]
+    Office(#[from] OfficeError),
+    /// The clock was moved on a store that is no demo.
+    #[error("the clock can be moved (--today) only on a demo store, and {} is none", .0.display())]
+    NoDemo(PathBuf),
+}
+
+impl Desk {
+    /// Opens the citizen's desk: the store for reading only, the office's data out of it, the slip key.
+    ///
+    /// # Errors
+    /// The store cannot be used, its office data is wrong, or its clock may not be moved.
+    pub fn open(places: &Places) -> Result<Self, OpenError> {
+        let store = Reader::open(&places.store)?;
+        if places.clock.is_moved() && !store.is_demo()? {
+            return Err(OpenError::NoDemo(places.store.clone()));
+        }
+        let file = |name| Ok::<_, StoreError>(store.office_file(name)?.unwrap_or_default());
+        let office = office::parse(&file(files::OFFICE)?, &file(files::CALENDAR)?, &file(files::PROCEDURES)?)?;
+        let slip_key = match SlipKey::load(&places.keys) {
+            Ok(key) => Some(key),
+            Err(error) => {
+                tracing::warn!("secrets on slips are not checked: {error}");
+                None
+            }
+        };
+        Ok(Self::new(store, Arc::new(office), slip_key, places.clock).stale_after(places.stale_after))
+    }
+}

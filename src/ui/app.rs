@@ -1,0 +1,298 @@
+//! The program's window: drains what came in, lets the kiosk act on it, draws.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, bounded};
+use egui::{Context, Ui, Vec2, ViewportCommand};
+
+use super::Launch;
+use super::gate::{Gate, Gated};
+use super::kiosk::{Key, Kiosk, Screen};
+use super::preview::PreviewTexture;
+use super::screens::Action;
+use super::screens::citizen::{self, Composer, Live, Page, Preview, ViewState};
+use super::theme::{self, Theme};
+use super::tour::TourGuide;
+use super::trace::Trace;
+use crate::desk::{Clock, DeskWorker, Question, Reply};
+use crate::devices::{DeviceState, Devices, Input, Source, outbox};
+use crate::domain::office::Office;
+use crate::words::{Lang, Words};
+
+/// How many messages may wait for a pass. Devices drop what is too much; people scan one slip at a time.
+const INBOX: usize = 64;
+/// How long a pass waits for the desk, so that the answer stands in the same frame as its scan. The desk takes a fraction
+/// of a millisecond; when it does not, the answer comes with a later frame.
+const SAME_FRAME: Duration = Duration::from_millis(2);
+/// How long the first frame waits for the store, so that it bears the office's name.
+const FIRST_FRAME: Duration = Duration::from_millis(100);
+
+/// The window of a face.
+pub struct App {
+    kiosk: Kiosk,
+    links: Links,
+    look: Look,
+    trace: Trace,
+    tour: Option<TourGuide>,
+    closes_on_escape: bool,
+}
+
+/// What the window hears and asks.
+struct Links {
+    desk: DeskWorker,
+    replies: Receiver<Reply>,
+    devices: Devices,
+    inputs: Receiver<Input>,
+    clock: Clock,
+}
+
+/// What drawing needs.
+struct Look {
+    pitch_mm: f32,
+    reduce_motion: bool,
+    theme: Option<(Vec2, Theme)>,
+    nameless: Arc<Office>,
+    words: [Words; 2],
+    view: ViewState,
+    preview: PreviewTexture,
+}
+
+impl App {
+    /// Starts the desk and the devices, and sets the window up.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn new(ctx: &Context, launch: Launch, trace: Trace) -> std::io::Result<Self> {
+        theme::install(ctx);
+        ctx.add_plugin(Gate::new(&launch.wedge));
+        ctx.set_pixels_per_point(1.0);
+        let links = Links::start(ctx, &launch)?;
+        let mut kiosk = Kiosk::new(launch.settings, Instant::now());
+        if let Ok(reply) = links.replies.recv_timeout(FIRST_FRAME) {
+            kiosk.replied(reply);
+        }
+        Ok(Self {
+            kiosk,
+            links,
+            look: Look::new(&launch),
+            trace,
+            tour: launch.tour.map(TourGuide::new),
+            closes_on_escape: launch.closes_on_escape,
+        })
+    }
+
+    /// What people typed, scanned and touched.
+    fn take_gated(&mut self, ctx: &Context, now: Instant) -> Option<Question> {
+        let mut question = None;
+        for gated in ctx.with_plugin(Gate::take).unwrap_or_default() {
+            let asked = match gated {
+                Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge.to_string(), now),
+                Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
+                    ctx.send_viewport_cmd(ViewportCommand::Close);
+                    None
+                }
+                Gated::Key(key) => self.kiosk.key(key, now),
+                Gated::Touch => {
+                    self.kiosk.touched(now);
+                    None
+                }
+            };
+            question = asked.or(question);
+        }
+        question
+    }
+
+    /// What devices read.
+    fn take_inputs(&mut self) -> Option<Question> {
+        let mut question = None;
+        while let Ok(input) = self.links.inputs.try_recv() {
+            question = self.take_input(input).or(question);
+        }
+        question
+    }
+
+    fn take_input(&mut self, input: Input) -> Option<Question> {
+        match input {
+            Input::Text { source, text, at } => self.kiosk.scanned([text.as_str()], &source.to_string(), at),
+            Input::Frame { source, report, at } | Input::Picture { source, report: Ok(report), at }
+                if !report.readings.is_empty() =>
+            {
+                let texts = report.readings.iter().map(|reading| reading.text.as_str());
+                self.kiosk.scanned(texts, &source.to_string(), at)
+            }
+            Input::Frame { source, report, at } => {
+                self.kiosk.puzzled(report.hint.is_some(), &source.to_string(), at);
+                None
+            }
+            Input::Picture { source, at, .. } => {
+                self.kiosk.unreadable(&source.to_string(), at);
+                None
+            }
+            Input::Device { source: Source::Replay { .. }, state } => {
+                self.kiosk.camera(state == DeviceState::Lost);
+                None
+            }
+            Input::Device { source, state } => {
+                tracing::info!("{source}: {state:?}");
+                None
+            }
+        }
+    }
+
+    /// Asks the desk, and waits a moment for what it says.
+    fn ask(&mut self, question: Option<Question>) {
+        let Some(question) = question else {
+            while let Ok(reply) = self.links.replies.try_recv() {
+                self.kiosk.replied(reply);
+            }
+            return;
+        };
+        let session = question.session;
+        if !self.links.desk.ask(question) {
+            self.kiosk.replied(Reply::Answer { session, answer: None });
+            return;
+        }
+        let until = Instant::now() + SAME_FRAME;
+        while let Ok(reply) = self.links.replies.recv_deadline(until) {
+            let is_answer = matches!(&reply, Reply::Answer { session: answered, .. } if *answered == session);
+            self.kiosk.replied(reply);
+            if is_answer {
+                return;
+            }
+        }
+    }
+
+    /// Pictures that were dropped on the window go the way of every picture.
+    fn take_dropped(&mut self, ctx: &Context, now: Instant) {
+        for file in ctx.input(|input| input.raw.dropped_files.clone()) {
+            self.read_picture(file.path().to_path_buf(), now);
+        }
+    }
+
+    fn read_picture(&mut self, path: PathBuf, now: Instant) {
+        self.kiosk.reading(&Source::Dropped.to_string(), now);
+        self.links.devices.read_picture(path, now);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.trace.presented();
+        let now = Instant::now();
+        self.take_dropped(ctx, now);
+        let inputs = self.take_inputs();
+        let question = self.take_gated(ctx, now).or(inputs);
+        self.ask(question);
+        self.kiosk.tick(now);
+        if let Some(tour) = &mut self.tour {
+            let title = self.look.page(&self.kiosk, &self.links).title().to_owned();
+            if let Some(slip) = tour.step(ctx, self.kiosk.screen(), &title) {
+                self.read_picture(slip, now);
+            }
+        }
+        if let Some((screen, cause)) = self.kiosk.take_change() {
+            self.look.view = ViewState::default();
+            if self.trace.screen_changed(screen, cause) {
+                ctx.request_repaint();
+            }
+        }
+        if let Some(wait) = self.kiosk.next_tick(now) {
+            ctx.request_repaint_after(wait);
+        }
+        ctx.request_repaint_after(self.links.until_next_minute());
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let action = self.look.paint(ui, &self.kiosk, &self.links);
+        if let Some(action) = action {
+            self.kiosk.act(action, Instant::now());
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl Links {
+    fn start(ctx: &Context, launch: &Launch) -> std::io::Result<Self> {
+        let (sender, replies) = bounded(INBOX);
+        let wake = ctx.clone();
+        let desk = DeskWorker::start(launch.places.clone(), move |reply| {
+            // A full inbox means that the window is gone: nobody waits for the reply.
+            if sender.try_send(reply).is_ok() {
+                wake.request_repaint();
+            }
+        })?;
+        let wake = ctx.clone();
+        let (outbox, inputs) = outbox(INBOX, move || wake.request_repaint());
+        let devices = Devices::start(&launch.sources, &launch.devices, &outbox)?;
+        Ok(Self { desk, replies, devices, inputs, clock: launch.places.clock })
+    }
+
+    /// When the clock on the screen changes.
+    fn until_next_minute(&self) -> Duration {
+        let past = self.clock.now().as_second().rem_euclid(60);
+        Duration::from_secs(60_u64.saturating_sub(past.unsigned_abs()))
+    }
+}
+
+impl Look {
+    fn new(launch: &Launch) -> Self {
+        Self {
+            pitch_mm: launch.pitch_mm,
+            reduce_motion: launch.reduce_motion,
+            theme: None,
+            nameless: Arc::new(Office::nameless()),
+            words: [Words::new(Lang::Vi), Words::new(Lang::En)],
+            view: ViewState::default(),
+            preview: PreviewTexture::default(),
+        }
+    }
+
+    fn paint(&mut self, ui: &mut Ui, kiosk: &Kiosk, links: &Links) -> Option<Action> {
+        let page = self.page(kiosk, links);
+        let theme = self.theme(ui);
+        let typed = if let Screen::Attract { typed } = kiosk.screen() { typed.as_str() } else { "" };
+        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable) {
+            self.preview.newest(ui.ctx(), links.devices.preview())
+        } else {
+            self.preview.clear();
+            None
+        };
+        let preview =
+            preview.map(|texture| Preview { texture: texture.id(), size: texture.size_vec2(), outline: None });
+        citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view)
+    }
+
+    /// The theme of the window as large as it is now; egui is told when it changes.
+    fn theme(&mut self, ui: &Ui) -> Theme {
+        let size = ui.max_rect().size();
+        if let Some((made_for, theme)) = &self.theme
+            && *made_for == size
+        {
+            return theme.clone();
+        }
+        let theme = citizen::theme_for(size, self.pitch_mm, false);
+        let theme = if self.reduce_motion { theme.reduce_motion() } else { theme };
+        theme::apply(ui.ctx(), &theme);
+        self.theme = Some((size, theme.clone()));
+        theme
+    }
+
+    fn page(&self, kiosk: &Kiosk, links: &Links) -> Page {
+        let office = kiosk.office().unwrap_or(&self.nameless);
+        let words = match kiosk.lang() {
+            Lang::Vi => &self.words[0],
+            Lang::En => &self.words[1],
+        };
+        let composer = Composer::new(words, office, office.local(links.clock.now()), None);
+        match kiosk.screen() {
+            Screen::Attract { .. } => composer.attract(),
+            Screen::Reading => composer.reading(),
+            Screen::Answer(answer) => composer.answer(answer),
+            Screen::NotReadable => composer.unreadable(),
+            Screen::CameraLost => composer.camera_lost(),
+            Screen::OutOfOrder => composer.out_of_order(),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The gate that all input passes before egui sees it: scans are caught whatever has the focus, and their keys press nothing.
+
+use std::time::{Duration, Instant};
+
+use egui::{Context, Event, Plugin, RawInput};
+
+use super::kiosk::Key;
+use crate::devices::wedge::{self, Decision, Wedge, WedgeConfig};
+
+/// What came through the gate, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gated {
+    /// A text that a hand scanner typed.
+    Scan(String),
+    /// A key that a person pressed.
+    Key(Key),
+    /// A finger or a mouse.
+    Touch,
+}
+
+/// The gate, as egui knows it.
+pub struct Gate {
+    wedge: Wedge,
+    start: Instant,
+    gated: Vec<Gated>,
+}
+
+impl Gate {
+    /// A gate for a scanner of this kind.
+    pub fn new(config: &WedgeConfig) -> Self {
+        Self { wedge: Wedge::new(config.clone()), start: Instant::now(), gated: Vec::new() }
+    }
+
+    /// What came through since it was last asked.
+    pub fn take(&mut self) -> Vec<Gated> {
+        std::mem::take(&mut self.gated)
+    }
+
+    fn feed(&mut self, keys: &[wedge::Key]) {
+        let now_ms = self.start.elapsed().as_secs_f64() * 1e3;
+        for decision in self.wedge.feed(keys, now_ms) {
+            match decision {
+                Decision::Scan(text) => self.gated.push(Gated::Scan(text)),
+                Decision::Typed(keys) => self.gated.extend(keys.into_iter().filter_map(typed)),
+            }
+        }
+    }
+}
+
+/// A key that a person pressed, as far as typing a code needs it.
+fn typed(key: wedge::Key) -> Option<Gated> {
+    match key {
+        wedge::Key::Char(c) => Some(Gated::Key(Key::Char(c))),
+        wedge::Key::Enter => Some(Gated::Key(Key::Enter)),
+        wedge::Key::Tab => None,
+    }
+}
+
+/// The keys of an event that a scanner may have typed.
+fn scanner_keys(event: &Event) -> Vec<wedge::Key> {
+    match event {
+        Event::Text(text) | Event::Paste(text) => text.chars().map(wedge::Key::Char).collect(),
+        Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. } => vec![wedge::Key::Enter],
+        Event::Key { key: egui::Key::Tab, pressed: true, repeat: false, .. } => vec![wedge::Key::Tab],
+        _ => Vec::new(),
+    }
+}
+
+impl Plugin for Gate {
+    fn debug_name(&self) -> &'static str {
+        "gate"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let keys: Vec<wedge::Key> = input.events.iter().flat_map(scanner_keys).collect();
+        self.feed(&keys);
+        for event in &input.events {
+            match event {
+                Event::Key { key: egui::Key::Escape, pressed: true, .. } => self.gated.push(Gated::Key(Key::Escape)),
+                Event::Key { key: egui::Key::Backspace, pressed: true, .. } => {
+                    self.gated.push(Gated::Key(Key::Backspace));
+                }
+                Event::PointerMoved(_)
+                | Event::PointerButton { .. }
+                | Event::Touch { .. }
+                | Event::MouseWheel { .. } => {
+                    self.gated.push(Gated::Touch);
+                }
+                _ => {}
+            }
+        }
+        // No field of the citizen's face takes keys by focus, so none of them goes further.
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(_) | Event::Paste(_) | Event::Key { .. } | Event::Ime(_)));
+        if let Some(due_ms) = self.wedge.due_ms() {
+            let wait = (due_ms / 1e3 - self.start.elapsed().as_secs_f64()).max(0.0);
+            ctx.request_repaint_after(Duration::from_secs_f64(wait));
+        }
+    }
+}

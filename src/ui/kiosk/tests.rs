@@ -1,0 +1,182 @@
+//! What each input makes of the screen, without a window.
+
+use std::time::{Duration, Instant};
+
+use jiff::civil::date;
+
+use super::*;
+use crate::domain::code::DossierCode;
+use crate::domain::payload::OtherKind;
+
+const IDLE: Duration = Duration::from_secs(30);
+
+struct Stage {
+    kiosk: Kiosk,
+    now: Instant,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let now = Instant::now();
+        let mut kiosk = Kiosk::new(Settings { lang: Lang::Vi, idle: IDLE }, now);
+        assert_eq!(kiosk.take_change().map(|(screen, _)| screen), Some("attract"));
+        Self { kiosk, now }
+    }
+
+    fn later(&mut self, wait: Duration) -> &mut Self {
+        self.now += wait;
+        self.kiosk.tick(self.now);
+        self
+    }
+
+    fn scan(&mut self, text: &str) -> Option<Question> {
+        self.kiosk.scanned([text], "wedge", self.now)
+    }
+
+    fn answer(&mut self, question: &Question, outcome: Outcome) {
+        let now = date(2026, 10, 22).at(10, 32, 0, 0);
+        let answer = Answer { outcome, now, data_as_of: None, notice: None };
+        self.kiosk.replied(Reply::Answer { session: question.session, answer: Some(answer) });
+    }
+
+    /// Scans a code that is in no store.
+    fn scan_unknown(&mut self, code: &str) {
+        let question = self.scan(code).expect("a new scan asks");
+        self.answer(&question, Outcome::NotFound(DossierCode::parse(code).unwrap()));
+    }
+
+    fn screen(&self) -> &'static str {
+        self.kiosk.screen().name()
+    }
+
+    fn type_keys(&mut self, keys: &[Key]) -> Option<Question> {
+        keys.iter().fold(None, |question, key| self.kiosk.key(*key, self.now).or(question))
+    }
+}
+
+#[test]
+fn a_scan_replaces_any_screen() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    assert_eq!(stage.kiosk.take_change().unwrap().1.code_end.as_deref(), Some("0001"));
+    stage.scan_unknown("H53.12-261019-0002");
+    let (screen, cause) = stage.kiosk.take_change().unwrap();
+    assert_eq!((screen, cause.source.as_str(), cause.code_end.as_deref()), ("not_found", "wedge", Some("0002")));
+    let card = stage.scan("079201012345||NGUYEN VAN THU|01011990|Nam|X|01012021").unwrap();
+    stage.answer(&card, Outcome::Other(OtherKind::CitizenCard));
+    assert_eq!(stage.screen(), "wrong_code");
+    assert_eq!(stage.kiosk.take_change().unwrap().1.code_end, None);
+}
+
+#[test]
+fn a_late_answer_reaches_nobody_else() {
+    let mut stage = Stage::new();
+    let first = stage.scan("H53.12-261019-0001").unwrap();
+    stage.kiosk.act(Action::Done, stage.now);
+    stage.answer(&first, Outcome::NotFound(DossierCode::parse("H53.12-261019-0001").unwrap()));
+    assert_eq!(stage.screen(), "attract");
+}
+
+#[test]
+fn a_session_ends_by_done_escape_or_time() {
+    let ways: [(&str, fn(&mut Stage)); 4] = [
+        ("done", |stage| stage.kiosk.act(Action::Done, stage.now)),
+        ("scan again", |stage| stage.kiosk.act(Action::ScanAgain, stage.now)),
+        ("escape", |stage| assert!(stage.type_keys(&[Key::Escape]).is_none())),
+        ("time", |stage| {
+            stage.later(IDLE);
+        }),
+    ];
+    for (name, end) in ways {
+        let mut stage = Stage::new();
+        stage.kiosk.act(Action::Language(Lang::En), stage.now);
+        stage.scan_unknown("H53.12-261019-0001");
+        assert_eq!(stage.screen(), "not_found");
+        end(&mut stage);
+        assert_eq!((stage.screen(), stage.kiosk.lang()), ("attract", Lang::Vi), "{name}");
+    }
+}
+
+#[test]
+fn who_touches_the_screen_goes_on_reading() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    for _ in 0..5 {
+        stage.later(IDLE - Duration::from_secs(1));
+        stage.kiosk.touched(stage.now);
+    }
+    assert_eq!(stage.screen(), "not_found");
+    assert_eq!(stage.kiosk.next_tick(stage.now), Some(IDLE));
+    stage.later(IDLE);
+    assert_eq!((stage.screen(), stage.kiosk.next_tick(stage.now)), ("attract", None), "idle costs nothing");
+}
+
+#[test]
+fn a_chosen_language_stays_for_the_scan_and_ends_with_the_session() {
+    let mut stage = Stage::new();
+    stage.kiosk.act(Action::Language(Lang::En), stage.now);
+    stage.scan_unknown("H53.12-261019-0001");
+    assert_eq!(stage.kiosk.lang(), Lang::En);
+    stage.kiosk.act(Action::Done, stage.now);
+    assert_eq!(stage.kiosk.lang(), Lang::Vi);
+    stage.kiosk.act(Action::Language(Lang::En), stage.now);
+    stage.later(IDLE);
+    assert_eq!(stage.kiosk.lang(), Lang::Vi, "chosen, and nobody came");
+}
+
+#[test]
+fn a_code_is_typed_and_asked_for_by_enter() {
+    let mut stage = Stage::new();
+    assert_eq!(stage.type_keys(&[Key::Enter, Key::Backspace]), None, "nothing was typed");
+    let keys: Vec<Key> = "h53.12-261019-00019".chars().map(Key::Char).chain([Key::Backspace]).collect();
+    assert_eq!(stage.type_keys(&keys), None);
+    assert_eq!(stage.screen(), "typed_code");
+    let question = stage.type_keys(&[Key::Enter]).unwrap();
+    assert_eq!(question.entry, Entry::Typed);
+    assert_eq!(question.payload, Payload::parse("H53.12-261019-0001"));
+    stage.later(IDLE);
+    assert_eq!(stage.screen(), "attract", "what was typed goes with the session");
+}
+
+#[test]
+fn a_typed_code_is_bounded() {
+    let mut stage = Stage::new();
+    let keys = vec![Key::Char('7'); 10_000];
+    stage.type_keys(&keys);
+    let Screen::Attract { typed } = stage.kiosk.screen() else { panic!("{:?}", stage.kiosk.screen()) };
+    assert_eq!(typed.len(), MAX_TYPED);
+}
+
+#[test]
+fn a_puzzled_lens_gets_help_after_a_while_and_goes_back_by_itself() {
+    let mut stage = Stage::new();
+    stage.kiosk.puzzled(true, "dir:x@5", stage.now);
+    stage.later(PUZZLED_AFTER / 2);
+    assert_eq!(stage.screen(), "attract");
+    stage.later(PUZZLED_AFTER);
+    assert_eq!(stage.screen(), "not_readable");
+    stage.kiosk.puzzled(false, "dir:x@5", stage.now);
+    assert_eq!(stage.screen(), "attract");
+}
+
+#[test]
+fn a_lost_lens_is_told_and_disturbs_nobody() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    stage.kiosk.camera(true);
+    assert_eq!(stage.screen(), "not_found");
+    stage.kiosk.act(Action::Done, stage.now);
+    assert_eq!(stage.screen(), "camera_lost");
+    stage.kiosk.camera(false);
+    assert_eq!(stage.screen(), "attract");
+}
+
+#[test]
+fn several_codes_of_one_slip_are_one_scan() {
+    let mut stage = Stage::new();
+    let codes = ["D-K7QM-H53.12-261019-0001", "H53.12-261019-0001"];
+    let question = stage.kiosk.scanned(codes, "wedge", stage.now).unwrap();
+    assert_eq!(question.payload, Payload::parse(codes[0]), "the one that shows most");
+    let turned = [codes[1], codes[0]];
+    assert_eq!(stage.kiosk.scanned(turned, "wedge", stage.now), None, "in another order it is the same scan");
+}

@@ -1,0 +1,52 @@
+//! The camera's picture on the screen: one texture, at most a few times a second.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::{ColorImage, Context, TextureHandle, TextureOptions};
+
+use crate::devices;
+use crate::reader::LumaFrame;
+
+/// The least time between two pictures. Where a processor draws what a graphics chip should, each costs a whole frame.
+const APART: Duration = Duration::from_millis(200);
+
+/// The texture of the newest frame, and nothing while no camera is in view.
+#[derive(Default)]
+pub struct PreviewTexture {
+    texture: Option<TextureHandle>,
+    shown: Option<Arc<LumaFrame>>,
+    shown_at: Option<Instant>,
+}
+
+impl PreviewTexture {
+    /// The texture to draw now, with its size in pixels. Asks for the next pass when there will be another frame.
+    pub fn newest(&mut self, ctx: &Context, camera: &devices::Preview) -> Option<&TextureHandle> {
+        let frame = camera.newest()?;
+        let now = Instant::now();
+        let is_new = self.shown.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &frame));
+        let is_time = self.shown_at.is_none_or(|at| now.duration_since(at) >= APART);
+        if is_new && is_time {
+            self.set(ctx, &frame);
+            self.shown = Some(frame);
+            self.shown_at = Some(now);
+        }
+        ctx.request_repaint_after(APART);
+        self.texture.as_ref()
+    }
+
+    /// Drops the picture: a person may stand on it.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    fn set(&mut self, ctx: &Context, frame: &LumaFrame) {
+        let view = frame.view();
+        let rows = (0..view.height()).flat_map(|y| view.row(y).iter().copied());
+        let image = ColorImage::from_gray_iter([view.width(), view.height()], rows);
+        match &mut self.texture {
+            Some(texture) => texture.set(image, TextureOptions::LINEAR),
+            None => self.texture = Some(ctx.load_texture("camera", image, TextureOptions::LINEAR)),
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Every state of the citizen's face through a real egui pass, in both languages: no glyph is missing, every button has a name, nothing
+//! is cut off or covered.
+
+use egui::{Rect, Vec2, accesskit, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use motcua::ui::screens::Action;
+use motcua::ui::screens::citizen::{Example, Foot, Live, Page, ViewState, examples, show, theme_for};
+use motcua::ui::theme;
+use motcua::words::{Lang, Words, plain};
+
+const PITCH: f32 = 0.248;
+const PORTRAIT: Vec2 = vec2(1080.0, 1920.0);
+
+/// One page in a window, and what was asked for on it.
+struct Screen {
+    example: Example,
+    theme: theme::Theme,
+    view: ViewState,
+    action: Option<Action>,
+    ready: bool,
+}
+
+fn harness(example: Example, size: Vec2, high_contrast: bool) -> Harness<'static, Screen> {
+    let theme = theme_for(size, PITCH, high_contrast).reduce_motion();
+    let screen = Screen { example, theme, view: ViewState::default(), action: None, ready: false };
+    let mut harness = Harness::builder().with_size(size).with_pixels_per_point(1.0).build_ui_state(
+        |ui, screen: &mut Screen| {
+            if !screen.ready {
+                screen.ready = true;
+                theme::install(ui.ctx());
+                theme::apply(ui.ctx(), &screen.theme);
+            }
+            let live = Live { preview: None, typed: screen.example.typed };
+            let action = show(ui, &screen.theme, &screen.example.page, &live, &mut screen.view);
+            screen.action = screen.action.or(action);
+        },
+        screen,
+    );
+    harness.run();
+    harness
+}
+
+/// Name and place of every text and button.
+fn parts(harness: &Harness<'_, Screen>) -> Vec<(accesskit::Role, String, Rect)> {
+    let wanted = |role| matches!(role, accesskit::Role::Label | accesskit::Role::Button);
+    let nodes = harness.root().children_recursive().filter(|node| wanted(node.accesskit_node().role()));
+    let name = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value()).unwrap_or_default()
+    };
+    nodes.map(|node| (node.accesskit_node().role(), name(&node), node.rect())).collect()
+}
+
+fn all() -> Vec<(Lang, Example)> {
+    let of = |lang| examples(&Words::new(lang)).into_iter().map(move |example| (lang, example));
+    Lang::ALL.into_iter().flat_map(of).collect()
+}
+
+#[test]
+fn every_state_says_its_verdict_and_is_within_the_screen() {
+    for (lang, example) in all() {
+        let (name, title) = (example.name, plain(example.page.title()));
+        for high_contrast in [false, true] {
+            let harness = harness(example.clone(), PORTRAIT, high_contrast);
+            assert!(harness.query_by_label(&title).is_some(), "{name} {lang:?} does not say {title:?}");
+            let screen = Rect::from_min_size(egui::Pos2::ZERO, PORTRAIT).shrink(4.0);
+            for (_, words, place) in parts(&harness) {
+                assert!(screen.contains_rect(place), "{name} {lang:?}: {words:?} at {place:?} is cut off");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_covers_another() {
+    for (lang, example) in all() {
+        let name = example.name;
+        let harness = harness(example, PORTRAIT, false);
+        let parts = parts(&harness);
+        for (index, (role, words, place)) in parts.iter().enumerate() {
+            for (other_role, other, other_place) in parts.iter().skip(index + 1) {
+                // Line boxes may touch and their empty margins overlap; what is printed in them may not.
+                let overlap = place.shrink2(vec2(2.0, 14.0)).intersect(other_place.shrink2(vec2(2.0, 14.0)));
+                assert!(
+                    overlap.width() <= 0.0 || overlap.height() <= 0.0,
+                    "{name} {lang:?}: {words:?} ({role:?}) and {other:?} ({other_role:?}) overlap at {overlap:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_floor_ends_above_the_dock() {
+    for (lang, example) in all() {
+        let Page::Sheet(sheet) = &example.page else { continue };
+        let Foot::Dock { leave, language, .. } = sheet.foot.clone() else { continue };
+        let (name, dock_top) = (example.name, PORTRAIT.y - (46.0 / PITCH));
+        let harness = harness(example, PORTRAIT, false);
+        for (_, words, place) in
+            parts(&harness).into_iter().filter(|(_, words, _)| ![&leave, &language].contains(&words))
+        {
+            assert!(place.bottom() <= dock_top + 14.0, "{name} {lang:?}: {words:?} reaches into the dock: {place:?}");
+        }
+    }
+}
+
+#[test]
+fn targets_are_large_enough() {
+    let least = 28.0 / PITCH;
+    for (lang, example) in all() {
+        let name = example.name;
+        for (_, words, place) in
+            parts(&harness(example, PORTRAIT, false)).into_iter().filter(|part| part.0 == accesskit::Role::Button)
+        {
+            let small = place.height().min(place.width());
+            assert!(small >= least - 1.0, "{name} {lang:?}: {words:?} is {small} px, {least:.0} are needed");
+        }
+    }
+}
+
+#[test]
+fn buttons_ask_for_what_they_say() {
+    for (example, button, action) in [
+        ("in-progress", "Xong", Action::Done),
+        ("in-progress", "Ngôn ngữ", Action::Language(Lang::En)),
+        ("not-found", "Quét lại", Action::ScanAgain),
+        ("not-readable", "Thôi", Action::Stop),
+        ("attract", "English", Action::Language(Lang::En)),
+        ("attract", "Tiếng Việt", Action::Language(Lang::Vi)),
+    ] {
+        let page = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == example).unwrap();
+        let mut harness = harness(page, PORTRAIT, false);
+        harness.get_by_role_and_label(accesskit::Role::Button, button).click();
+        harness.run();
+        assert_eq!(harness.state().action, Some(action), "{example}: {button}");
+    }
+}
+
+#[test]
+fn a_list_that_is_too_long_goes_on() {
+    let page = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == "papers-many").unwrap();
+    let mut harness = harness(page, PORTRAIT, false);
+    let mut seen = String::new();
+    for _ in 0..4 {
+        seen += &parts(&harness).into_iter().map(|(_, words, _)| words + "\n").collect::<String>();
+        harness.get_by_role_and_label(accesskit::Role::Button, "Xem tiếp").click();
+        harness.run();
+    }
+    for number in 1..=9 {
+        assert!(seen.lines().any(|line| line == number.to_string()), "paper {number} was never shown");
+    }
+    assert!(seen.contains("Nộp tại quầy 1"));
+}
+
+#[test]
+fn an_idle_screen_asks_for_no_frame() {
+    for (lang, example) in all() {
+        let name = example.name;
+        let harness = harness(example, PORTRAIT, false);
+        let wait = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+        assert!(wait.is_some_and(|wait| wait.as_secs() > 60), "{name} {lang:?} wants the next frame after {wait:?}");
+    }
+}
+
+#[test]
+fn other_windows_show_everything_too() {
+    for size in [vec2(540.0, 960.0), vec2(1920.0, 1080.0), vec2(1366.0, 768.0)] {
+        for example in examples(&Words::new(Lang::Vi)) {
+            let (name, title) = (example.name, plain(example.page.title()));
+            let harness = harness(example, size, false);
+            assert!(harness.query_by_label(&title).is_some(), "{name} at {size:?}");
+            let screen = Rect::from_min_size(egui::Pos2::ZERO, size);
+            for (_, words, place) in parts(&harness) {
+                assert!(screen.contains_rect(place), "{name} at {size:?}: {words:?} at {place:?} is cut off");
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The real program in a window, driven from outside.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::display::Display;
+
+/// How long anything may take on a loaded machine before the test gives up. No speed is tested here.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running kiosk. Killed when dropped.
+pub struct Kiosk {
+    child: Child,
+    trace: PathBuf,
+    seen: usize,
+}
+
+impl Kiosk {
+    /// Opens the citizen face on a store, with more arguments.
+    pub fn start(display: &Display, folder: &Path, args: &[&str]) -> Self {
+        let trace = folder.join("trace.jsonl");
+        std::fs::remove_file(&trace).ok();
+        let errors = File::create(folder.join("stderr.txt")).unwrap();
+        let child = Command::new(env!("CARGO_BIN_EXE_motcua"))
+            .args(["run", "citizen", "--windowed", "1080x1920", "--trace"])
+            .arg(&trace)
+            .args(args)
+            .env("DISPLAY", display.name())
+            .env_remove("WAYLAND_DISPLAY")
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .stdout(Stdio::null())
+            .stderr(errors)
+            .spawn()
+            .unwrap();
+        let mut kiosk = Self { child, trace, seen: 0 };
+        assert_eq!(kiosk.next()["screen"], "attract", "the first screen");
+        display.xdotool(&["search", "--sync", "--name", "^motcua citizen$", "windowfocus", "--sync"]);
+        kiosk
+    }
+
+    /// The next line of the trace.
+    pub fn next(&mut self) -> Value {
+        let start = Instant::now();
+        loop {
+            let text = std::fs::read_to_string(&self.trace).unwrap_or_default();
+            let complete = text.rfind('\n').map_or("", |end| &text[..end]);
+            if let Some(line) = complete.lines().nth(self.seen) {
+                self.seen += 1;
+                return serde_json::from_str(line).expect("a line of the trace is JSON");
+            }
+            assert!(start.elapsed() < PATIENCE, "no further screen after:\n{text}");
+            assert!(self.child.try_wait().unwrap().is_none(), "the kiosk ended by itself");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits a while and asserts that no screen came.
+    pub fn stays(&self, how_long: Duration) {
+        sleep(how_long);
+        let text = std::fs::read_to_string(&self.trace).unwrap();
+        assert_eq!(text.lines().count(), self.seen, "no screen was to come:\n{text}");
+    }
+}
+
+impl Drop for Kiosk {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
