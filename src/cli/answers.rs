@@ -118,7 +118,7 @@ fn line<'a>(answer: &'a Answer, subject: &Subject<'a>, lines: Vec<String>, desk:
     let mut line = Line {
         path,
         input,
-        outcome: "other",
+        outcome: answer.outcome.id(),
         kind: None,
         code: None,
         status: None,
@@ -130,20 +130,15 @@ fn line<'a>(answer: &'a Answer, subject: &Subject<'a>, lines: Vec<String>, desk:
     };
     match &answer.outcome {
         Outcome::Found(found) => {
-            line.outcome = "found";
             line.code = Some(found.code.as_str());
             line.status = Some(found.status.code());
             line.verdict = Some(found.verdict.id());
             line.due = found.due.map(|due| rfc3339(due, desk));
             line.late = found.verdict.is_late();
         }
-        Outcome::NotFound(code) => {
-            line.outcome = "not_found";
-            line.code = Some(code.as_str());
-        }
+        Outcome::NotFound(code) => line.code = Some(code.as_str()),
         Outcome::Other(kind) => line.kind = Some(kind.id()),
-        Outcome::Unreadable => line.outcome = "unreadable",
-        Outcome::OutOfOrder => line.outcome = "error",
+        Outcome::Unreadable | Outcome::OutOfOrder => {}
     }
     line
 }

@@ -172,10 +172,10 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| format!("{text:?} is no size such as 1080x1920"))
 }
 
+/// A day, from its morning on, or a day with a time.
 fn parse_today(text: &str) -> Result<DateTime, String> {
-    let day = text.parse::<jiff::civil::Date>().map(|date| date.at(8, 0, 0, 0));
-    day.or_else(|_| text.parse::<DateTime>())
-        .map_err(|_| format!("{text:?} is no day such as 2026-10-22 or 2026-10-22T10:32"))
+    let whole = if text.contains('T') { text.to_owned() } else { format!("{text}T08:00") };
+    whole.parse().map_err(|_| format!("{text:?} is no day such as 2026-10-22 or 2026-10-22T10:32"))
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub struct Config {
     pub store: Option<PathBuf>,
     /// The folder of the key files; beside the store by default.
     pub keys: Option<PathBuf>,
+    /// The kiosk's own file; beside the store by default.
+    pub kiosk: Option<PathBuf>,
     /// The language a session starts in.
     pub language: Language,
     /// Where slips come from.
@@ -206,7 +208,7 @@ mod tests {
             .fold(String::new(), |text, line| text + line + "\n");
         assert_eq!(Config::parse(documented).unwrap(), Config::default(), "lines in force are the defaults");
         let full = Config::parse(&set).unwrap();
-        assert!(full.store.is_some() && full.keys.is_some() && full.sources.is_some());
+        assert!(full.store.is_some() && full.keys.is_some() && full.kiosk.is_some() && full.sources.is_some());
         assert!(full.folder.move_to.is_some() && full.data.stale_minutes.is_some());
     }
 

@@ -77,7 +77,9 @@ impl Context {
     /// No store is named and there is none of the user's own.
     pub fn places(&self) -> anyhow::Result<Places> {
         let stale_after = self.config.data.stale_minutes.map(|minutes| SignedDuration::from_mins(i64::from(minutes)));
-        Ok(Places { store: self.store_path()?, keys: self.keys_path()?, clock: self.clock()?, stale_after })
+        let beside = Places::beside(&self.store_path()?);
+        let kiosk = self.config.kiosk.clone().unwrap_or(beside.kiosk);
+        Ok(Places { store: beside.store, keys: self.keys_path()?, kiosk, clock: self.clock()?, stale_after })
     }
 
     /// The desk, opened.

@@ -17,7 +17,11 @@ pub fn run(context: &Context, act: StoreAct, out: &mut dyn Write) -> anyhow::Res
         StoreAct::Verify => verify(&store::verify(&path, &keys)?, out),
         StoreAct::Rebuild => {
             let rebuilt = store::rebuild(&path, &keys)?;
-            writeln!(out, "{rebuilt:?}")?;
+            let store::Rebuilt { dossiers, differed, removed } = rebuilt;
+            writeln!(
+                out,
+                "Made anew from the log: {dossiers} dossiers. {differed} were not as the log says, {removed} were not in it."
+            )?;
             Ok(true)
         }
     }

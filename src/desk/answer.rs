@@ -56,6 +56,19 @@ pub enum Outcome {
     OutOfOrder,
 }
 
+impl Outcome {
+    /// The name in lines of JSON; it never changes.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Found(_) => "found",
+            Self::NotFound(_) => "not_found",
+            Self::Other(_) => "other",
+            Self::Unreadable => "unreadable",
+            Self::OutOfOrder => "error",
+        }
+    }
+}
+
 /// A dossier, as far as its input may show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {

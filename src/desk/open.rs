@@ -17,6 +17,8 @@ pub struct Places {
     pub store: PathBuf,
     /// The folder of the key files.
     pub keys: PathBuf,
+    /// The kiosk's own file: all that a citizen's face writes.
+    pub kiosk: PathBuf,
     /// The clock.
     pub clock: Clock,
     /// After how long data that was brought in is stale; three times the office's rhythm where nothing is set.
@@ -26,8 +28,9 @@ pub struct Places {
 impl Places {
     /// A store with its keys beside it and the machine's clock.
     pub fn beside(store: &Path) -> Self {
-        let keys = store.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        Self { store: store.to_path_buf(), keys, clock: Clock::default(), stale_after: None }
+        let folder = store.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        let kiosk = folder.join("kiosk.db");
+        Self { store: store.to_path_buf(), keys: folder, kiosk, clock: Clock::default(), stale_after: None }
     }
 }
 

@@ -6,12 +6,15 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
+use jiff::civil::Date;
 
-use super::answer::{Answer, Entry};
+use super::answer::{Answer, Entry, Notice, Outcome};
+use super::clock::Clock;
 use super::look_up::Desk;
 use super::open::{OpenError, Places};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
+use crate::store::Kiosk;
 
 /// A question to the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +90,8 @@ fn serve(places: &Places, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) {
         match Desk::open(places) {
             Ok(desk) => {
                 reply(Reply::Open(Arc::clone(desk.office())));
-                if answer_all(&desk, inbox, reply).is_gone() {
+                let diary = Diary::open(places);
+                if answer_all(&desk, &diary, inbox, reply).is_gone() {
                     return;
                 }
             }
@@ -117,10 +121,17 @@ impl Ended {
     }
 }
 
-fn answer_all(desk: &Desk, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
+fn answer_all(desk: &Desk, diary: &Diary, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
     while let Ok(Question { session, payload, entry }) = inbox.recv() {
         match desk.look_up(&payload, entry) {
-            Ok(answer) => reply(Reply::Answer { session, answer: Some(answer) }),
+            Ok(mut answer) => {
+                let kept = Kept::of(&answer);
+                if diary.clock_jumped_back {
+                    answer.notice = Some(Notice::ClockBehind);
+                }
+                reply(Reply::Answer { session, answer: Some(answer) });
+                diary.note(kept);
+            }
             Err(error) => {
                 tracing::error!("{error}");
                 reply(Reply::Answer { session, answer: None });
@@ -139,6 +150,51 @@ fn refuse_all(inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
             Ok(question) => reply(Reply::Answer { session: question.session, answer: None }),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
+        }
+    }
+}
+
+/// What the kiosk keeps for itself: how often it answered what, and the newest instant it saw. No code, no person.
+struct Diary {
+    kiosk: Kiosk,
+    clock: Clock,
+    /// Whether the clock stood before that instant when the desk was opened: its battery may be empty.
+    clock_jumped_back: bool,
+}
+
+/// The day and name of an answer.
+struct Kept {
+    day: Date,
+    name: &'static str,
+}
+
+impl Kept {
+    fn of(answer: &Answer) -> Self {
+        let name = match &answer.outcome {
+            Outcome::Found(found) => found.verdict.id(),
+            other => other.id(),
+        };
+        Self { day: answer.now.date(), name }
+    }
+}
+
+impl Diary {
+    fn open(places: &Places) -> Self {
+        let clock = places.clock;
+        let (kiosk, trouble) = Kiosk::open(&places.kiosk, clock.now());
+        if let Some(trouble) = trouble {
+            tracing::warn!("{}: {trouble:?}", places.kiosk.display());
+        }
+        // The clock of a demo office is moved at will.
+        let newest = kiosk.alive(clock.now()).ok().flatten().filter(|_| !clock.is_moved());
+        Self { clock_jumped_back: newest.is_some_and(|newest| clock.now() < newest), kiosk, clock }
+    }
+
+    /// Notes an answer. What cannot be noted is no reason not to answer.
+    fn note(&self, Kept { day, name }: Kept) {
+        let noted = self.kiosk.count(day, name).and_then(|()| self.kiosk.alive(self.clock.now()));
+        if let Err(error) = noted {
+            tracing::warn!("the kiosk's own file: {error}");
         }
     }
 }

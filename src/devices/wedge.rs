@@ -3,6 +3,9 @@
 //! A screen has one time for all the keys of a frame, so a burst is judged as a whole: its length against the time from
 //! first to last key. Keys are held back until it is clear whose they are, for at most [`WedgeConfig::silence_ms`] after
 //! the last; what a person typed is then given back in order, and a scanner's Enter and Tab are swallowed.
+//!
+//! Silence ends a burst only when it was looked at ([`Wedge::feed`] with no keys at [`Wedge::due_ms`]). Keys that come
+//! after a longer time without such a look were waiting while the screen was busy, and count as following at once.
 
 /// Characters kept of one scan; no slip or card has a third as many, and longer ones are nobody's code.
 pub const MAX_CHARS: usize = 2048;
@@ -55,7 +58,8 @@ pub struct Wedge {
     held: Vec<char>,
     /// Characters of the burst beyond those held.
     beyond: usize,
-    first_ms: f64,
+    /// From the first key to the last, in which the screen was not too busy to tell.
+    span_ms: f64,
     last_ms: f64,
     /// Until when an Enter or Tab still belongs to the last scan.
     closing_until_ms: f64,
@@ -64,7 +68,7 @@ pub struct Wedge {
 impl Wedge {
     /// A detector that has seen nothing.
     pub fn new(config: WedgeConfig) -> Self {
-        Self { config, held: Vec::new(), beyond: 0, first_ms: 0.0, last_ms: 0.0, closing_until_ms: f64::NEG_INFINITY }
+        Self { config, held: Vec::new(), beyond: 0, span_ms: 0.0, last_ms: 0.0, closing_until_ms: f64::NEG_INFINITY }
     }
 
     /// Takes the keys of a frame, none perhaps, at `now_ms` of any clock that only goes forward.
@@ -76,7 +80,7 @@ impl Wedge {
         for &key in keys {
             match key {
                 Key::Char(c) if c.is_control() => {}
-                Key::Char(c) => decisions.extend(self.hold(c, now_ms)),
+                Key::Char(c) => self.hold(c, now_ms),
                 Key::Enter | Key::Tab => self.end(key, now_ms, &mut decisions),
             }
         }
@@ -88,27 +92,12 @@ impl Wedge {
         (!self.held.is_empty()).then_some(self.last_ms + self.config.silence_ms)
     }
 
-    /// Adds a character; a burst that can no longer be a scanner's is given back first.
-    fn hold(&mut self, c: char, now_ms: f64) -> Option<Decision> {
-        let ended = (!self.held.is_empty() && !self.may_go_on(now_ms)).then(|| self.close()).flatten();
-        if self.held.is_empty() {
-            self.first_ms = now_ms;
-        }
+    /// Adds a character.
+    fn hold(&mut self, c: char, now_ms: f64) {
+        let is_first = self.held.is_empty();
+        self.span_ms = if is_first { 0.0 } else { self.span_ms + (now_ms - self.last_ms).min(self.config.silence_ms) };
         self.last_ms = now_ms;
-        if self.held.len() < MAX_CHARS {
-            self.held.push(c);
-        } else {
-            self.beyond += 1;
-        }
-        ended
-    }
-
-    /// Whether a key now may belong to the burst. A frame that came late looks like a pause, so a long burst is given
-    /// one: what counts is the mean over it.
-    fn may_go_on(&self, now_ms: f64) -> bool {
-        let gap = now_ms - self.last_ms;
-        let allowed = self.config.max_gap_ms * self.count() as f64;
-        gap <= self.config.silence_ms || (self.is_burst() && now_ms - self.first_ms <= allowed)
+        if self.held.len() < MAX_CHARS { self.held.push(c) } else { self.beyond += 1 }
     }
 
     fn count(&self) -> usize {
@@ -117,7 +106,7 @@ impl Wedge {
 
     fn is_burst(&self) -> bool {
         let gaps = self.count().saturating_sub(1) as f64;
-        self.count() >= self.config.min_chars && self.last_ms - self.first_ms <= self.config.max_gap_ms * gaps
+        self.count() >= self.config.min_chars && self.span_ms <= self.config.max_gap_ms * gaps
     }
 
     /// An Enter or Tab: it ends a scan, belongs to the one before, or is a person's.
@@ -267,8 +256,10 @@ mod tests {
     fn a_frame_that_comes_late_does_not_split_a_scan() {
         let mut wedge = Wedge::new(WedgeConfig::default());
         let keys: Vec<Key> = CODE.chars().map(Key::Char).chain([Key::Enter]).collect();
-        assert_eq!(wedge.feed(&keys[..9], 1000.0), []);
-        assert_eq!(spell(wedge.feed(&keys[9..], 1150.0)), [format!("scan {CODE}")]);
+        for first in [1, 3, 9] {
+            assert_eq!(wedge.feed(&keys[..first], 1000.0), []);
+            assert_eq!(spell(wedge.feed(&keys[first..], 1400.0)), [format!("scan {CODE}")], "after {first}");
+        }
     }
 
     #[test]

@@ -8,16 +8,21 @@ use rxing::common::BitArray;
 const WANTED_SAMPLES: usize = 4096;
 /// Least swing between two turning points, as a share of the line's range from dark to light.
 const LEAST_SWING: f32 = 0.12;
+/// Turning points to each side among which the strongest are looked for: two characters of Code 128.
+const AROUND: usize = 12;
 /// Least swing in grey levels, against noise on plain paper.
 const LEAST_LEVELS: f32 = 6.0;
 
-/// How much to undo of a blur before edges are looked for.
+/// How to find edges in a blurred line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sharpening {
     /// Share of the second difference that is taken away.
     pub amount: f32,
     /// Distance of the neighbours in pixels.
     pub radius: usize,
+    /// Where an edge lies: at mid level of the two turning points beside it (1), where narrow bars come out too wide, or of
+    /// the strongest ones around (0), where they come out too narrow; in between the errors cancel out.
+    pub nearness: f32,
 }
 
 /// A line of black (set) and white bits.
@@ -37,7 +42,7 @@ pub(super) fn line(profile: &[f32], sharpening: Sharpening) -> Option<Line> {
     let samples = enlarged(&sharpened(profile, sharpening), scale);
     let points = turning_points(&samples, least_swing(&samples));
     let first_is_black = points.first()?.1 < points.get(1)?.1;
-    let edges: Vec<usize> = points.windows(2).map(|pair| crossing(&samples, pair[0], pair[1])).collect();
+    let edges: Vec<usize> = (1..points.len()).map(|at| crossing(&samples, &points, at, sharpening.nearness)).collect();
     let mut bits = BitArray::with_size(samples.len());
     let mut black = first_is_black;
     let mut start = 0;
@@ -51,7 +56,7 @@ pub(super) fn line(profile: &[f32], sharpening: Sharpening) -> Option<Line> {
     Some(Line { bits, scale, edges })
 }
 
-fn sharpened(profile: &[f32], Sharpening { amount, radius }: Sharpening) -> Vec<f32> {
+fn sharpened(profile: &[f32], Sharpening { amount, radius, .. }: Sharpening) -> Vec<f32> {
     let last = profile.len().saturating_sub(1);
     let at = |i: usize| profile[i.min(last)];
     (0..profile.len())
@@ -114,19 +119,27 @@ fn turning_points(samples: &[f32], least: f32) -> Vec<(usize, f32)> {
     points
 }
 
-/// The first sample beyond mid level between two turning points.
-fn crossing(samples: &[f32], from: (usize, f32), to: (usize, f32)) -> usize {
-    let middle = f32::midpoint(from.1, to.1);
+/// The first sample beyond the level of the edge that leads to turning point `at`.
+fn crossing(samples: &[f32], points: &[(usize, f32)], at: usize, nearness: f32) -> usize {
+    let (from, to) = (points[at - 1], points[at]);
+    let near = f32::midpoint(from.1, to.1);
+    let around = &points[at.saturating_sub(AROUND)..points.len().min(at + AROUND)];
+    let darkest = around.iter().fold(f32::INFINITY, |low, point| low.min(point.1));
+    let lightest = around.iter().fold(f32::NEG_INFINITY, |high, point| high.max(point.1));
+    let level = near * nearness + f32::midpoint(darkest, lightest) * (1.0 - nearness);
+    // Both sides of an edge are to keep something: it stays within the middle half of its swing.
+    let quarter = (to.1 - from.1).abs() / 4.0;
+    let level = level.clamp(near - quarter, near + quarter);
     let rising = to.1 > from.1;
-    let beyond = |&value: &f32| (value > middle) == rising;
-    samples[from.0..=to.0].iter().position(beyond).map_or(to.0, |at| from.0 + at)
+    let beyond = |&value: &f32| (value > level) == rising;
+    samples[from.0..=to.0].iter().position(beyond).map_or(to.0, |index| from.0 + index)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PLAIN: Sharpening = Sharpening { amount: 0.0, radius: 1 };
+    const PLAIN: Sharpening = Sharpening { amount: 0.0, radius: 1, nearness: 1.0 };
 
     /// Runs of light and dark, in turn, as pixels.
     fn profile(runs: &[usize], light: f32, dark: f32, slope: f32) -> Vec<f32> {
@@ -167,7 +180,8 @@ mod tests {
             let at = |i: usize| blurred[i.min(blurred.len() - 1)];
             blurred = (0..blurred.len()).map(|i| (at(i.saturating_sub(1)) + 2.0 * at(i) + at(i + 1)) / 4.0).collect();
         }
-        let edges = |amount| line(&blurred, Sharpening { amount, radius: 2 }).map_or(0, |line| line.edges.len());
+        let edges =
+            |amount| line(&blurred, Sharpening { amount, radius: 2, nearness: 1.0 }).map_or(0, |line| line.edges.len());
         assert_eq!((edges(0.0), edges(1.0)), (2, 4));
     }
 }

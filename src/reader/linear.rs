@@ -28,6 +28,8 @@ const MIN_RUNS: usize = 40;
 pub(super) struct Effort {
     /// Lines over the region's height.
     pub lines: usize,
+    /// Lines that have to agree on a text with a check digit; one more without.
+    pub agreeing: usize,
     /// Sharpenings to try, one after the other.
     pub sharpenings: &'static [Sharpening],
 }
@@ -35,24 +37,31 @@ pub(super) struct Effort {
 /// Each frame of a camera.
 pub(super) const QUICK: Effort = Effort {
     lines: 9,
+    agreeing: 2,
     sharpenings: &[
-        Sharpening { amount: 0.0, radius: 1 },
-        Sharpening { amount: 1.0, radius: 1 },
-        Sharpening { amount: 1.0, radius: 2 },
+        Sharpening { amount: 0.0, radius: 1, nearness: 1.0 },
+        Sharpening { amount: 0.0, radius: 1, nearness: 0.5 },
+        Sharpening { amount: 1.0, radius: 1, nearness: 0.5 },
+        Sharpening { amount: 1.0, radius: 2, nearness: 0.5 },
     ],
 };
 
 /// A still picture, or a frame that was worth a second look.
 pub(super) const THOROUGH: Effort = Effort {
     lines: 25,
+    agreeing: 3,
     sharpenings: &[
-        Sharpening { amount: 0.0, radius: 1 },
-        Sharpening { amount: 0.5, radius: 1 },
-        Sharpening { amount: 1.0, radius: 1 },
-        Sharpening { amount: 0.7, radius: 2 },
-        Sharpening { amount: 1.5, radius: 2 },
-        Sharpening { amount: 2.5, radius: 2 },
-        Sharpening { amount: 2.0, radius: 3 },
+        Sharpening { amount: 0.0, radius: 1, nearness: 1.0 },
+        Sharpening { amount: 0.0, radius: 1, nearness: 0.5 },
+        Sharpening { amount: 0.0, radius: 1, nearness: 0.2 },
+        Sharpening { amount: 0.5, radius: 1, nearness: 0.5 },
+        Sharpening { amount: 1.0, radius: 1, nearness: 0.5 },
+        Sharpening { amount: 1.0, radius: 1, nearness: 1.0 },
+        Sharpening { amount: 0.7, radius: 2, nearness: 0.5 },
+        Sharpening { amount: 1.5, radius: 2, nearness: 0.5 },
+        Sharpening { amount: 1.5, radius: 2, nearness: 1.0 },
+        Sharpening { amount: 2.5, radius: 2, nearness: 0.5 },
+        Sharpening { amount: 2.0, radius: 3, nearness: 0.5 },
     ],
 };
 
@@ -97,7 +106,7 @@ fn read_along(view: LumaView<'_>, region: &Region, formats: Formats, effort: Eff
                 let Some((text, ends)) = decode_both_ways(&line, symbology) else { continue };
                 cast(&mut votes, Vote { symbology, text, lines: vec![index], ends });
             }
-            if let Some(vote) = winner(&votes) {
+            if let Some(vote) = winner(&votes, effort.agreeing) {
                 return Outcome::Read(reading(region, vote, profile.len()));
             }
         }
@@ -205,10 +214,10 @@ fn cast(votes: &mut Vec<Vote>, vote: Vote) {
 }
 
 /// The text that enough lines agree on, and at least twice as many as on any other.
-fn winner(votes: &[Vote]) -> Option<&Vote> {
+fn winner(votes: &[Vote], agreeing: usize) -> Option<&Vote> {
     let best = votes.iter().max_by_key(|vote| vote.lines.len())?;
     let count = best.lines.len();
-    let enough = if best.symbology == Symbology::Code128 { 2 } else { 3 };
+    let enough = agreeing + usize::from(best.symbology != Symbology::Code128);
     let others = votes.iter().filter(|vote| !std::ptr::eq(*vote, best));
     (count >= enough && others.map(|vote| vote.lines.len()).all(|n| 2 * n <= count)).then_some(best)
 }
@@ -282,7 +291,7 @@ mod tests {
         ];
         for (candidates, expected) in cases {
             let votes: Vec<Vote> = candidates.iter().map(|&(text, kind, lines)| vote(text, kind, lines)).collect();
-            assert_eq!(winner(&votes).map(|vote| vote.text.as_str()), expected, "{candidates:?}");
+            assert_eq!(winner(&votes, 2).map(|vote| vote.text.as_str()), expected, "{candidates:?}");
         }
     }
 

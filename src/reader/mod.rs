@@ -184,6 +184,9 @@ impl Search {
             return;
         }
         for region in regions {
+            if self.covers(region.centre, scale) {
+                continue;
+            }
             match read_region(view, region, self.formats, effort) {
                 Outcome::Read(reading) => self.take(Some(reading), scale, pass),
                 // At other scales text looks like bars too: there only a reading counts.
@@ -191,6 +194,13 @@ impl Search {
                 Outcome::Nothing => {}
             }
         }
+    }
+
+    /// Whether a place lies on a linear code that has been read.
+    fn covers(&self, [x, y]: [f32; 2], scale: f32) -> bool {
+        let (x, y) = (to_original(x, scale), to_original(y, scale));
+        let linear = self.report.readings.iter().filter(|reading| reading.symbology.is_linear());
+        linear.map(|reading| reading.quad).any(|quad| is_inside(&quad, [x, y]))
     }
 
     fn matrix_formats(&self) -> impl Iterator<Item = Symbology> + use<> {
@@ -209,8 +219,7 @@ impl Search {
             if self.report.readings.iter().any(known) {
                 continue;
             }
-            let to_original = |v: f32| (v + 0.5).mul_add(scale, -0.5);
-            reading.quad = reading.quad.map(|[x, y]| [to_original(x), to_original(y)]);
+            reading.quad = reading.quad.map(|[x, y]| [to_original(x, scale), to_original(y, scale)]);
             self.report.readings.push(reading);
             self.report.pass.get_or_insert(pass);
         }
@@ -220,6 +229,21 @@ impl Search {
         let hint = (self.seen && !self.has_read()).then_some(Hint::Unreadable);
         Report { hint, ..self.report }
     }
+}
+
+/// A place in a picture whose pixels are `scale` of the original's, in the original's pixels.
+fn to_original(v: f32, scale: f32) -> f32 {
+    (v + 0.5).mul_add(scale, -0.5)
+}
+
+/// Whether a point lies within four corners: on the same side of each edge.
+fn is_inside(quad: &Quad, [x, y]: [f32; 2]) -> bool {
+    let side = |i: usize| {
+        let ([ax, ay], [bx, by]) = (quad[i], quad[(i + 1) % 4]);
+        (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+    };
+    let sides = [0, 1, 2, 3].map(side);
+    sides.iter().all(|&s| s >= 0.0) || sides.iter().all(|&s| s <= 0.0)
 }
 
 /// Bands over the whole picture, across and down it: for codes that fill it, whose bars are wider than a cell.

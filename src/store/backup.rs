@@ -63,7 +63,7 @@ pub(super) fn publish(draft: &Path, path: &Path) -> Result<(), StoreError> {
 
 #[cfg(unix)]
 fn sync_directory(path: &Path) -> Result<(), StoreError> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     File::open(parent).and_then(|directory| directory.sync_all()).map_err(|e| StoreError::io(parent, e))
 }
 

@@ -111,7 +111,7 @@ impl Bulk {
         let history = self.keyed(history);
         let dossier = Dossier::replay(&history.code, history.events.iter().map(|(stamp, event)| (stamp, event)))?;
         self.write_events(&history)?;
-        let connection = connection(&self.connection)?;
+        let connection = connection(self.connection.as_ref())?;
         let parties = Parties::of(&dossier, &history);
         let row = projection::write(connection, None, &dossier, &parties, &self.keys.slip)?;
         projection::write_aliases(connection, row, &dossier)?;
@@ -160,7 +160,7 @@ impl Bulk {
     }
 
     fn write_events(&mut self, history: &History) -> Result<(), StoreError> {
-        let connection = connection(&self.connection)?;
+        let connection = connection(self.connection.as_ref())?;
         let stream = log::stream(&history.code);
         for (version, (stamp, event)) in (1..).zip(&history.events) {
             let entry = Entry {
@@ -229,6 +229,6 @@ fn begin(draft: &Path, origin: &str, new: &NewStore) -> Result<Connection, Store
     Ok(connection)
 }
 
-fn connection(held: &Option<Connection>) -> Result<&Connection, StoreError> {
-    held.as_ref().ok_or(StoreError::BadRow("the store is finished"))
+fn connection(held: Option<&Connection>) -> Result<&Connection, StoreError> {
+    held.ok_or(StoreError::BadRow("the store is finished"))
 }

@@ -73,12 +73,12 @@ fn fold(entries: &[Entry]) -> Folded {
 }
 
 fn try_fold(entries: &[Entry]) -> Result<Folded, StoreError> {
-    let broken = StoreError::BadRow;
-    let code = entries.first().and_then(|entry| log::code_of(&entry.stream)).ok_or(broken("a damaged code"))?;
+    let code =
+        entries.first().and_then(|entry| log::code_of(&entry.stream)).ok_or(StoreError::BadRow("a damaged code"))?;
     let mut events: Vec<(Stamp, DossierEvent)> = Vec::with_capacity(entries.len());
     for (version, entry) in (1..).zip(entries) {
         if entry.version != version {
-            return Err(broken("an event of the stream is missing"));
+            return Err(StoreError::BadRow("an event of the stream is missing"));
         }
         events.push((entry.stamp()?, entry.event()?));
     }

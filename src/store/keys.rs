@@ -190,7 +190,8 @@ fn read<const N: usize>(path: PathBuf) -> Result<[u8; N], StoreError> {
 fn check_permissions(path: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = fs::metadata(path).map_err(|e| StoreError::io(path, e))?.permissions().mode() & 0o777;
-    if mode & 0o077 == 0 { Ok(()) } else { Err(StoreError::KeyPermissions { path: path.to_owned(), mode }) }
+    let open_to_others = mode & 0o077;
+    if open_to_others > 0 { Err(StoreError::KeyPermissions { path: path.to_owned(), mode }) } else { Ok(()) }
 }
 
 #[cfg(not(unix))]

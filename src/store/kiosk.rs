@@ -15,7 +15,7 @@ use super::error::StoreError;
 use super::meta::instant;
 use super::schema;
 
-/// Marks a kiosk's own file: "MtCk" in ASCII.
+/// Marks a kiosk's own file: `MtCk` in ASCII.
 pub const KIOSK_APPLICATION_ID: i32 = 0x4d74_436b;
 
 /// The version of its shape.

@@ -36,3 +36,6 @@ pub use reader::Reader;
 pub use schema::{APPLICATION_ID, VERSION};
 pub use verify::{Fault, Report, verify};
 pub use writer::{Act, Done, EventId, Reception, Writer};
+
+#[cfg(test)]
+mod tests;

@@ -35,6 +35,8 @@ pub(super) fn to_write(path: &Path, patience: Duration) -> Result<Connection, St
         if connection.is_readonly(MAIN_DB)? {
             return Err(StoreError::ReadOnlyDisk);
         }
+        // Before anything is set: the file of a newer program is left as it is.
+        schema::known(&connection)?;
         connection.execute_batch(WRITING)?;
         schema::migrate(&mut connection, VERSION)?;
         Ok(connection)
@@ -61,27 +63,27 @@ fn read_live(path: &Path, patience: Duration) -> Result<Connection, StoreError> 
 }
 
 /// Reads without locks and without a log beside the file.
-fn read_frozen(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
+pub(super) fn read_frozen(path: &Path, patience: Duration) -> Result<Connection, StoreError> {
     let absolute = fs::canonicalize(path).map_err(|e| StoreError::io(path, e))?;
-    let mut uri = String::from("file:");
-    for byte in absolute.as_os_str().as_encoded_bytes() {
-        match byte {
-            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => uri.push(char::from(*byte)),
-            other => uri.push_str(&format!("%{other:02X}")),
-        }
-    }
-    uri.push_str("?immutable=1");
+    let escaped: String = absolute.as_os_str().as_encoded_bytes().iter().map(|byte| uri_part(*byte)).collect();
+    let uri = format!("file:{escaped}?immutable=1");
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     ready_to_read(connect(Path::new(&uri), flags, patience)?, path)
 }
 
+/// A byte of a file's name as it stands in a URI.
+fn uri_part(byte: u8) -> String {
+    match byte {
+        b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    }
+}
+
 fn ready_to_read(connection: Connection, path: &Path) -> Result<Connection, StoreError> {
     check_owner(&connection, path)?;
-    let found = schema::number(&connection, "user_version")?;
-    match found {
-        found if found > VERSION => return Err(StoreError::Newer { found, known: VERSION }),
-        found if found < VERSION => return Err(StoreError::Older { found, known: VERSION }),
-        _ => connection.execute_batch(READING)?,
+    match schema::known(&connection)? {
+        VERSION => connection.execute_batch(READING)?,
+        found => return Err(StoreError::Older { found, known: VERSION }),
     }
     // The first read is where a missing companion file or a damaged first page shows.
     connection.query_row("SELECT count(*) FROM meta", [], |_| Ok(()))?;
@@ -117,7 +119,7 @@ fn check_owner(connection: &Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 /// Whether the file lies on a medium that nobody can write.
-fn never_changes(path: &Path) -> bool {
+pub(super) fn never_changes(path: &Path) -> bool {
     let refused = OpenOptions::new().append(true).open(path).err();
     refused.is_some_and(|e| e.kind() == io::ErrorKind::ReadOnlyFilesystem)
 }

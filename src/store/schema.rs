@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::StoreError;
 
-/// Marks a file as ours: "MtCa" in ASCII.
+/// Marks a file as ours: `MtCa` in ASCII.
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
@@ -27,16 +27,23 @@ pub(super) fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<
     connection.pragma_query_value(None, pragma, |row| row.get(0))
 }
 
+/// The store's version, if this program knows it.
+///
+/// # Errors
+/// The store is newer than this program.
+pub(super) fn known(connection: &Connection) -> Result<i32, StoreError> {
+    match number(connection, "user_version")? {
+        found if found > VERSION => Err(StoreError::Newer { found, known: VERSION }),
+        found => Ok(found),
+    }
+}
+
 /// Brings a store up to a version, each step whole or not at all. Of two processes that come at once one finds it done.
 ///
 /// # Errors
 /// The store is newer than this program, or cannot be written.
 pub(super) fn migrate(connection: &mut Connection, target: i32) -> Result<(), StoreError> {
-    let found = number(connection, "user_version")?;
-    if found > VERSION {
-        return Err(StoreError::Newer { found, known: VERSION });
-    }
-    if found >= target {
+    if known(connection)? >= target {
         return Ok(());
     }
     let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

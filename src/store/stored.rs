@@ -246,16 +246,16 @@ fn bad(kind: &str, why: &dyn std::fmt::Display) -> StoreError {
 
 /// Papers as the projection keeps them; nothing where none are asked for.
 pub(super) fn papers_json(papers: &[Paper]) -> Result<Option<String>, StoreError> {
-    list_json(papers.iter().map(StoredPaper::from).collect())
+    list_json(&papers.iter().map(StoredPaper::from).collect::<Vec<_>>())
 }
 
 /// Fees as the projection keeps them; nothing where none is asked for.
 pub(super) fn fees_json(lines: &[FeeLine]) -> Result<Option<String>, StoreError> {
-    list_json(lines.iter().map(StoredFee::from).collect())
+    list_json(&lines.iter().map(StoredFee::from).collect::<Vec<_>>())
 }
 
-fn list_json<T: Serialize>(list: Vec<T>) -> Result<Option<String>, StoreError> {
-    let text = || serde_json::to_string(&list).map_err(|e| bad("projection", &e));
+fn list_json<T: Serialize>(list: &[T]) -> Result<Option<String>, StoreError> {
+    let text = || serde_json::to_string(list).map_err(|e| bad("projection", &e));
     if list.is_empty() { Ok(None) } else { text().map(Some) }
 }
 

@@ -168,14 +168,18 @@ fn check_chains(
         let (entry, mac) = Entry::from_row(row)?;
         report.events += 1;
         if chain.as_ref().is_none_or(|chain| chain.origin != entry.origin) {
-            chain.take().into_iter().for_each(|ended| ended.end(report));
+            if let Some(ended) = chain.take() {
+                ended.end(report);
+            }
             chain = Some(Chain::new(&entry.origin, noted.remove(&entry.origin).unwrap_or_default()));
         }
         if let Some(chain) = &mut chain {
             chain.check(&entry, mac, key, report);
         }
     }
-    chain.into_iter().for_each(|ended| ended.end(report));
+    if let Some(ended) = chain {
+        ended.end(report);
+    }
     for (origin, noted) in noted {
         Chain::new(&origin, noted).end(report);
     }

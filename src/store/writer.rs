@@ -214,6 +214,11 @@ impl Writer {
         Ok(meta::is_demo(&self.connection)?)
     }
 
+    /// The machine that writes into this store.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
     /// Empties the log beside the file into it, as far as readers let it.
     fn checkpoint(&self) -> Result<(), StoreError> {
         Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)

@@ -1,5 +1,6 @@
 //! The program's window: drains what came in, lets the kiosk act on it, draws.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -166,9 +167,13 @@ impl App {
     /// Pictures that were dropped on the window go the way of every picture.
     fn take_dropped(&mut self, ctx: &Context, now: Instant) {
         for file in ctx.input(|input| input.raw.dropped_files.clone()) {
-            self.kiosk.reading(&Source::Dropped.to_string(), now);
-            self.links.devices.read_picture(file.path().to_path_buf(), now);
+            self.read_picture(file.path().to_path_buf(), now);
         }
+    }
+
+    fn read_picture(&mut self, path: PathBuf, now: Instant) {
+        self.kiosk.reading(&Source::Dropped.to_string(), now);
+        self.links.devices.read_picture(path, now);
     }
 }
 
@@ -183,7 +188,9 @@ impl eframe::App for App {
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
             let title = self.look.page(&self.kiosk, &self.links).title().to_owned();
-            tour.step(ctx, self.kiosk.screen(), &title, &self.links.devices);
+            if let Some(slip) = tour.step(ctx, self.kiosk.screen(), &title) {
+                self.read_picture(slip, now);
+            }
         }
         if let Some((screen, cause)) = self.kiosk.take_change() {
             self.look.view = ViewState::default();

@@ -9,7 +9,6 @@ use egui::{ColorImage, Context, ViewportCommand};
 
 use super::Tour;
 use super::kiosk::Screen;
-use crate::devices::Devices;
 
 /// Where the tour is.
 enum Step {
@@ -39,8 +38,9 @@ impl TourGuide {
         Self { slips: tour.slips.into_iter(), pictures: tour.pictures, step: Step::Begin }
     }
 
-    /// Goes on by one step, if it is time to. Called each pass.
-    pub fn step(&mut self, ctx: &Context, screen: &Screen, title: &str, devices: &Devices) {
+    /// Goes on by one step, if it is time to. Called each pass; gives a slip that is to be shown now.
+    pub fn step(&mut self, ctx: &Context, screen: &Screen, title: &str) -> Option<PathBuf> {
+        ctx.request_repaint_after(Duration::from_millis(50));
         match &self.step {
             Step::Begin => self.step = Step::Settling { since: Instant::now(), name: "00-attract".to_owned() },
             Step::Shown { slip } => {
@@ -61,11 +61,11 @@ impl TourGuide {
             Step::Posing { name, picture } => {
                 if let Ok(picture) = picture.try_recv() {
                     self.save(&picture, name);
-                    self.show_next(ctx, devices);
+                    return self.next_slip(ctx);
                 }
             }
         }
-        ctx.request_repaint_after(Duration::from_millis(50));
+        None
     }
 
     fn save(&self, picture: &ColorImage, name: &str) {
@@ -77,13 +77,12 @@ impl TourGuide {
         }
     }
 
-    fn show_next(&mut self, ctx: &Context, devices: &Devices) {
-        match self.slips.next() {
-            Some(slip) => {
-                devices.read_picture(slip.clone(), Instant::now());
-                self.step = Step::Shown { slip };
-            }
+    fn next_slip(&mut self, ctx: &Context) -> Option<PathBuf> {
+        let slip = self.slips.next();
+        match &slip {
+            Some(slip) => self.step = Step::Shown { slip: slip.clone() },
             None => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
+        slip
     }
 }

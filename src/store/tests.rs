@@ -1,0 +1,11 @@
+//! What the store promises, each part proved by breaking it.
+
+mod chain;
+mod crash;
+mod files;
+mod office;
+mod random;
+mod reading;
+mod samples;
+mod schema;
+mod writing;

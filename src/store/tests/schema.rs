@@ -1,0 +1,49 @@
+//! The shape on disk: released migrations stay as they are, the log only grows.
+
+use sha2::{Digest as _, Sha256};
+
+use super::office::Desk;
+use crate::store::schema::MIGRATIONS;
+use crate::store::stored::hex;
+
+/// The SHA-256 of each released migration. A new one adds a line; no line ever changes.
+const RELEASED: [&str; 2] = [
+    "d9d14d9d28deefb076bf9c831b499ab6ef0e233219705eeeed1f670add9c4642",
+    "756a37341113f7221bdccb519dfaa97beb5ff9f1f802ffa3313f9fb9b4ad522e",
+];
+
+#[test]
+fn a_released_migration_never_changes_and_opens_with_why() {
+    assert_eq!(MIGRATIONS.len(), RELEASED.len());
+    for (sql, released) in MIGRATIONS.iter().zip(RELEASED) {
+        assert!(sql.starts_with("-- Why: "), "{sql}");
+        assert_eq!(hex(&Sha256::digest(sql.as_bytes())), released, "{sql}");
+    }
+}
+
+#[test]
+fn the_log_refuses_update_delete_and_replacement() {
+    let desk = Desk::with_three();
+    let connection = desk.writer().connection;
+    let tries = [
+        "UPDATE event SET staff = 'x' WHERE seq = 1",
+        "DELETE FROM event WHERE seq = 9",
+        "INSERT OR REPLACE INTO event SELECT * FROM event WHERE seq = 1",
+    ];
+    for sql in tries {
+        let told = connection.execute(sql, []).unwrap_err().to_string();
+        assert!(told.contains("the log only grows"), "{sql}: {told}");
+    }
+}
+
+#[test]
+fn only_the_two_public_tables_are_called_like_them() {
+    let desk = Desk::with_three();
+    let connection = desk.writer().connection;
+    let mut statement = connection.prepare("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").unwrap();
+    let names: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let like = |name: &&String| name.starts_with("dossier") || name.contains("event");
+    let mut public: Vec<_> = names.iter().filter(like).collect();
+    public.sort();
+    assert_eq!(public, ["dossier", "event"]);
+}
