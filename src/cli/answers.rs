@@ -84,6 +84,7 @@ fn read(path: &Path) -> Result<Option<Payload>, PictureError> {
 }
 
 /// What an answer is about.
+#[derive(Clone, Copy)]
 enum Subject<'a> {
     Path(&'a Path),
     Input(Option<&'a str>),
@@ -100,7 +101,7 @@ fn print(
     let lines = Composer::new(&words, desk.office(), answer.now, answer.data_as_of).answer(answer).lines();
     let found = matches!(answer.outcome, Outcome::Found(_));
     if context.json {
-        write_line(&line(answer, &subject, lines, desk), out)?;
+        write_line(&line(answer, subject, lines, desk), out)?;
     } else {
         if let Subject::Path(path) = subject {
             writeln!(out, "{}:", path.display())?;
@@ -110,10 +111,10 @@ fn print(
     Ok(found)
 }
 
-fn line<'a>(answer: &'a Answer, subject: &Subject<'a>, lines: Vec<String>, desk: &Desk) -> Line<'a> {
+fn line<'a>(answer: &'a Answer, subject: Subject<'a>, lines: Vec<String>, desk: &Desk) -> Line<'a> {
     let (path, input) = match subject {
         Subject::Path(path) => (Some(path.display().to_string()), None),
-        Subject::Input(input) => (None, *input),
+        Subject::Input(input) => (None, input),
     };
     let mut line = Line {
         path,

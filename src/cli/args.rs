@@ -175,7 +175,7 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
 /// A day, from its morning on, or a day with a time.
 fn parse_today(text: &str) -> Result<DateTime, String> {
     let whole = if text.contains('T') { text.to_owned() } else { format!("{text}T08:00") };
-    whole.parse().map_err(|_| format!("{text:?} is no day such as 2026-10-22 or 2026-10-22T10:32"))
+    whole.parse().map_err(|error| format!("{text:?} is no day such as 2026-10-22 or 2026-10-22T10:32: {error}"))
 }
 
 #[cfg(test)]

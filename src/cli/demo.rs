@@ -42,7 +42,8 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
         writeln!(out, "  {line}")?;
     }
     let mut window = args.window.clone();
-    window.windowed.get_or_insert(if args.tour.is_some() { TOUR_WINDOW } else { DEMO_WINDOW });
+    let usual = if args.tour.is_some() { TOUR_WINDOW } else { DEMO_WINDOW };
+    window.windowed.get_or_insert(usual);
     if window.sources.is_empty() {
         window.sources.push("wedge".to_owned());
     }

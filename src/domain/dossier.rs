@@ -121,7 +121,7 @@ impl Dossier {
         })
     }
 
-    /// Lets one more event happen. Only [`super::decide`] judges whether it may; here it already has.
+    /// Lets one more event happen. Only [`super::decide()`] judges whether it may; here it already has.
     ///
     /// # Errors
     /// A second reception.

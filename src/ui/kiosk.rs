@@ -222,7 +222,8 @@ impl Kiosk {
                 self.show(Screen::Attract { typed: c.to_string() }, Cause::touch());
             }
             (Key::Backspace, Screen::Attract { typed }) => {
-                if typed.pop().is_some() && typed.is_empty() {
+                let had_any = typed.pop().is_some();
+                if had_any && typed.is_empty() {
                     self.changed = Some(Cause::touch());
                 }
             }

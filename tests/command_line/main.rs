@@ -1,5 +1,7 @@
 //! The program from outside: what scripts rely on (docs/interfaces.md), and what it says to what is wrong.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod bad_stores;
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,8 @@
 //! The real window on a virtual display: keys as a scanner types them, pictures in a watched folder, a replayed camera.
 //! What was presented is told by the trace and by the pixels.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod display;
 mod kiosk;
 

@@ -79,7 +79,8 @@ fn a_late_answer_reaches_nobody_else() {
 
 #[test]
 fn a_session_ends_by_done_escape_or_time() {
-    let ways: [(&str, fn(&mut Stage)); 4] = [
+    type Way = (&'static str, fn(&mut Stage));
+    let ways: [Way; 4] = [
         ("done", |stage| stage.kiosk.act(Action::Done, stage.now)),
         ("scan again", |stage| stage.kiosk.act(Action::ScanAgain, stage.now)),
         ("escape", |stage| assert!(stage.type_keys(&[Key::Escape]).is_none())),
@@ -102,7 +103,7 @@ fn who_touches_the_screen_goes_on_reading() {
     let mut stage = Stage::new();
     stage.scan_unknown("H53.12-261019-0001");
     for _ in 0..5 {
-        stage.later(IDLE - Duration::from_secs(1));
+        stage.later(IDLE / 2);
         stage.kiosk.touched(stage.now);
     }
     assert_eq!(stage.screen(), "not_found");
