@@ -84,12 +84,12 @@ pub enum StoreError {
     #[error("the store cannot be written: its disk is full")]
     DiskFull,
     /// The operating system refuses.
-    #[error("{path:?} cannot be used: {source}")]
+    #[error("{path:?} cannot be used: {why}")]
     Io {
         /// The file.
         path: PathBuf,
         /// What the operating system says.
-        source: io::Error,
+        why: io::Error,
     },
     /// A key file is not there; a new one would not fit the store.
     #[error("the key {0:?} is missing")]
@@ -129,7 +129,7 @@ impl StoreError {
         match source.kind() {
             io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyDisk,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            _ => Self::Io { path: path.to_owned(), source },
+            _ => Self::Io { path: path.to_owned(), why: source },
         }
     }
 
@@ -138,7 +138,7 @@ impl StoreError {
         match self {
             Self::Corrupt { why, .. } => Self::Corrupt { path: path.to_owned(), why },
             Self::NotADatabase(_) => Self::NotADatabase(path.to_owned()),
-            Self::Io { source, .. } => Self::Io { path: path.to_owned(), source },
+            Self::Io { why, .. } => Self::Io { path: path.to_owned(), why },
             other => other,
         }
     }
@@ -153,7 +153,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::NotADatabase) => Self::NotADatabase(PathBuf::new()),
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt { path: PathBuf::new(), why: error.to_string() },
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                Self::Io { path: PathBuf::new(), source: io::Error::other(error) }
+                Self::Io { path: PathBuf::new(), why: io::Error::other(error) }
             }
             _ => Self::Sqlite(error),
         }

@@ -41,7 +41,11 @@ pub(super) fn to_write(path: &Path, patience: Duration) -> Result<Connection, St
         schema::migrate(&mut connection, VERSION)?;
         Ok(connection)
     };
-    opened().map_err(|e| e.named(path))
+    opened().map_err(|e| match e.named(path) {
+        // There SQLite only says that it cannot make the companion files.
+        StoreError::Io { .. } if never_changes(path) => StoreError::ReadOnlyDisk,
+        other => other,
+    })
 }
 
 /// Opens a store to read only. A store in WAL mode needs its two companion files; on a medium that nobody can write they

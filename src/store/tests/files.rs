@@ -21,11 +21,13 @@ fn answers(path: &Path, keys: &Keys) -> [String; 2] {
     [name(Writer::open(path, keys.clone()).err()), name(Reader::open(path).err())]
 }
 
+/// A file's name, how it is made, and the answer that it gets.
+type Case<'a> = (&'a str, &'a dyn Fn(&Path), &'a str);
+
 #[test]
 fn each_file_that_is_no_store_of_ours_is_told_so() {
     let database = |path: &Path, sql: &str| Connection::open(path).unwrap().execute_batch(sql).unwrap();
     let newer = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {}", VERSION + 1);
-    type Case<'a> = (&'a str, &'a dyn Fn(&Path), &'a str);
     let cases: [Case<'_>; 7] = [
         ("missing", &|_| (), "Missing"),
         ("empty", &|path| fs::write(path, "").unwrap(), "NotADatabase"),
