@@ -1,3 +1,5 @@
+//! The office's data files: what they may hold, and what is said of a wrong one.
+
 use jiff::civil::{date, time};
 use unicode_normalization::is_nfc;
 

@@ -1,3 +1,5 @@
+//! The demo's dossiers: the same for the same seed, legal, and of every kind.
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::date;

@@ -1,3 +1,5 @@
+//! Damage keeps the size, follows the seed, and can still be read where it should.
+
 use rxing::{BarcodeFormat, DecodeHints};
 
 use super::*;

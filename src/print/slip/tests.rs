@@ -1,3 +1,5 @@
+//! Slips of every length fit their paper and are read back.
+
 use jiff::civil::date;
 use rxing::{BarcodeFormat, DecodeHints};
 
