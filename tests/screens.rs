@@ -166,6 +166,22 @@ fn an_idle_screen_asks_for_no_frame() {
 }
 
 #[test]
+fn what_moves_comes_to_rest() {
+    for name in ["in-progress", "ready", "papers"] {
+        let example = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == name).unwrap();
+        let title = plain(example.page.title());
+        let mut harness = harness(example, PORTRAIT, false);
+        harness.state_mut().theme = theme_for(PORTRAIT, PITCH, false);
+        harness.state_mut().view = ViewState::default();
+        harness.step();
+        assert!(harness.query_all_by_label(&title).next().is_some(), "{name}: the words wait for what moves");
+        harness.run();
+        let wait = harness.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
+        assert!(wait.is_some_and(|wait| wait.as_secs() > 60), "{name} goes on moving");
+    }
+}
+
+#[test]
 fn other_windows_show_everything_too() {
     for size in [vec2(540.0, 960.0), vec2(1920.0, 1080.0), vec2(1366.0, 768.0)] {
         for example in examples(&Words::new(Lang::Vi)) {

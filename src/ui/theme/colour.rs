@@ -96,7 +96,7 @@ pub struct Picture {
     pub card_title: Color32,
     /// The marks that show where to hold the slip.
     pub mark: Color32,
-    /// What the camera's picture is multiplied with: nothing.
+    /// A person without a face; also what the camera's picture is multiplied with: nothing.
     pub untinted: Color32,
 }
 

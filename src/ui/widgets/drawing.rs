@@ -97,34 +97,51 @@ impl Outline {
         self
     }
 
+    /// The area within it.
+    pub(super) fn closed(self) -> Area {
+        Area { triangles: triangles(&self.points), points: self.points }
+    }
+}
+
+/// The area within an outline, cut into triangles once.
+#[derive(Debug, Clone)]
+pub(super) struct Area {
+    points: Vec<Pos2>,
+    triangles: Vec<[u32; 3]>,
+}
+
+impl Area {
     /// Fills it, each of its points moved by `place`. A line of the same colour softens the edge.
     pub(super) fn fill(&self, canvas: &mut Canvas<'_>, colour: Color32, place: impl Fn(Pos2) -> Pos2) {
         let points: Vec<Pos2> = self.points.iter().map(|point| place(*point)).collect();
-        canvas.add(Shape::mesh(filled(&points, colour)));
+        let mut mesh = Mesh::default();
+        for point in &points {
+            mesh.colored_vertex(*point, colour);
+        }
+        for [a, b, c] in &self.triangles {
+            mesh.add_triangle(*a, *b, *c);
+        }
+        canvas.add(Shape::mesh(mesh));
         canvas.add(Shape::closed_line(points, Stroke::new(1.5, colour)));
     }
 }
 
-/// Cuts an outline without crossings into triangles, an ear at a time.
-fn filled(points: &[Pos2], colour: Color32) -> Mesh {
-    let mut mesh = Mesh::default();
-    for point in points {
-        mesh.colored_vertex(*point, colour);
-    }
+/// Cuts the area within an outline without crossings into triangles, an ear at a time.
+fn triangles(points: &[Pos2]) -> Vec<[u32; 3]> {
     let mut left: Vec<usize> = (0..points.len()).collect();
     if area(points) < 0.0 {
         left.reverse();
     }
+    let mut cut = Vec::with_capacity(points.len());
     while left.len() > 2 {
         let count = left.len();
         let corner = |at: usize| [left[(at + count - 1) % count], left[at], left[(at + 1) % count]];
         // Rounding can leave an outline without an ear; then any corner will do.
         let ear = (0..count).find(|&at| is_ear(points, &left, corner(at))).unwrap_or(0);
-        let [a, b, c] = corner(ear).map(|index| index as u32);
-        mesh.add_triangle(a, b, c);
+        cut.push(corner(ear).map(|index| index as u32));
         left.remove(ear);
     }
-    mesh
+    cut
 }
 
 fn area(points: &[Pos2]) -> f32 {
@@ -147,9 +164,8 @@ mod tests {
     fn triangles_cover_an_outline_that_is_not_convex() {
         let arrow = [pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0), pos2(5.0, 3.0), pos2(0.0, 10.0)];
         for points in [arrow.to_vec(), arrow.iter().rev().copied().collect()] {
-            let mesh = filled(&points, Color32::TRANSPARENT);
-            let covered: f32 =
-                mesh.indices.chunks(3).map(|t| area(&[t[0], t[1], t[2]].map(|i| points[i as usize])).abs()).sum();
+            let corners = |triangle: [u32; 3]| triangle.map(|index| points[index as usize]);
+            let covered: f32 = triangles(&points).into_iter().map(|triangle| area(&corners(triangle)).abs()).sum();
             assert!((covered - area(&points).abs()).abs() < 0.01, "{covered}");
         }
     }

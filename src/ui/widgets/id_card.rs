@@ -17,7 +17,7 @@ pub fn id_card(canvas: &mut Canvas<'_>, rect: Rect, heading: &str) {
     canvas.border(rect, 6.0 * unit, 0.8 * unit, picture.card_edge);
     let title = Text::new(heading, Role::PrintTitle, picture.card_title).sized(5.1 * unit);
     canvas.print(at(50.0, 7.4), 0.0, title);
-    portrait(canvas, rect_at(at(7.0, 16.0), 23.0 * unit, 29.5 * unit), picture.card_photo, paper);
+    portrait(canvas, rect_at(at(7.0, 16.0), 23.0 * unit, 29.5 * unit), picture.card_photo, picture.untinted);
     for (row, length) in [32.5, 26.0, 30.5, 22.5].into_iter().enumerate() {
         let line = rect_at(at(35.0, 18.0 + 7.0 * row as f32), length * unit, 2.5 * unit);
         canvas.fill(line, 1.2 * unit, picture.card_lines);

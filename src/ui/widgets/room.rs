@@ -1,10 +1,12 @@
 //! The drawn room behind the slip, and the two hands that hold it: what the frame shows while no camera picture is there.
 
+use std::sync::LazyLock;
+
 use egui::epaint::RectShape;
 use egui::{Color32, Mesh, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
 use super::canvas::Canvas;
-use super::drawing::Outline;
+use super::drawing::{Area, Outline};
 
 /// The width that the room's places are drawn for.
 const DRAWN_WIDTH: f32 = 100.0;
@@ -53,29 +55,35 @@ fn placed(rect: Rect, mirrored: bool) -> impl Fn(Pos2) -> Pos2 {
 
 /// The part of the hands behind the slip.
 pub fn hands_behind(canvas: &mut Canvas<'_>, rect: Rect) {
-    let palm = Outline::from(0.0, 0.0)
-        .line(0.0, -14.0)
-        .curve([2.5, -24.0], [9.0, -31.0], [21.0, -31.0])
-        .line(27.5, -29.5)
-        .curve([25.0, -21.0], [22.0, -14.0], [21.5, 0.0]);
+    static PALM: LazyLock<Area> = LazyLock::new(|| {
+        Outline::from(0.0, 0.0)
+            .line(0.0, -14.0)
+            .curve([2.5, -24.0], [9.0, -31.0], [21.0, -31.0])
+            .line(27.5, -29.5)
+            .curve([25.0, -21.0], [22.0, -14.0], [21.5, 0.0])
+            .closed()
+    });
     let colour = canvas.theme().colour.picture.palm;
     for mirrored in [false, true] {
-        palm.fill(canvas, colour, placed(rect, mirrored));
+        PALM.fill(canvas, colour, placed(rect, mirrored));
     }
 }
 
 /// The thumbs on the slip.
 pub fn thumbs(canvas: &mut Canvas<'_>, rect: Rect) {
-    let thumb = Outline::from(7.0, 0.0)
-        .curve([7.5, -9.0], [12.5, -18.0], [19.5, -25.0])
-        .curve([23.0, -28.5], [26.5, -30.5], [28.3, -29.2])
-        .curve([30.2, -27.8], [29.2, -24.5], [27.0, -21.5])
-        .curve([24.5, -18.0], [22.3, -15.0], [21.6, -11.5])
-        .curve([19.5, -8.0], [17.5, -4.5], [17.0, 0.0]);
+    static THUMB: LazyLock<Area> = LazyLock::new(|| {
+        Outline::from(7.0, 0.0)
+            .curve([7.5, -9.0], [12.5, -18.0], [19.5, -25.0])
+            .curve([23.0, -28.5], [26.5, -30.5], [28.3, -29.2])
+            .curve([30.2, -27.8], [29.2, -24.5], [27.0, -21.5])
+            .curve([24.5, -18.0], [22.3, -15.0], [21.6, -11.5])
+            .curve([19.5, -8.0], [17.5, -4.5], [17.0, 0.0])
+            .closed()
+    });
     let picture = canvas.theme().colour.picture;
     for mirrored in [false, true] {
         let place = placed(rect, mirrored);
-        thumb.fill(canvas, picture.thumb, &place);
+        THUMB.fill(canvas, picture.thumb, &place);
         let nail = (0..24u8).map(|step| {
             let turn = f32::from(step) * std::f32::consts::TAU / 24.0;
             let (along, across) = (2.9 * turn.cos(), 1.75 * turn.sin());
