@@ -61,7 +61,7 @@ papers-explain = { $count ->
    *[other] On hold until you hand in { $count }~papers.
 }
 papers-explain-hidden = On hold until you hand in the papers asked for.
-papers-hidden = Hold the barcode on your slip in the frame to see which papers, or ask at the counter.
+papers-hidden = Hold the square code, top right on your slip, in the frame to see which papers, or ask at the counter.
 paper-original = { $count ->
     [one] { $count } original
    *[other] { $count } originals
@@ -84,7 +84,7 @@ papers-then = You will then get a new date.
 fee-title = Fee to pay
 fee-explain = Work goes on once it~is~paid.
 fee-amount = Amount
-fee-hidden = Hold the barcode on your slip in the frame to see the amount, or ask at the counter.
+fee-hidden = Hold the square code, top right on your slip, in the frame to see the amount, or ask at the counter.
 fee-how = Cash or transfer
 fee-bring = Bring this slip
 currency = dong
