@@ -15,6 +15,7 @@ struct Bare {
     arrived: Option<Instant>,
     painted: Option<Option<Instant>>,
     count: u32,
+    has_painted: bool,
 }
 
 impl eframe::App for Bare {
@@ -34,8 +35,10 @@ impl eframe::App for Bare {
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let shade = if self.count.is_multiple_of(2) { egui::Color32::WHITE } else { egui::Color32::DARK_GREEN };
         ui.painter().rect_filled(ui.max_rect(), 0.0, shade);
-        if self.count == 0 && self.painted.is_none() && self.trace.is_some() && self.start.elapsed().as_secs() < 1 {
+        if !self.has_painted {
+            self.has_painted = true;
             self.painted = Some(None);
+            ui.ctx().request_repaint();
         }
         if let Some(arrived) = self.arrived.take() {
             self.painted = Some(Some(arrived));
@@ -48,10 +51,12 @@ impl eframe::App for Bare {
 pub fn run(trace: Option<PathBuf>) -> anyhow::Result<()> {
     let start = Instant::now();
     let trace = trace.map(File::create).transpose()?;
-    let viewport =
-        egui::ViewportBuilder::default().with_inner_size([1080.0, 1920.0]).with_title("bare").with_decorations(false);
+    let viewport = egui::ViewportBuilder::default()
+        .with_inner_size([1080.0, 1920.0])
+        .with_title("bare window")
+        .with_decorations(false);
     let options =
         eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..eframe::NativeOptions::default() };
-    let app = Bare { trace, start, arrived: None, painted: None, count: 0 };
+    let app = Bare { trace, start, arrived: None, painted: None, count: 0, has_painted: false };
     eframe::run_native("bare", options, Box::new(|_| Ok(Box::new(app)))).map_err(|error| anyhow::anyhow!("{error}"))
 }
