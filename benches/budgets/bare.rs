@@ -9,11 +9,17 @@ use std::time::Instant;
 /// The argument that turns the bench into the bare window.
 pub const ARGUMENT: &str = "--bare-window";
 
+/// What the last pass painted, and so what the next one's start proves to have been presented.
+enum Painted {
+    First,
+    AnswerTo(Instant),
+}
+
 struct Bare {
     trace: Option<File>,
     start: Instant,
     arrived: Option<Instant>,
-    painted: Option<Option<Instant>>,
+    painted: Option<Painted>,
     count: u32,
     has_painted: bool,
 }
@@ -21,8 +27,11 @@ struct Bare {
 impl eframe::App for Bare {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         let now = Instant::now();
-        if let (Some(arrived), Some(file)) = (self.painted.take(), &mut self.trace) {
-            let latency = arrived.map_or(-1.0, |at: Instant| now.duration_since(at).as_secs_f64() * 1e3);
+        if let (Some(painted), Some(file)) = (self.painted.take(), &mut self.trace) {
+            let latency = match painted {
+                Painted::First => -1.0,
+                Painted::AnswerTo(arrived) => now.duration_since(arrived).as_secs_f64() * 1e3,
+            };
             let t = now.duration_since(self.start).as_secs_f64();
             writeln!(file, "{{\"t\":{t},\"screen\":\"bare\",\"latency_ms\":{latency}}}").ok();
         }
@@ -37,11 +46,11 @@ impl eframe::App for Bare {
         ui.painter().rect_filled(ui.max_rect(), 0.0, shade);
         if !self.has_painted {
             self.has_painted = true;
-            self.painted = Some(None);
+            self.painted = Some(Painted::First);
             ui.ctx().request_repaint();
         }
         if let Some(arrived) = self.arrived.take() {
-            self.painted = Some(Some(arrived));
+            self.painted = Some(Painted::AnswerTo(arrived));
             ui.ctx().request_repaint();
         }
     }
