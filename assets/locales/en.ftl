@@ -230,3 +230,9 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+picture-missing = There is no such picture. Please check the file's name.
+picture-damaged = The picture is damaged or incomplete. Please take or scan it again.
+picture-unknown = This file is no picture. PNG, JPEG, TIFF, WebP and BMP are read.
+picture-too-large = The picture is too large. Please take or scan it smaller.
+picture-unreadable = The picture cannot be opened. Please check who may read the file.

@@ -216,3 +216,9 @@ month-9 = Tháng 9
 month-10 = Tháng 10
 month-11 = Tháng 11
 month-12 = Tháng 12
+
+picture-missing = Không thấy tệp ảnh này. Xin xem lại tên tệp.
+picture-damaged = Ảnh bị hỏng hoặc chưa chép xong. Xin chụp hoặc quét lại.
+picture-unknown = Tệp này không phải là ảnh. Máy đọc được PNG, JPEG, TIFF, WebP và BMP.
+picture-too-large = Ảnh quá lớn. Xin chụp hoặc quét lại với kích thước nhỏ hơn.
+picture-unreadable = Máy không mở được tệp ảnh này. Xin kiểm tra quyền đọc tệp.

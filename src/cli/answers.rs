@@ -1,6 +1,6 @@
 //! `scan` and `lookup`: the citizen's answer on the command line.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -180,10 +180,5 @@ fn explanation(error: &PictureError) -> &'static str {
 pub fn write_line(line: &impl Serialize, out: &mut dyn Write) -> anyhow::Result<()> {
     let text = serde_json::to_string(line).context("the answer cannot be written as JSON")?;
     writeln!(out, "{text}")?;
-    Ok(out.flush().or_else(ignore_closed_pipe)?)
-}
-
-/// Whoever read along has seen enough.
-fn ignore_closed_pipe(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(error) }
+    Ok(out.flush()?)
 }

@@ -60,6 +60,14 @@ impl Context {
         named.map_or_else(|| Ok(dirs()?.data_dir().join("office.db")), Ok)
     }
 
+    /// The store that the command line names: invented data is never put where an office's own would be looked for.
+    ///
+    /// # Errors
+    /// It names none.
+    pub fn named_store(&self) -> Result<PathBuf, UsageError> {
+        self.store.clone().ok_or_else(|| UsageError(anyhow::anyhow!("name the store to be made with --store FILE")))
+    }
+
     /// The folder of the key files.
     ///
     /// # Errors
@@ -100,7 +108,8 @@ impl Context {
     pub fn clock(&self) -> anyhow::Result<Clock> {
         let Some(today) = self.today else { return Ok(Clock::default()) };
         let start = demo_zone().to_ambiguous_timestamp(today).compatible();
-        Ok(Clock::starting_at(start.context("--today lies beyond the years that a clock can show")?))
+        let start = start.context("--today lies beyond the years that a clock can show").map_err(UsageError)?;
+        Ok(Clock::starting_at(start))
     }
 }
 

@@ -31,7 +31,7 @@ const TOUR_WINDOW: (u32, u32) = (1080, 1920);
 /// Its folder cannot be written, or there is no display.
 pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::Result<bool> {
     let folder = demo_folder(args.face)?;
-    let _seat = face::take_seat(args.face, &folder.join("demo.db"))?;
+    let _seat = face::take_seat(args.face)?;
     let mut places = make_office(context, &folder)?;
     places.clock = context.clock()?;
     let slips = folder.join("slips");
@@ -62,7 +62,7 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
 /// # Errors
 /// The store's file is there already, or cannot be written.
 pub fn demo_data(context: &Context, args: &DemoDataArgs) -> anyhow::Result<bool> {
-    let path = context.store_path()?;
+    let path = context.named_store()?;
     let start = Instant::now();
     let now = context.clock()?.now();
     let progress = |done: u64| {
@@ -102,7 +102,7 @@ fn fill(
 
 /// The demo's own folder, fresh: what the last demo left is deleted.
 fn demo_folder(face: Face) -> anyhow::Result<PathBuf> {
-    let folder = dirs()?.cache_dir().join(format!("demo-{}", face.name()));
+    let folder = dirs()?.cache_dir().join(format!("demo-{}-{}", face.name(), face::seat()));
     std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     Ok(folder)
 }

@@ -1,7 +1,7 @@
 //! `run`: opens a face of the kiosk.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
@@ -19,7 +19,7 @@ use crate::ui::{self, Launch, Settings};
 /// A source is wrong, the face is open already, or there is no display.
 pub fn run(context: &Context, args: &RunArgs) -> anyhow::Result<bool> {
     let places = context.places()?;
-    let _seat = take_seat(args.face, &places.store)?;
+    let _seat = take_seat(args.face)?;
     let launch = launch(context, args.face, &args.window, places)?;
     ui::open(launch)?;
     Ok(true)
@@ -72,25 +72,29 @@ fn wedge(context: &Context) -> WedgeConfig {
 ///
 /// # Errors
 /// The face is open already.
-pub fn take_seat(face: Face, store: &Path) -> anyhow::Result<File> {
-    let path = seat_path(face, store)?;
-    let file = File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+pub fn take_seat(face: Face) -> anyhow::Result<File> {
+    let path = seat_folder()?.join(format!("motcua-{}-{}.lock", face.name(), seat()));
+    let file = File::options().write(true).create(true).truncate(false).open(&path);
+    let file = file.with_context(|| format!("{} cannot be written", path.display()))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
-            Err(UsageError(anyhow::anyhow!("the {} face is open already on this machine", face.name())).into())
+            Err(UsageError(anyhow::anyhow!("the {} face is open already on this display", face.name())).into())
         }
         Err(TryLockError::Error(error)) => bail!("{} cannot be locked: {error}", path.display()),
     }
 }
 
-/// Beside nothing of the office's: its store may be on a disk that cannot be written. A seat is a display.
-fn seat_path(face: Face, store: &Path) -> anyhow::Result<PathBuf> {
+/// The display that a face stands on, as a part of a file's name.
+pub fn seat() -> String {
+    let display = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY")).unwrap_or_default();
+    display.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// The user's own folder for what lasts as long as a session; beside the store nothing may be writable.
+fn seat_folder() -> anyhow::Result<PathBuf> {
     let dirs = dirs()?;
-    let folder = dirs.runtime_dir().map_or_else(std::env::temp_dir, Path::to_path_buf);
+    let folder = dirs.runtime_dir().unwrap_or_else(|| dirs.cache_dir()).to_path_buf();
     std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let seat = std::env::var("WAYLAND_DISPLAY").or_else(|_| std::env::var("DISPLAY")).unwrap_or_default();
-    let seat: String = seat.chars().filter(char::is_ascii_alphanumeric).collect();
-    let store = store.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(folder.join(format!("motcua-{}-{seat}-{store}.lock", face.name())))
+    Ok(folder)
 }

@@ -39,11 +39,17 @@ pub fn main() -> ExitCode {
     match run(cli) {
         Ok(true) => DONE.into(),
         Ok(false) => NOT_ALL.into(),
+        // Whoever read along has seen enough.
+        Err(error) if is_broken_pipe(&error) => DONE.into(),
         Err(error) => {
             eprintln!("motcua: {error:#}");
             if error.is::<UsageError>() { USAGE.into() } else { UNUSABLE.into() }
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// Runs a command. False when some of what it was asked was not found or not done.

@@ -7,10 +7,11 @@ use jiff::{SignedDuration, Timestamp};
 use super::answer::{Answer, Entry, Found, Notice, Outcome, Title};
 use super::clock::Clock;
 use crate::domain::calendar::Due;
+use crate::domain::code::DossierCode;
 use crate::domain::office::Office;
 use crate::domain::payload::{OtherKind, Payload, Slip};
 use crate::domain::standing::Standing;
-use crate::domain::timeline::steps;
+use crate::domain::timeline::{Step, steps};
 use crate::domain::verdict::{Trust, Verdict};
 use crate::store::{Freshness, Reader, SlipKey, StoreError};
 
@@ -77,10 +78,7 @@ impl Desk {
                 let trust = self.trust(&standing, slip, entry);
                 Ok(Outcome::Found(Box::new(found(standing, trust, now, &self.office))))
             }
-            // A bare number that is on no file may be a citizen's own: it is never said back.
-            None if slip.code.looks_like_citizen_number() => Ok(Outcome::Other(OtherKind::CitizenCard)),
-            None if slip.code.looks_like_goods() => Ok(Outcome::Other(OtherKind::Goods)),
-            None => Ok(Outcome::NotFound(slip.code.clone())),
+            None => Ok(not_found(slip.code.halved().as_ref().unwrap_or(&slip.code))),
         }
     }
 
@@ -113,18 +111,40 @@ impl Desk {
     }
 }
 
+/// The steps of a dossier; of a sensitive procedure without the unit that handles it.
+fn way(standing: &Standing, office: &Office, is_sensitive: bool) -> Vec<Step> {
+    let shown = |step: Step| Step { unit: step.unit.filter(|_| !is_sensitive), ..step };
+    steps(standing, office).into_iter().map(shown).collect()
+}
+
+/// What a code that is on no file is answered with. A number that may be a person's own is never said back.
+fn not_found(code: &DossierCode) -> Outcome {
+    if code.looks_like_citizen_number() {
+        Outcome::Other(OtherKind::CitizenCard)
+    } else if code.looks_like_goods() {
+        Outcome::Other(OtherKind::Goods)
+    } else if code.looks_like_personal_number() {
+        Outcome::Other(OtherKind::Unknown)
+    } else {
+        Outcome::NotFound(code.clone())
+    }
+}
+
 /// A dossier as far as the trust in its input shows it.
 fn found(standing: Standing, trust: Trust, now: Timestamp, office: &Office) -> Found {
-    let verdict = Verdict::of(&standing, now, office).shown_to(trust);
     let named = trust > Trust::Typed;
-    let procedure = office.procedure(&standing.procedure).filter(|procedure| named && !procedure.sensitive);
+    let is_sensitive = office.procedure(&standing.procedure).is_none_or(|procedure| procedure.sensitive);
+    let procedure = office.procedure(&standing.procedure).filter(|_| named && !is_sensitive);
+    // Who handles it, or why it is late, tells what it is about.
+    let tells = if is_sensitive { Trust::Typed } else { trust };
+    let verdict = Verdict::of(&standing, now, office).shown_to(trust).without_reason_for(tells);
     let due = standing.due.filter(|_| standing.status.is_running() || standing.finished_at.is_some());
     Found {
         status: standing.status,
         trust,
         procedure: procedure.map(|p| Title { vi: p.title.clone(), en: p.title_en.clone() }),
         due: due.map(|due| Due { at: office.local(due.at), provisional: due.provisional }),
-        steps: if named { steps(&standing, office) } else { Vec::new() },
+        steps: if named { way(&standing, office, is_sensitive) } else { Vec::new() },
         verdict,
         owner: standing.owner.filter(|_| named),
         code: standing.code,

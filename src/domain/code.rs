@@ -64,9 +64,22 @@ impl DossierCode {
         &self.0
     }
 
-    /// The last four characters: all of a code that a public board or a log may show.
+    /// The last four characters, fewer of a short code, so that it is never whole: all of a code that a public board or a log may show.
     pub fn end(&self) -> &str {
-        self.0.get(self.0.len().saturating_sub(4)..).unwrap_or(&self.0)
+        let shown = (self.0.len() / 2).min(4);
+        self.0.get(self.0.len() - shown..).unwrap_or_default()
+    }
+
+    /// Whether this may be a number of a person that no file has: an identity number of 9 or 12 digits, a telephone, a
+    /// health card. Files are looked for first: some offices number theirs so.
+    pub fn looks_like_personal_number(&self) -> bool {
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        let letters = |text: &str| text.bytes().all(|b| b.is_ascii_uppercase());
+        match self.0.len() {
+            9 | 10 | 12 => digits(&self.0),
+            15 => self.0.split_at_checked(2).is_some_and(|(kind, number)| letters(kind) && digits(number)),
+            _ => false,
+        }
     }
 
     /// Whether this is the number of a shop's goods (GS1: 8, 12, 13 or 14 digits with a right check digit).

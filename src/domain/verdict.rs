@@ -114,7 +114,9 @@ impl Verdict {
             Status::Received | Status::InProgress => Self::running(standing, now, office),
             Status::Refused => Self::Refused,
             Status::PapersAsked => {
-                Self::Papers { papers: Asked::Shown(standing.papers.clone()), before: standing.papers_before }
+                // A day that is past is no instruction any more.
+                let before = standing.papers_before.filter(|day| *day >= local(now).date());
+                Self::Papers { papers: Asked::Shown(standing.papers.clone()), before }
             }
             Status::FeeAsked => Self::Fee { lines: Asked::Shown(standing.fees.clone()) },
             Status::Withdrawn => Self::Withdrawn { on: standing.ended_at.map(|at| local(at).date()) },
@@ -156,6 +158,15 @@ impl Verdict {
         match self {
             Self::Papers { before, .. } if trust < Trust::Holder => Self::Papers { papers: Asked::Hidden, before },
             Self::Fee { .. } if trust < Trust::Holder => Self::Fee { lines: Asked::Hidden },
+            other => other,
+        }
+    }
+
+    /// The same verdict without the reason for a delay, unless this trust may know what the dossier is about.
+    #[must_use]
+    pub fn without_reason_for(self, trust: Trust) -> Self {
+        match self {
+            Self::LateNewDate { was, due, .. } if trust == Trust::Typed => Self::LateNewDate { was, due, reason: None },
             other => other,
         }
     }

@@ -64,7 +64,7 @@ pub enum Fault {
         id: Uuid,
     },
     /// The second file is gone.
-    #[error("the second file with the heads of the log is missing, so a cut tail would not show")]
+    #[error("the second file with the heads of the log is missing or empty, so a cut tail would not show")]
     HeadsMissing,
     /// The second file is damaged.
     #[error("line {line} of the second file with the heads of the log is damaged")]
@@ -150,8 +150,8 @@ fn check_file(connection: &Connection, report: &mut Report) -> Result<(), StoreE
     Ok(())
 }
 
-/// What was noted of an origin, by sequence number.
-type NotedBySeq = BTreeMap<u64, Digest>;
+/// What was noted of an origin, by sequence number. Each note counts: a false one may stand before the true one or after.
+type NotedBySeq = BTreeMap<u64, Vec<Digest>>;
 
 fn check_chains(
     connection: &Connection,
@@ -188,7 +188,7 @@ fn check_chains(
 
 fn sort_noted(noted: Option<Vec<Noted>>, report: &mut Report) -> BTreeMap<String, NotedBySeq> {
     let mut by_origin: BTreeMap<String, NotedBySeq> = BTreeMap::new();
-    let Some(noted) = noted else {
+    let Some(noted) = noted.filter(|noted| !noted.is_empty()) else {
         report.add(Fault::HeadsMissing);
         return by_origin;
     };
@@ -197,7 +197,7 @@ fn sort_noted(noted: Option<Vec<Noted>>, report: &mut Report) -> BTreeMap<String
             Noted::Unreadable(line) => report.add(Fault::HeadsDamaged { line }),
             Noted::Head(head) => {
                 report.heads += 1;
-                by_origin.entry(head.origin).or_default().insert(head.seq, head.mac);
+                by_origin.entry(head.origin).or_default().entry(head.seq).or_default().push(head.mac);
             }
         }
     }
@@ -225,7 +225,7 @@ impl Chain {
             report.add(Fault::Gap { origin, from: self.seq + 1, to: seq - 1 });
         } else if entry.mac(key, &self.previous) != mac {
             report.add(Fault::Changed { origin, seq, id, stream: entry.stream.clone() });
-        } else if noted.is_some_and(|noted| *noted != mac) {
+        } else if noted.is_some_and(|noted| noted.iter().any(|noted| *noted != mac)) {
             report.add(Fault::Recomputed { origin, seq, id });
         }
         self.seq = seq;

@@ -94,7 +94,7 @@ impl App {
         let mut question = None;
         for gated in ctx.with_plugin(Gate::take).unwrap_or_default() {
             let asked = match gated {
-                Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge.to_string(), now),
+                Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge, now),
                 Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                     None
@@ -121,12 +121,12 @@ impl App {
 
     fn take_input(&mut self, input: Input) -> Option<Question> {
         match input {
-            Input::Text { source, text, at } => self.kiosk.scanned([text.as_str()], &source.to_string(), at),
+            Input::Text { source, text, at } => self.kiosk.scanned([text.as_str()], &source, at),
             Input::Frame { source, report, at } | Input::Picture { source, report: Ok(report), at }
                 if !report.readings.is_empty() =>
             {
                 let texts = report.readings.iter().map(|reading| reading.text.as_str());
-                self.kiosk.scanned(texts, &source.to_string(), at)
+                self.kiosk.scanned(texts, &source, at)
             }
             Input::Frame { source, report, at } => {
                 self.kiosk.puzzled(report.hint.is_some(), &source.to_string(), at);

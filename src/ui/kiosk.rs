@@ -7,6 +7,7 @@ use super::repeats::Repeats;
 use super::screens::Action;
 use super::trace::Cause;
 use crate::desk::{Answer, Entry, Notice, Outcome, Question, Reply};
+use crate::devices::Source;
 use crate::domain::office::Office;
 use crate::domain::payload::{MAX_INPUT, Payload};
 use crate::words::Lang;
@@ -159,15 +160,17 @@ impl Kiosk {
     pub fn scanned<'a>(
         &mut self,
         texts: impl IntoIterator<Item = &'a str> + Clone,
-        source: &str,
+        source: &Source,
         at: Instant,
     ) -> Option<Question> {
         let first = texts.clone().into_iter().min()?;
         let payload = Payload::choose(texts)?;
-        if self.repeats.is_repeat(&payload, first, at) {
+        let is_held = matches!(source, Source::Replay { .. });
+        if self.repeats.is_repeat(&payload, first, is_held, at) {
+            self.touched = self.touched.max(at);
             return None;
         }
-        self.ask(payload, Entry::Scanned, Cause { source: source.to_owned(), arrived: Some(at), code_end: None })
+        self.ask(payload, Entry::Scanned, Cause { source: source.to_string(), arrived: Some(at), code_end: None })
     }
 
     /// A picture is on its way through the reader.
@@ -178,8 +181,11 @@ impl Kiosk {
         self.show(Screen::Reading, cause);
     }
 
-    /// A picture in which nothing could be read.
+    /// A picture in which nothing could be read. One that was put there before what is on the screen disturbs nobody.
     pub fn unreadable(&mut self, source: &str, at: Instant) {
+        if at < self.touched && matches!(self.screen, Screen::Answer(_)) {
+            return;
+        }
         self.touched = at;
         let cause = Cause { source: source.to_owned(), arrived: Some(at), code_end: None };
         self.next_session();
@@ -263,6 +269,9 @@ impl Kiosk {
                 self.settle();
             }
             Reply::Answer { session, answer } if session == self.session => {
+                if answer.is_none() {
+                    self.repeats.forget();
+                }
                 let cause = self.asked.take().unwrap_or_else(Cause::time);
                 let screen = answer.map_or(Screen::OutOfOrder, |answer| Screen::Answer(Box::new(answer)));
                 self.show(screen, cause);
@@ -289,7 +298,8 @@ impl Kiosk {
     /// How long nothing changes by itself, or nothing if it never does.
     pub fn next_tick(&self, now: Instant) -> Option<Duration> {
         let idle = (!self.is_home()).then(|| self.touched + self.settings.idle);
-        let puzzled = self.puzzled_since.as_ref().map(|(since, _)| *since + PUZZLED_AFTER).filter(|_| self.is_home());
+        let puzzled =
+            self.puzzled_since.as_ref().map(|(since, _)| *since + PUZZLED_AFTER).filter(|_| self.screen.is_waiting());
         idle.into_iter().chain(puzzled).min().map(|at| at.saturating_duration_since(now))
     }
 
@@ -307,6 +317,9 @@ impl Kiosk {
     /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again
     /// unless it was chosen on the way in.
     fn next_session(&mut self) {
+        if matches!(self.screen, Screen::Answer(_) | Screen::Reading | Screen::NotReadable) {
+            self.lang = self.settings.lang;
+        }
         self.session += 1;
         self.asked = None;
         self.puzzled_since = None;
@@ -327,6 +340,9 @@ impl Kiosk {
     }
 
     fn go_home(&mut self, cause: Cause) {
+        if cause == Cause::touch() {
+            self.repeats.forget();
+        }
         self.next_session();
         self.lang = self.settings.lang;
         self.show(self.home(), cause);

@@ -138,3 +138,31 @@ fn another_key_does_not_fit_the_chain() {
     let other = Desk::new();
     assert!(!verify(&desk.path(), &other.keys).unwrap().is_sound());
 }
+
+#[test]
+fn heads_that_were_emptied_or_added_to_show() {
+    let desk = noted();
+    let path = heads::path_of(&desk.path());
+    let whole = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(faults(&desk), [Fault::HeadsMissing], "an emptied file proves nothing");
+    let line = whole.lines().last().unwrap();
+    let mac = line.rfind("\"mac\":\"").unwrap() + 7;
+    let other = if line[mac..].starts_with('0') { "1" } else { "0" };
+    let forged = format!("{}{other}{}", &line[..mac], &line[mac + 1..]);
+    std::fs::write(&path, format!("{forged}\n{whole}")).unwrap();
+    assert!(
+        matches!(faults(&desk).as_slice(), [Fault::Recomputed { seq: 9, .. }]),
+        "a forged head before the true one"
+    );
+}
+
+#[test]
+fn a_torn_head_is_taken_away_by_the_next() {
+    let desk = noted();
+    let path = heads::path_of(&desk.path());
+    let whole = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("{whole}{{\"at\":\"2026")).unwrap();
+    desk.writer().write_heads(desk.now).unwrap();
+    assert_eq!(faults(&desk), []);
+}

@@ -30,7 +30,7 @@ impl Stage {
     }
 
     fn scan(&mut self, text: &str) -> Option<Question> {
-        self.kiosk.scanned([text], "wedge", self.now)
+        self.kiosk.scanned([text], &Source::Wedge, self.now)
     }
 
     fn answer(&mut self, question: &Question, outcome: Outcome) {
@@ -149,6 +149,34 @@ fn a_typed_code_is_bounded() {
 }
 
 #[test]
+fn the_next_citizen_gets_the_office_s_language() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    stage.kiosk.act(Action::Language(Lang::En), stage.now);
+    stage.scan_unknown("H53.12-261019-0002");
+    assert_eq!(stage.kiosk.lang(), Lang::Vi);
+}
+
+#[test]
+fn a_bad_picture_of_before_takes_no_answer_away() {
+    let mut stage = Stage::new();
+    let before = stage.now;
+    stage.later(Duration::from_secs(1));
+    stage.scan_unknown("H53.12-261019-0001");
+    stage.kiosk.unreadable("folder:/x", before);
+    assert_eq!(stage.screen(), "not_found");
+}
+
+#[test]
+fn a_hint_that_nobody_can_be_given_wakes_nobody() {
+    let mut stage = Stage::new();
+    stage.kiosk.puzzled(true, "dir:x@5", stage.now);
+    stage.kiosk.camera(true);
+    stage.later(PUZZLED_AFTER);
+    assert_eq!((stage.screen(), stage.kiosk.next_tick(stage.now)), ("camera_lost", None));
+}
+
+#[test]
 fn a_puzzled_lens_gets_help_after_a_while_and_goes_back_by_itself() {
     let mut stage = Stage::new();
     stage.kiosk.puzzled(true, "dir:x@5", stage.now);
@@ -176,8 +204,8 @@ fn a_lost_lens_is_told_and_disturbs_nobody() {
 fn several_codes_of_one_slip_are_one_scan() {
     let mut stage = Stage::new();
     let codes = ["D-K7QM-H53.12-261019-0001", "H53.12-261019-0001"];
-    let question = stage.kiosk.scanned(codes, "wedge", stage.now).unwrap();
+    let question = stage.kiosk.scanned(codes, &Source::Wedge, stage.now).unwrap();
     assert_eq!(question.payload, Payload::parse(codes[0]), "the one that shows most");
     let turned = [codes[1], codes[0]];
-    assert_eq!(stage.kiosk.scanned(turned, "wedge", stage.now), None, "in another order it is the same scan");
+    assert_eq!(stage.kiosk.scanned(turned, &Source::Wedge, stage.now), None, "in another order it is the same scan");
 }
