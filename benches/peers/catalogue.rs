@@ -63,7 +63,7 @@ const fn printed(name: &'static str, wear: Wear, damage: Damage) -> Class {
 }
 
 /// The classes that are counted as readable.
-pub const READABLE: [Class; 18] = [
+pub const READABLE: [Class; 20] = [
     taken("easy", Damage::Easy),
     taken("tilt", Damage::Tilt),
     taken("small", Damage::Small),
@@ -81,6 +81,8 @@ pub const READABLE: [Class; 18] = [
     printed("thermal", Wear::Thermal, Damage::Easy),
     printed("uneven", Wear::Uneven, Damage::Easy),
     printed("thermal-tilt", Wear::Thermal, Damage::Tilt),
+    printed("wavy", Wear::Wavy, Damage::Easy),
+    printed("wavy-tilt", Wear::Wavy, Damage::Tilt),
     printed("uneven-dark", Wear::Uneven, Damage::Dark),
 ];
 

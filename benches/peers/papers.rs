@@ -84,12 +84,12 @@ fn qr_text(code: &str, rng: &mut Rng) -> String {
 fn symbol(kind: Kind, text: &str, small: bool, rng: &mut Rng) -> anyhow::Result<(Area, Primitive)> {
     let (x, y) = (between(rng, 12.0, 22.0), between(rng, 28.0, 36.0));
     if kind == Kind::Qr {
-        let side = if small { between(rng, 24.0, 30.0) } else { between(rng, 18.0, 30.0) };
+        let side = if small { between(rng, 15.0, 26.0) } else { between(rng, 12.0, 26.0) };
         let area = Area { x: x + between(rng, 0.0, 60.0), y, width: side, height: side };
         return Ok((area, Primitive::Matrix(matrix(text, area, rng)?)));
     }
     let modules = match kind {
-        Kind::Code39 => Code39Writer.encode_oned(text)?,
+        Kind::Code39 => ratio(&Code39Writer.encode_oned(text)?, rng.usize(2..4)),
         _ => Code128Writer.encode_oned(text)?,
     };
     let area = Area { x, y, width: 110.0, height: between(rng, 9.0, 18.0) };
@@ -98,6 +98,12 @@ fn symbol(kind: Kind, text: &str, small: bool, rng: &mut Rng) -> anyhow::Result<
     let dots = if small { 4 } else { rng.usize(3..5).min(widest.max(3)) };
     let module_mm = dots as f32 * dot_mm - 0.001;
     Ok((area, Primitive::Bars(Bars { area, module_mm, modules })))
+}
+
+/// Code 39 with wide bars and spaces of `wide` modules; its writer makes them of two.
+fn ratio(modules: &[bool], wide: usize) -> Vec<bool> {
+    let runs = modules.chunk_by(|a, b| a == b);
+    runs.flat_map(|run| vec![run[0]; if run.len() > 1 { wide } else { 1 }]).collect()
 }
 
 fn matrix(text: &str, area: Area, rng: &mut Rng) -> anyhow::Result<Matrix> {

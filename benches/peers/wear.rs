@@ -1,5 +1,7 @@
 //! What printers do to a paper before any camera sees it.
 
+use std::f32::consts::TAU;
+
 use fastrand::Rng;
 use image::{GrayImage, Luma};
 
@@ -15,6 +17,8 @@ pub enum Wear {
     Thermal,
     /// A code stretched to a width that is no whole number of dots, by a laser that spreads its toner.
     Uneven,
+    /// Paper that was damp once, or carried in a pocket: waves of a few centimetres.
+    Wavy,
 }
 
 /// The thermal printer's dots an inch.
@@ -26,6 +30,7 @@ pub fn wear(paper: GrayImage, wear: Wear, rng: &mut Rng) -> GrayImage {
         Wear::None => paper,
         Wear::Thermal => thermal(&paper, rng),
         Wear::Uneven => uneven(&paper, rng),
+        Wear::Wavy => wavy(&paper, rng),
     }
 }
 
@@ -60,5 +65,28 @@ fn uneven(paper: &GrayImage, rng: &mut Rng) -> GrayImage {
         let near = (0..=whole).map(|i| source(x.saturating_sub(i), y)).fold(255.0, f32::min);
         let far = near.min(source(x.saturating_sub(whole + 1), y));
         Luma([(near + (far - near) * rest) as u8])
+    })
+}
+
+/// Seen from the front, a wave moves what lies on it sideways, and its slopes are lighter or darker. Over a QR code of
+/// 20 mm the deepest sag is a tenth of its width.
+fn wavy(paper: &GrayImage, rng: &mut Rng) -> GrayImage {
+    let dots_per_mm = DPI as f32 / 25.4;
+    let wave = |rng: &mut Rng| {
+        let (depth, length) = (between(rng, 0.4, 1.8), between(rng, 42.0, 80.0));
+        let (turn, phase) = (between(rng, -0.4, 0.4), between(rng, 0.0, TAU));
+        move |along: f32, across: f32| {
+            let (sin, cos) = (TAU * (along + turn * across) / length / dots_per_mm + phase).sin_cos();
+            (depth * dots_per_mm * sin, TAU * depth / length * cos)
+        }
+    };
+    let (down, aside) = (wave(rng), wave(rng));
+    let (width, height) = (paper.width() as f32 - 1.0, paper.height() as f32 - 1.0);
+    GrayImage::from_fn(paper.width(), paper.height(), |x, y| {
+        let (dy, slope) = down(x as f32, y as f32);
+        let (dx, _) = aside(y as f32, x as f32);
+        let (u, v) = ((x as f32 + 0.4 * dx).clamp(0.0, width), (y as f32 + dy).clamp(0.0, height));
+        let grey = f32::from(paper.get_pixel(u as u32, v as u32).0[0]);
+        Luma([(grey * (0.9 + 0.3 * slope).clamp(0.6, 1.0)) as u8])
     })
 }
