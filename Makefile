@@ -43,6 +43,10 @@ bench-wrong: ## Count the wrong reads of our reader alone: SEED=1 FRAMES=25000; 
 	@scripts/setup.sh build window
 	cargo bench --locked --bench peers -- wrong --seed $(or $(SEED),1) --frames $(or $(FRAMES),25000)
 
+fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each
+	@scripts/setup.sh build fuzz
+	scripts/fuzz.sh $(or $(FOR),60)
+
 screens: ## Draw every state of every screen into target/screens/
 	@scripts/setup.sh build window headless
 	$(virtually) cargo run --locked --example gallery -- --out target/screens
