@@ -1,5 +1,7 @@
 //! Photographs and frames through the reader: how many of each folder are read at least, and none of them wrongly.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 
 use motcua::reader::{Formats, Mode, load_picture, read};
