@@ -6,6 +6,7 @@
 mod bare;
 mod face;
 mod look_up;
+mod own_work;
 mod process;
 mod table;
 
@@ -27,6 +28,7 @@ fn main() -> anyhow::Result<()> {
     let store = big_store(&folder)?;
     let mut table = Table::default();
     look_up::measure(&store, &mut table)?;
+    own_work::measure(&store, &mut table)?;
     if std::env::var_os("DISPLAY").is_some() {
         face::measure(&folder, &store, &mut table)?;
     } else {

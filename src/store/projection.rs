@@ -17,7 +17,7 @@ use crate::domain::procedure::{ProcedureId, UnitId};
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
 
-/// Reads a dossier's row by its code: the query behind every answer. Columns in the order of [`standing`].
+/// Reads a dossier's row by its code: the query behind every answer. Columns in the order that a [`crate::domain::standing::Standing`] is read in.
 pub const STANDING_BY_CODE: &str = "SELECT code, status, masked_name, procedure, received_at, accepted_at, unit, unit_since, due_at,
     due_provisional, broken_at, broken_provisional, late_reason, papers, papers_before, fees, finished_at, ended_at, version
     FROM dossier WHERE code = ?1";

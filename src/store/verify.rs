@@ -108,7 +108,7 @@ pub struct Report {
     pub dossiers: u64,
     /// How many noted heads were compared.
     pub heads: u64,
-    /// What is wrong, at most [`LISTED_FAULTS`].
+    /// What is wrong, the first hundred faults.
     pub faults: Vec<Fault>,
     /// How many more faults there are.
     pub unlisted: u64,

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
-use egui::{Context, Ui, Vec2, ViewportCommand};
+use egui::{Context, Ui, UiBuilder, Vec2, ViewportCommand};
 
 use super::Launch;
 use super::gate::{Gate, Gated};
 use super::kiosk::{Key, Kiosk, Screen};
 use super::preview::PreviewTexture;
+use super::rehearsal;
 use super::screens::Action;
 use super::screens::citizen::{self, Composer, Live, Page, Preview, ViewState};
 use super::theme::{self, Theme};
@@ -28,6 +29,10 @@ const INBOX: usize = 64;
 const SAME_FRAME: Duration = Duration::from_millis(2);
 /// How long the first frame waits for the store, so that it bears the office's name.
 const FIRST_FRAME: Duration = Duration::from_millis(100);
+
+/// The most pixels across the picture of all letters. It grows by doubling its height, so where a driver offers 16,384
+/// across a few new letters can cost 32 MB.
+const GLYPHS_SIDE: usize = 2048;
 
 /// The window of a face.
 pub struct App {
@@ -57,6 +62,7 @@ struct Look {
     words: [Words; 2],
     view: ViewState,
     preview: PreviewTexture,
+    rehearsal: Option<Vec<Page>>,
 }
 
 impl App {
@@ -178,6 +184,10 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, _: &Context, input: &mut egui::RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(GLYPHS_SIDE));
+    }
+
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.trace.presented();
         let now = Instant::now();
@@ -246,6 +256,7 @@ impl Look {
             words: [Words::new(Lang::Vi), Words::new(Lang::En)],
             view: ViewState::default(),
             preview: PreviewTexture::default(),
+            rehearsal: None,
         }
     }
 
@@ -261,7 +272,28 @@ impl Look {
         };
         let preview =
             preview.map(|texture| Preview { texture: texture.id(), size: texture.size_vec2(), outline: None });
-        citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view)
+        let action = citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view);
+        if kiosk.screen().is_waiting() {
+            self.rehearse(ui, &theme, kiosk, links);
+        }
+        action
+    }
+
+    /// Paints a page that nobody sees, one each pass while nobody is here.
+    fn rehearse(&mut self, ui: &mut Ui, theme: &Theme, kiosk: &Kiosk, links: &Links) {
+        let Some(office) = kiosk.office() else { return };
+        let now = office.local(links.clock.now());
+        let [words, _] = &self.words;
+        let pages = self.rehearsal.get_or_insert_with(|| {
+            let pages = rehearsal::pages(words, office, now);
+            rehearsal::draw_large(ui.ctx(), theme, &pages);
+            pages
+        });
+        let Some(page) = pages.pop() else { return };
+        let builder = UiBuilder::new().max_rect(ui.max_rect()).id_salt(pages.len()).invisible();
+        let show = |ui: &mut Ui| citizen::show(ui, theme, &page, &Live::default(), &mut ViewState::default());
+        ui.scope_builder(builder, show);
+        ui.ctx().request_repaint();
     }
 
     /// The theme of the window as large as it is now; egui is told when it changes.

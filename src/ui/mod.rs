@@ -4,6 +4,7 @@ mod app;
 mod gate;
 mod kiosk;
 mod preview;
+mod rehearsal;
 mod repeats;
 pub mod screens;
 pub mod theme;

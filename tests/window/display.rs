@@ -48,6 +48,12 @@ impl Display {
         assert!(done.success(), "xdotool {args:?}");
     }
 
+    /// Types a code as a hand scanner does: fast, with Enter at its end.
+    pub fn scan(&self, code: &str) {
+        self.xdotool(&["type", "--delay", "4", code]);
+        self.xdotool(&["key", "Return"]);
+    }
+
     /// The picture on the display.
     pub fn screenshot(&self) -> Screenshot {
         Screenshot::parse(&fs::read(self.framebuffer()).unwrap())

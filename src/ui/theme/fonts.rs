@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, FontData, FontDefinitions, FontFamily};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
 use super::Weight;
 
@@ -32,8 +32,11 @@ pub fn install(ctx: &Context) {
 
 fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
+    // Letters this large stand well on whole pixels; four pictures of each, a quarter of a pixel apart, would take four
+    // times the room and four times as long to draw when a screen is shown for the first time.
+    let tweak = FontTweak { subpixel_binning: Some(false), ..FontTweak::default() };
     for (name, bytes) in FILES {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak.clone())));
     }
     for weight in Weight::ALL {
         fonts.families.insert(weight.family(), chain(weight));

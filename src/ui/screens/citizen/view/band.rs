@@ -16,8 +16,8 @@ const FOOT_MM: f32 = 10.0;
 const DOOR_HEIGHT_MM: f32 = 69.0;
 /// From the right edge of the screen to the shut door, with some room.
 const DOOR_LEFT_MM: f32 = 72.0;
-/// A title that is too long shrinks to this, in the em of the title's own size.
-const LEAST_TITLE: f32 = 84.0 / 116.0;
+/// The sizes that a long title is tried in, in the em of the title's own. Few: every letter of each is drawn and kept.
+const TITLES: [f32; 4] = [1.0, 106.0 / 116.0, 95.0 / 116.0, 84.0 / 116.0];
 
 /// Paints the band, at least `extra` higher than its text asks for; gives back the y of its lower edge.
 pub(super) fn band(canvas: &mut Canvas<'_>, head: &Header, band: &Band, extra: f32) -> f32 {
@@ -110,11 +110,9 @@ fn about(canvas: &mut Canvas<'_>, at: Pos2, width: f32, about: &About, ink: Colo
 fn title(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour: Color32) -> (f32, f32) {
     let text = Text::new(words, Role::Title, colour);
     let full = canvas.theme().scale.text_px(Role::Title.face().cap_mm, false);
-    let mut size = full;
-    while canvas.rows(width, text.sized(size)) > 2 && size > full * LEAST_TITLE {
-        size -= 2.0;
-    }
-    let text = text.sized(size);
+    let sizes = TITLES.map(|share| text.sized((full * share).round()));
+    let fitting = sizes.into_iter().find(|text| canvas.rows(width, *text) <= 2);
+    let text = fitting.unwrap_or(sizes[TITLES.len() - 1]);
     (canvas.text(at, width, text), canvas.last_row(width, text))
 }
 
