@@ -72,7 +72,11 @@ fn point(items: &mut Vec<Primitive>, panel: Area, label: &str, at: (f32, f32)) {
     let (x, y) = place(panel, at);
     let side = if label.starts_with("ours") { 2.6 } else { 1.6 };
     items.push(Primitive::Fill(Area { x: x - side / 2.0, y: y - side / 2.0, width: side, height: side }));
-    let (align, x) = if x > panel.centre_x() { (Align::Right, x - 2.2) } else { (Align::Left, x + 2.2) };
-    let weight = if label.starts_with("ours") { Weight::Bold } else { Weight::Regular };
-    items.push(text(x, y - 1.0, align, weight, label));
+    // ours above, the others below, so that names of points close together stay legible
+    let (drop, weight) = match label {
+        "rxing" => (7.4, Weight::Regular),
+        "zxing-cpp" | "zbar" => (4.2, Weight::Regular),
+        _ => (-2.2, Weight::Bold),
+    };
+    items.push(text(x, y + drop, Align::Centre, weight, label));
 }
