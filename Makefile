@@ -36,11 +36,11 @@ bench: ## Measure the budgets and print them as a table
 	$(virtually) cargo bench --locked --bench budgets
 
 bench-peers: ## Compare reading with zxing-cpp, zbar and rxing on made frames: SEED=1 COUNT=1000
-	@scripts/setup.sh build window peers
+	@scripts/setup.sh build peers
 	scripts/bench-peers.sh $(or $(SEED),1) $(or $(COUNT),1000)
 
 bench-wrong: ## Count the wrong reads of our reader alone: SEED=1 FRAMES=25000; goes on where it stopped
-	@scripts/setup.sh build window
+	@scripts/setup.sh build
 	cargo bench --locked --bench peers -- wrong --seed $(or $(SEED),1) --frames $(or $(FRAMES),25000)
 
 fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each

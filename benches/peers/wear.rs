@@ -54,7 +54,7 @@ fn thermal(paper: &GrayImage, rng: &mut Rng) -> GrayImage {
 
 fn uneven(paper: &GrayImage, rng: &mut Rng) -> GrayImage {
     // each new dot shows the nearest old one, so that modules of one width come out a dot wider or narrower in turn
-    let step = between(rng, 1.15, 1.6);
+    let step = between(rng, 1.1, 1.4);
     let spread = between(rng, 0.0, 1.2);
     let (whole, rest) = (spread as u32, spread.fract());
     let source = |x: u32, y: u32| {
