@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench screens map setup
+.PHONY: help run test bench bench-peers bench-wrong fuzz screens map setup
 
 # A Rust that rustup has just installed is not yet on this shell's path.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -12,7 +12,7 @@ virtually := scripts/virtual-display.sh
 headless := $(if $(screen),,headless)
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## Build the kiosk and open it on the demo office
 	@scripts/setup.sh build window $(headless)
@@ -34,6 +34,18 @@ test: ## Check everything, cheapest first: format, lints, documentation, tests, 
 bench: ## Measure the budgets and print them as a table
 	@scripts/setup.sh build window headless drive
 	$(virtually) cargo bench --locked --bench budgets
+
+bench-peers: ## Compare reading with zxing-cpp, zbar and rxing on made frames: SEED=1 COUNT=1000
+	@scripts/setup.sh build peers
+	scripts/bench-peers.sh $(or $(SEED),1) $(or $(COUNT),1000)
+
+bench-wrong: ## Count the wrong reads of our reader alone: SEED=1 FRAMES=25000; goes on where it stopped
+	@scripts/setup.sh build
+	cargo bench --locked --bench peers -- wrong --seed $(or $(SEED),1) --frames $(or $(FRAMES),25000)
+
+fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each
+	@scripts/setup.sh build fuzz
+	scripts/fuzz.sh $(or $(FOR),60)
 
 screens: ## Draw every state of every screen into target/screens/
 	@scripts/setup.sh build window headless

@@ -2,7 +2,7 @@
 # Makes a machine ready for the given purposes: installs the Debian or Ubuntu packages that are missing, and nothing
 # else, saying which and why; checks that Rust is new enough.
 #
-#   scripts/setup.sh PURPOSE...       purposes: build window headless drive lint
+#   scripts/setup.sh PURPOSE...       purposes: build window headless drive lint peers fuzz
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,6 +25,9 @@ window    libwayland-egl1     OpenGL on Wayland
 headless  xvfb                a display that needs no screen
 drive     openbox             gives the window its focus and full screen
 drive     xdotool             types and clicks as a person or a scanner does
+peers     python3-venv        a Python of its own for zxing-cpp, which reading is compared with
+peers     libzbar0            zbar, which reading is compared with
+fuzz      g++                 compiles libFuzzer
 LIST
 }
 

@@ -1,5 +1,6 @@
 //! The command line: arguments, configuration, and one file a command.
 
+mod annotate;
 mod answers;
 pub mod args;
 pub mod config;

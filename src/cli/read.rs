@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::annotate::Annotator;
 use crate::reader::worker::{Decoder, Timed};
 use crate::reader::{Formats, LumaFrame, Mode, Pass, Report, TimedOut, load_picture};
 
@@ -22,6 +23,7 @@ const EXAMPLES: &str = "Examples:
   motcua read --json --repeat 5 *.png         one JSON object a picture, time measured five times
   motcua read --mode frame @pictures.txt      as a camera's frames; paths, one a line, from a file
   motcua read --formats code128,qr slip.png   only these kinds of code
+  motcua read --annotate seen/ *.jpg          pictures of what was read where, for those who tune the reader
 
 Pictures are PNG, JPEG, TIFF, WebP or BMP, told apart by content. The exit code is 0 when every picture gave a code, \
 else 1.";
@@ -42,6 +44,9 @@ pub struct ReadArgs {
     /// Read each picture this often, after one warm-up, and give the median time.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_REPEAT)))]
     pub repeat: u32,
+    /// Writes each picture into DIR with frames round what was read, and why nothing was.
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub annotate: Option<PathBuf>,
 }
 
 /// How much time a picture is worth.
@@ -68,10 +73,15 @@ impl From<ModeArg> for Mode {
 /// When a list of paths cannot be read, or `out` cannot be written.
 pub fn run(args: &ReadArgs, json: bool, out: &mut dyn Write) -> anyhow::Result<bool> {
     let mut decoder = Decoder::default();
+    let annotator = args.annotate.as_deref().map(Annotator::new).transpose()?;
     let mut all_read = true;
     for path in expand(&args.paths)? {
-        let answer = match load_picture(&path) {
-            Ok(frame) => measure(&mut decoder, &Arc::new(frame), args),
+        let answer = match load_picture(&path).map(Arc::new) {
+            Ok(frame) => {
+                let answer = measure(&mut decoder, &frame, args);
+                annotator.iter().try_for_each(|annotator| annotate(annotator, &path, &frame, &answer))?;
+                answer
+            }
             Err(error) => Answer::Error(error.to_string()),
         };
         all_read &= matches!(&answer, Answer::Done { report, .. } if !report.readings.is_empty());
@@ -155,6 +165,21 @@ fn as_json(path: &Path, answer: &Answer) -> Value {
             })
         }
     }
+}
+
+fn annotate(annotator: &Annotator, path: &Path, frame: &LumaFrame, answer: &Answer) -> anyhow::Result<()> {
+    let (readings, mut lines) = match answer {
+        Answer::Done { report, took } => {
+            let outcome = report.pass.map_or("nothing read", Pass::name);
+            let hint = report.hint.map(|hint| format!(", a code is seen: {}", hint.name())).unwrap_or_default();
+            (&report.readings[..], vec![format!("{outcome}{hint}, {:.1} ms", took.as_secs_f64() * 1e3)])
+        }
+        Answer::TimedOut(timed_out) => (&[][..], vec![timed_out.to_string()]),
+        Answer::Error(why) => (&[][..], vec![why.clone()]),
+    };
+    lines.extend(readings.iter().map(|reading| format!("{} {}", reading.symbology, reading.text)));
+    let quads: Vec<_> = readings.iter().map(|reading| reading.quad).collect();
+    annotator.write(path, frame, &quads, &lines)
 }
 
 fn write_text(out: &mut dyn Write, path: &Path, answer: &Answer) -> std::io::Result<()> {
@@ -241,6 +266,17 @@ mod tests {
         assert_eq!(lines(&[&path]), (true, vec![format!("{path}: code128 H53.01-261123-0001")]));
         let path = folder.path().join("white.png").display().to_string();
         assert_eq!(lines(&["--mode", "frame", &path]), (false, vec![format!("{path}: no code found")]));
+    }
+
+    #[test]
+    fn annotated_pictures_are_as_many_as_the_readable_files() {
+        let folder = folder();
+        let (list, seen) = (folder.path().join("list.txt"), folder.path().join("seen"));
+        lines(&["--annotate", &seen.display().to_string(), &format!("@{}", list.display())]);
+        let name = folder.path().file_name().unwrap().display().to_string();
+        let mut names: Vec<_> = seen.read_dir().unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["slip", "white"].map(|stem| std::ffi::OsString::from(format!("{name}-{stem}.png"))));
     }
 
     #[test]
