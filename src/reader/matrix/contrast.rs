@@ -9,6 +9,9 @@ const ROW_STEP: usize = 2;
 /// Least range around a block for anything to be drawn there: noise reaches about 20.
 const MIN_RANGE: u8 = 26;
 
+/// The same as a share of the picture's greatest range: a code in deep shadow beside a lamp keeps a quarter.
+const MIN_SHARE: f32 = 0.2;
+
 /// The range of grey levels around each block of a picture.
 #[derive(Debug)]
 pub(super) struct Contrast {
@@ -30,7 +33,9 @@ impl Contrast {
         }
         let across = widened(&blocks, 1, columns);
         let around = widened(&across, columns, rows);
-        let range = |&(low, high): &Extremes| Some(high - low).filter(|&range| range >= MIN_RANGE).unwrap_or(0);
+        let most = around.iter().map(|(low, high)| high - low).max().unwrap_or(0);
+        let least = MIN_RANGE.max((f32::from(most) * MIN_SHARE) as u8);
+        let range = |&(low, high): &Extremes| Some(high - low).filter(|&range| range >= least).unwrap_or(0);
         Self { columns, ranges: around.iter().map(range).collect() }
     }
 

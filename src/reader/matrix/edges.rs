@@ -73,10 +73,8 @@ impl<'a> Edges<'a> {
 
     /// The last edge, which no turning point has followed yet.
     pub fn flush(&mut self) -> Option<Edge> {
-        let edge = match self.rising? {
-            true => self.edge_to(self.high.1, true),
-            false => self.edge_to(self.low.1, false),
-        };
+        let rising = self.rising?;
+        let edge = self.edge_to(if rising { self.high.1 } else { self.low.1 }, rising);
         (self.turned, self.rising) = (None, None);
         edge
     }
@@ -107,7 +105,8 @@ mod tests {
 
     #[test]
     fn edges_lie_at_mid_level() {
-        let cases: [(&[u8], &[(f32, bool)]); 5] = [
+        type Case<'a> = (&'a [u8], &'a [(f32, bool)]);
+        let cases: [Case<'_>; 5] = [
             (&[200, 200, 20, 20, 20, 200, 200], &[(1.5, false), (4.5, true)]),
             (&[200, 200, 110, 20, 20, 200], &[(2.0, false), (4.5, true)]),
             // a narrow light bar that blur has left at half of its brightness

@@ -10,7 +10,11 @@ use super::plane::Plane;
 /// Terms of a polynomial of degree three in two variables.
 const TERMS: usize = 10;
 /// How little bending is believed before it is seen: weight against a term of degree two and three.
-const STIFFNESS: [f64; 2] = [0.003, 0.1];
+type Stiffness = [f64; 2];
+/// Paper as flat as the three patterns allow; what they say of the fourth corner is little.
+pub(super) const FLAT: Stiffness = [1.0, 10.0];
+/// Paper as bent as the patterns' own shapes make it.
+pub(super) const BENT: Stiffness = [0.003, 0.1];
 /// Weight of a module of known colour against one of unknown colour.
 const KNOWN_WEIGHT: f32 = 2.0;
 /// Darkness beyond this says nothing more.
@@ -41,7 +45,7 @@ fn terms(u: f32, v: f32) -> [f32; TERMS] {
 
 impl Grid {
     /// The grid that three finder patterns give.
-    pub fn new(corners: &Corners, side: usize) -> Option<Self> {
+    pub fn new(corners: &Corners, side: usize, stiffness: Stiffness) -> Option<Self> {
         let last = side as f32 - 3.5;
         let mut points = Vec::with_capacity(3 * 9);
         for (pattern, [x, y]) in corners.patterns.iter().zip([[3.5, 3.5], [last, 3.5], [3.5, last]]) {
@@ -51,7 +55,13 @@ impl Grid {
         }
         let (a, b) = (corners.patterns[1].centre, corners.patterns[2].centre);
         let half = (a[0] - b[0]).hypot(a[1] - b[1]) / 2.0_f32.sqrt() / 2.0 * side as f32 / (side as f32 - 7.0);
-        Some(Self { side, half, terms: fitted(&points, side)?, knots: [[0.0; 2]; KNOTS * KNOTS], netted: false })
+        Some(Self {
+            side,
+            half,
+            terms: fitted(&points, side, stiffness)?,
+            knots: [[0.0; 2]; KNOTS * KNOTS],
+            netted: false,
+        })
     }
 
     /// Mean length of a module in pixels.
@@ -78,7 +88,7 @@ impl Grid {
     /// The net's shift, bilinear between its knots.
     fn shift(&self, u: f32, v: f32) -> [f32; 2] {
         let along = |t: f32| {
-            let t = ((t + 1.0) / 2.0).clamp(0.0, 1.0) * (KNOTS - 1) as f32;
+            let t = f32::midpoint(t, 1.0).clamp(0.0, 1.0) * (KNOTS - 1) as f32;
             let first = (t as usize).min(KNOTS - 2);
             (first, t - first as f32)
         };
@@ -256,7 +266,7 @@ impl Field<'_> {
 }
 
 /// The polynomials whose values at places on the symbol come nearest to places in the picture.
-fn fitted(points: &[([f32; 2], [f32; 2])], side: usize) -> Option<[[f32; 2]; TERMS]> {
+fn fitted(points: &[([f32; 2], [f32; 2])], side: usize, stiffness: Stiffness) -> Option<[[f32; 2]; TERMS]> {
     let mut system = [[0.0_f64; TERMS + 2]; TERMS];
     for &([x, y], place) in points {
         let (u, v) = (2.0 * x / side as f32 - 1.0, 2.0 * y / side as f32 - 1.0);
@@ -271,7 +281,7 @@ fn fitted(points: &[([f32; 2], [f32; 2])], side: usize) -> Option<[[f32; 2]; TER
         }
     }
     for (i, row) in system.iter_mut().enumerate().skip(3) {
-        row[i] += STIFFNESS[usize::from(i >= 6)] * points.len() as f64;
+        row[i] += stiffness[usize::from(i >= 6)] * points.len() as f64;
     }
     solved(&mut system)
 }
@@ -285,8 +295,7 @@ fn solved(system: &mut [[f64; TERMS + 2]; TERMS]) -> Option<[[f32; 2]; TERMS]> {
         if lead[i].abs() < 1e-9 {
             return None;
         }
-        for (other, row) in system.iter_mut().enumerate().filter(|(other, _)| *other != i) {
-            let _ = other;
+        for (_, row) in system.iter_mut().enumerate().filter(|(other, _)| *other != i) {
             let share = row[i] / lead[i];
             for (value, lead) in row.iter_mut().zip(lead).skip(i) {
                 *value -= share * lead;

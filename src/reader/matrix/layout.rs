@@ -9,7 +9,7 @@ use rxing::qrcode::common::{ErrorCorrectionLevel, Version};
 
 /// Modules along a side of the smallest and of the largest symbol.
 pub(super) const SIDES: [usize; 2] = [21, 177];
-/// What is XORed onto format information.
+/// What format information is combined with (exclusive or) before it is drawn.
 const FORMAT_MASK: u16 = 0x5412;
 /// Generator polynomial of the format's BCH code.
 const FORMAT_GENERATOR: u16 = 0x537;

@@ -16,8 +16,11 @@ mod plane;
 mod reed_solomon;
 mod spots;
 mod symbol;
+#[cfg(test)]
+mod tests;
 
-use std::time::Instant;
+use std::cmp::Reverse;
+use std::time::{Duration, Instant};
 
 use contrast::Contrast;
 use corners::{Corners, MAX_STRAIN, completed, triples};
@@ -38,6 +41,8 @@ const HIDDEN_SCORE: f32 = 0.4;
 
 /// Pixels of a picture in which even smeared codes are looked for, and that rxing's reader gets to see.
 const MAX_SEARCHED: usize = 2_100_000;
+/// What rxing's reader takes at most for a camera's frame; it cannot be told to stop.
+const LIBRARY_TIME: Duration = Duration::from_millis(15);
 /// Correlation that both patterns of a pair need, and how many patterns are paired.
 const PAIR_SCORE: f32 = 0.7;
 const MAX_PAIRED: usize = 5;
@@ -116,9 +121,13 @@ pub(super) fn read_hard(view: LumaView<'_>, until: Option<Instant>) -> Finding {
     let mut finding = Finding::default();
     search(view, HARD_PLAN, until, &mut finding);
     if finding.readings.is_empty() && !is_over(until) {
+        search_halved(view, until, &mut finding);
+    }
+    if finding.readings.is_empty() && !is_over(until) {
         search(view.inverted().view(), QUICK_PLAN, until, &mut finding);
     }
-    if finding.readings.is_empty() && view.width() * view.height() <= MAX_SEARCHED && !is_over(until) {
+    let in_time = until.is_none_or(|until| until.saturating_duration_since(Instant::now()) >= LIBRARY_TIME);
+    if finding.readings.is_empty() && view.width() * view.height() <= MAX_SEARCHED && in_time {
         finding.readings.extend(library::read_one(&view.to_frame(), Symbology::Qr, true));
     }
     finding
@@ -139,6 +148,18 @@ fn search(view: LumaView<'_>, plan: Plan, until: Option<Instant>, finding: &mut 
         let mut candidates = triples(&patterns, plan.triples);
         candidates.extend(pairs(view, &patterns));
         try_triples(view, &candidates, plan, until, finding);
+    }
+}
+
+/// Looks at half the size, where a texture printed into the modules is gone.
+fn search_halved(view: LumaView<'_>, until: Option<Instant>, finding: &mut Finding) {
+    let Some(half) = view.halved() else { return };
+    let mut found = Finding::default();
+    search(half.view(), QUICK_PLAN, until, &mut found);
+    finding.seen |= found.seen;
+    for mut reading in found.readings {
+        reading.quad = reading.quad.map(|corner| corner.map(|v| 2.0 * v + 0.5));
+        finding.readings.push(reading);
     }
 }
 
@@ -185,7 +206,7 @@ fn smeared(view: LumaView<'_>, contrast: &Contrast, look: Look) -> Vec<Spot> {
     let mut found = spots(view, contrast, look);
     found.extend(spots(turned.view(), &Contrast::of(turned.view()), look).into_iter().map(back));
     found.retain(|spot| spot.hits >= MIN_SMEARED_HITS);
-    found.sort_by(|a, b| b.hits.cmp(&a.hits));
+    found.sort_by_key(|spot| Reverse(spot.hits));
     found
 }
 

@@ -10,6 +10,8 @@ const TURNS: u8 = 9;
 /// Steps of refinement: of the middle and of the sides, in modules, each round half of the one before.
 const STEPS: (f32, f32) = (0.4, 0.1);
 const ROUNDS: u8 = 5;
+/// Correlation below which refinement is a waste: real patterns begin at about 0.5.
+const HOPELESS: f32 = 0.25;
 /// Weight of the light ring around, part of which may be printed over.
 const OUTER_WEIGHT: f32 = 0.5;
 
@@ -67,7 +69,8 @@ impl Pattern {
         };
         let first = (0..TURNS).map(turned).max_by(|a, b| a.score.total_cmp(&b.score));
         let unturned = Self { centre: spot.centre, right: [spot.module, 0.0], down: [0.0, spot.module], score: 0.0 };
-        first.unwrap_or(unturned).refined(view)
+        let first = first.unwrap_or(unturned);
+        if first.score < HOPELESS { first } else { first.refined(view) }
     }
 
     /// The best pattern near this one: each of its six numbers is moved while that helps.
@@ -78,12 +81,9 @@ impl Pattern {
             let scale = module / f32::from(1_u8 << round);
             for number in 0..6 {
                 let step = scale * if number < 2 { STEPS.0 } else { STEPS.1 };
-                for step in [step, -step] {
-                    let moved = scored(view, best.moved(number, step));
-                    if moved.score > best.score {
-                        best = moved;
-                        break;
-                    }
+                let moves = [step, -step].map(|step| best.moved(number, step));
+                if let Some(better) = moves.into_iter().map(|m| scored(view, m)).find(|m| m.score > best.score) {
+                    best = better;
                 }
             }
         }

@@ -55,7 +55,7 @@ impl Plane {
 /// Grey values at the plane's samples; where it is coarser than the picture each is a mean.
 fn sampled(view: LumaView<'_>, low: [f32; 2], scale: f32, width: usize, height: usize) -> Vec<f32> {
     let mut grey = Vec::with_capacity(width * height);
-    if scale == 1.0 {
+    if (scale - 1.0).abs() < f32::EPSILON {
         let rows = (0..height).map(|y| &view.row(low[1] as usize + y)[low[0] as usize..][..width]);
         grey.extend(rows.flatten().map(|&p| f32::from(p)));
         return grey;

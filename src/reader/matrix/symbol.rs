@@ -7,7 +7,7 @@ use super::super::symbology::Symbology;
 use super::super::{Quad, Reading};
 use super::bits::{Decoded, Tries, decode};
 use super::corners::Corners;
-use super::grid::{Extent, Grid};
+use super::grid::{BENT, Extent, FLAT, Grid};
 use super::layout::Layout;
 use super::modules::{Reach, Samples};
 use super::plane::Plane;
@@ -18,14 +18,18 @@ const MARGIN: f32 = 6.0;
 /// blur, text less.
 const MIN_AGREEMENT: f32 = 0.3;
 
+/// The same for a person to be told that a code is in view; grids bent onto a page of text have reached 0.4.
+const SEEN_AGREEMENT: f32 = 0.45;
 /// The same before the grid is refined.
 const FIRST_AGREEMENT: f32 = 0.15;
 
 /// How hard to try.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Effort {
-    /// Dimensions to each side of the measured one.
-    pub sides: usize,
+    /// Versions to each side of the measured one.
+    pub around: usize,
+    /// Of these, how many are tried, flat and bent, the likeliest first.
+    pub grids: usize,
     /// Degrees of bending.
     pub degrees: &'static [usize],
     /// Steps of the moves, in modules.
@@ -40,7 +44,8 @@ pub(super) struct Effort {
 
 /// Each frame of a camera.
 pub(super) const QUICK: Effort = Effort {
-    sides: 1,
+    around: 1,
+    grids: 1,
     degrees: &[2],
     steps: &[0.3, 0.1],
     knots: &[],
@@ -50,7 +55,8 @@ pub(super) const QUICK: Effort = Effort {
 
 /// A still picture, or a frame that was worth a second look.
 pub(super) const HARD: Effort = Effort {
-    sides: 2,
+    around: 2,
+    grids: 4,
     degrees: &[1, 2, 3],
     steps: &[0.5, 0.25, 0.12, 0.06],
     knots: &[0.4, 0.2, 0.1],
@@ -82,7 +88,7 @@ struct Search<'a> {
 pub(super) fn read(view: LumaView<'_>, corners: &Corners, effort: Effort, until: Option<Instant>) -> Outcome {
     let plane = plane(view, corners);
     let mut search = Search { plane: &plane, effort, until, unsure: Vec::new(), seen: false };
-    for (layout, grid) in grids(corners, &plane, effort.sides) {
+    for (layout, grid) in grids(corners, &plane, effort.around).into_iter().take(effort.grids) {
         if let Some(reading) = search.read(layout, grid) {
             return Outcome::Read(reading);
         }
@@ -115,9 +121,10 @@ fn grids(corners: &Corners, plane: &Plane, around: usize) -> Vec<(&'static Layou
     let nearest = ((corners.side - 17.0) / 4.0).round().max(1.0) as usize;
     let versions = nearest.saturating_sub(around)..=nearest + around;
     let mut grids: Vec<(f32, &'static Layout, Grid)> = versions
-        .filter_map(|version| {
+        .flat_map(|version| [(version, FLAT), (version, BENT)])
+        .filter_map(|(version, stiffness)| {
             let layout = Layout::of(17 + 4 * version)?;
-            let grid = Grid::new(corners, layout.side)?;
+            let grid = Grid::new(corners, layout.side, stiffness)?;
             let agreement = grid.agreement(plane, &layout.known);
             (agreement >= FIRST_AGREEMENT).then_some((agreement, layout, grid))
         })
@@ -133,6 +140,9 @@ impl Search<'_> {
         }
         for &degree in self.effort.degrees {
             grid.refine(self.plane, layout, Extent::Known, degree, self.effort.steps);
+            if is_over(self.until) {
+                return None;
+            }
             grid.refine(self.plane, layout, Extent::All, degree, self.effort.steps);
             if let Some(text) = self.sample(layout, &grid) {
                 return Some(reading(text, &grid, layout.side));
@@ -155,10 +165,11 @@ impl Search<'_> {
 
     /// The text that one sampling gives for sure, or that another one gave too.
     fn sample(&mut self, layout: &'static Layout, grid: &Grid) -> Option<String> {
-        if grid.agreement(self.plane, &layout.known) < MIN_AGREEMENT {
+        let agreement = grid.agreement(self.plane, &layout.known);
+        if agreement < MIN_AGREEMENT {
             return None;
         }
-        self.seen = true;
+        self.seen |= agreement >= SEEN_AGREEMENT;
         let samples = Samples::new(grid, self.plane, layout.side);
         if let Some(text) = self.accepted(decode(layout, &samples.plain(), self.effort.tries)) {
             return Some(text);
