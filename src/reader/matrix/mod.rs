@@ -43,6 +43,8 @@ const HIDDEN_SCORE: f32 = 0.4;
 const MAX_SEARCHED: usize = 2_100_000;
 /// What rxing's reader takes at most for a camera's frame; it cannot be told to stop.
 const LIBRARY_TIME: Duration = Duration::from_millis(15);
+/// What a still picture's level is worth when the caller sets no deadline; reading it takes a tenth of that.
+const STILL_TIME: Duration = Duration::from_millis(250);
 /// Correlation that both patterns of a pair need, and how many patterns are paired.
 const PAIR_SCORE: f32 = 0.7;
 const MAX_PAIRED: usize = 5;
@@ -97,7 +99,7 @@ pub(super) fn read_one(frame: &LumaFrame, symbology: Symbology, thorough: bool) 
     if symbology != Symbology::Qr {
         return library::read_one(frame, symbology, thorough);
     }
-    let finding = if thorough { read_hard(frame.view(), None) } else { read_quick(frame.view()) };
+    let finding = if thorough { read_hard(frame.view(), still_deadline()) } else { read_quick(frame.view()) };
     finding.readings.into_iter().next()
 }
 
@@ -106,7 +108,11 @@ pub(super) fn read_all(frame: &LumaFrame, symbology: Symbology) -> Vec<Reading> 
     if symbology != Symbology::Qr {
         return library::read_all(frame, symbology);
     }
-    read_hard(frame.view(), None).readings
+    read_hard(frame.view(), still_deadline()).readings
+}
+
+fn still_deadline() -> Option<Instant> {
+    Instant::now().checked_add(STILL_TIME)
 }
 
 /// QR codes as every frame is searched for them.
