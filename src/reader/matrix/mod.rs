@@ -144,13 +144,13 @@ fn search(view: LumaView<'_>, plan: Plan, until: Option<Instant>, finding: &mut 
         return;
     }
     let contrast = Contrast::of(view);
-    let found = spots(view, &contrast, plan.look);
+    let found = spots(view, &contrast, plan.look, until);
     let mut patterns = Vec::new();
     add_patterns(view, found, plan, until, &mut patterns);
     try_triples(view, &triples(&patterns, plan.triples), plan, until, finding);
     let small = view.width() * view.height() <= MAX_SEARCHED;
     if plan.smeared && small && finding.readings.is_empty() && !is_over(until) {
-        add_patterns(view, smeared(view, &contrast, plan.look), plan, until, &mut patterns);
+        add_patterns(view, smeared(view, &contrast, plan.look, until), plan, until, &mut patterns);
         let mut candidates = triples(&patterns, plan.triples);
         candidates.extend(pairs(view, &patterns));
         try_triples(view, &candidates, plan, until, finding);
@@ -205,12 +205,12 @@ fn try_triples(view: LumaView<'_>, candidates: &[Corners], plan: Plan, until: Op
 }
 
 /// Spots that show along rows alone or along columns alone: movement has smeared them.
-fn smeared(view: LumaView<'_>, contrast: &Contrast, look: Look) -> Vec<Spot> {
+fn smeared(view: LumaView<'_>, contrast: &Contrast, look: Look, until: Option<Instant>) -> Vec<Spot> {
     let look = Look { crossed: false, ..look };
     let turned = view.transposed();
     let back = |spot: Spot| Spot { centre: [spot.centre[1], spot.centre[0]], ..spot };
-    let mut found = spots(view, contrast, look);
-    found.extend(spots(turned.view(), &Contrast::of(turned.view()), look).into_iter().map(back));
+    let mut found = spots(view, contrast, look, until);
+    found.extend(spots(turned.view(), &Contrast::of(turned.view()), look, until).into_iter().map(back));
     found.retain(|spot| spot.hits >= MIN_SMEARED_HITS);
     found.sort_by_key(|spot| Reverse(spot.hits));
     found

@@ -1,9 +1,12 @@
 //! Where finder patterns may stand: a line through the middle of one is dark, light, dark, light, dark as 1:1:3:1:1,
 //! whatever its direction (ISO/IEC 18004, section 6.3.3).
 
+use std::time::Instant;
+
 use super::super::frame::LumaView;
 use super::contrast::{BLOCK, Contrast};
 use super::edges::{Edge, Edges};
+use super::symbol::is_over;
 
 /// How far a run may be off, in modules and in pixels: paper swallows ink, blur eats the narrow rings.
 const SLACK: (f32, f32) = (0.55, 0.4);
@@ -40,8 +43,8 @@ pub(super) struct Look {
     pub crossed: bool,
 }
 
-/// The spots of a picture, those found by most lines first.
-pub(super) fn spots(view: LumaView<'_>, contrast: &Contrast, look: Look) -> Vec<Spot> {
+/// The spots of a picture, those found by most lines first; of its upper part, if time is over before its end.
+pub(super) fn spots(view: LumaView<'_>, contrast: &Contrast, look: Look, until: Option<Instant>) -> Vec<Spot> {
     let mut spots = Vec::new();
     for y in (look.row_step / 2..view.height()).step_by(look.row_step.max(1)) {
         scan_row(view, contrast, y, look.swing, &mut |middle, module| {
@@ -51,7 +54,7 @@ pub(super) fn spots(view: LumaView<'_>, contrast: &Contrast, look: Look) -> Vec<
                 merge(&mut spots, spot);
             }
         });
-        if spots.len() >= MAX_SPOTS {
+        if spots.len() >= MAX_SPOTS || is_over(until) {
             break;
         }
     }
@@ -193,7 +196,7 @@ mod tests {
         for degrees in [0.0, 20.0, 45.0, 90.0, 200.0] {
             let frame = turned(&slip(Symbology::Qr, "H53.01-261123-0001"), degrees);
             let found =
-                spots(frame.view(), &Contrast::of(frame.view()), Look { row_step: 2, swing: 0.2, crossed: true });
+                spots(frame.view(), &Contrast::of(frame.view()), Look { row_step: 2, swing: 0.2, crossed: true }, None);
             assert!(found.len() >= 3, "{degrees} degrees: {found:?}");
             assert!(found[..3].iter().all(|spot| (2.5..5.0).contains(&spot.module)), "{degrees} degrees: {found:?}");
         }
