@@ -103,6 +103,18 @@ impl<'a> LumaView<'a> {
         Some(LumaFrame { pixels, width, height })
     }
 
+    /// The picture with rows and columns exchanged.
+    pub(super) fn transposed(&self) -> LumaFrame {
+        let pixels = (0..self.width).flat_map(|x| (0..self.height).map(move |y| self.row(y)[x])).collect();
+        LumaFrame { pixels, width: self.height, height: self.width }
+    }
+
+    /// The picture with dark and light exchanged.
+    pub(super) fn inverted(&self) -> LumaFrame {
+        let pixels = (0..self.height).flat_map(|y| self.row(y)).map(|&p| 255 - p).collect();
+        LumaFrame { pixels, width: self.width, height: self.height }
+    }
+
     /// The picture at twice its size, bilinear.
     pub fn doubled(&self) -> LumaFrame {
         let (width, height) = (self.width * 2, self.height * 2);

@@ -9,10 +9,10 @@ use rxing::{
     RXingResultMetadataValue, Reader as _,
 };
 
-use super::frame::LumaFrame;
-use super::guard::guarded;
-use super::symbology::Symbology;
-use super::{Quad, Reading};
+use super::super::frame::LumaFrame;
+use super::super::guard::guarded;
+use super::super::symbology::Symbology;
+use super::super::{Quad, Reading};
 
 /// Pictures with a shorter side are left alone: decoders loop or overrun on them, and no code fits.
 const MIN_SIDE: usize = 16;
