@@ -1,7 +1,7 @@
 //! The heads of the chains in a second file: what makes a cut tail and a wholly recomputed chain show.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -44,8 +44,8 @@ pub(super) fn append(store: &Path, heads: &[Head], now: Timestamp) -> Result<(),
         text.push('\n');
     }
     let written = || {
-        let mut file = OpenOptions::new().read(true).append(true).create(true).open(&path)?;
-        drop_torn_line(&mut file)?;
+        drop_torn_line(&path)?;
+        let mut file = OpenOptions::new().append(true).create(true).open(&path)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()
     };
@@ -53,11 +53,16 @@ pub(super) fn append(store: &Path, heads: &[Head], now: Timestamp) -> Result<(),
 }
 
 /// Takes away a last line that a power failure cut while it was written: the next would run on from it.
-fn drop_torn_line(file: &mut File) -> io::Result<()> {
-    let mut text = Vec::new();
-    file.read_to_end(&mut text)?;
+fn drop_torn_line(path: &Path) -> io::Result<()> {
+    let text = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        text => text?,
+    };
     let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    if whole < text.len() { file.set_len(whole as u64) } else { Ok(()) }
+    if whole == text.len() {
+        return Ok(());
+    }
+    OpenOptions::new().write(true).open(path)?.set_len(whole as u64)
 }
 
 /// Begins the file of a new store: what an older store of that name left is not its own.
