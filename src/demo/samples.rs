@@ -129,7 +129,12 @@ impl<S: Fn(&DossierCode) -> String> Studio<'_, S> {
                 let slip = self.unknown()?;
                 (slip::lay_out(&slip, &self.fonts)?, Some(slip.code))
             }
-            Content::Unreadable => (slip::lay_out(&self.slip(Showcase::InProgress)?, &self.fonts)?, None),
+            Content::Unreadable => {
+                // The corner with the square code is torn off: from that one alone it would be read.
+                let mut page = slip::lay_out(&self.slip(Showcase::InProgress)?, &self.fonts)?;
+                page.items.retain(|item| !matches!(item, Primitive::Matrix(_)));
+                (page, None)
+            }
             Content::CitizenCard => (citizen_card()?, None),
         };
         let picture = self.picture(&page, look)?;
