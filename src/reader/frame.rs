@@ -68,6 +68,23 @@ impl<'a> LumaView<'a> {
         &self.pixels[start..start + self.width]
     }
 
+    /// The part around the upright box of `quad`, larger by `margin` of the box's longer side each way, and where it begins.
+    pub(super) fn around(&self, quad: &[[f32; 2]; 4], margin: f32) -> (Self, [usize; 2]) {
+        let bounds = |axis: usize| {
+            let values = quad.iter().map(|p| p[axis]);
+            [values.clone().fold(f32::INFINITY, f32::min), values.fold(f32::NEG_INFINITY, f32::max)]
+        };
+        let ([x0, x1], [y0, y1]) = (bounds(0), bounds(1));
+        let more = margin * (x1 - x0).max(y1 - y0);
+        let span = |low: f32, high: f32, end: usize| {
+            let start = ((low - more).max(0.0) as usize).min(end - 1);
+            start..((high + more).max(0.0) as usize).clamp(start + 1, end)
+        };
+        let (columns, rows) = (span(x0, x1, self.width), span(y0, y1, self.height));
+        let pixels = &self.pixels[rows.start * self.stride + columns.start..];
+        (Self { pixels, width: columns.len(), height: rows.len(), stride: self.stride }, [columns.start, rows.start])
+    }
+
     /// The brightness at a place between pixels, bilinear; beyond the border the nearest pixel counts.
     pub fn sample(&self, x: f32, y: f32) -> f32 {
         let x = x.clamp(0.0, (self.width - 1) as f32);
@@ -80,9 +97,31 @@ impl<'a> LumaView<'a> {
         mix(upper).mul_add(1.0 - fy, mix(lower) * fy)
     }
 
+    /// Adds to each of `out` the brightness at `start` and at steps of `along` from it, bilinear, to a 256th of a pixel.
+    /// All of the line must lie within the picture, a pixel from the right and lower border.
+    pub(super) fn add_inner_line(&self, start: [f32; 2], along: [f32; 2], out: &mut [f32]) {
+        let fixed = |v: f32| (v * 65536.0) as i32;
+        let ([mut x, mut y], [dx, dy]) = (start.map(fixed), along.map(fixed));
+        for value in out {
+            let at = (y >> 16) as usize * self.stride + (x >> 16) as usize;
+            let (fx, fy) = (x >> 8 & 255, y >> 8 & 255);
+            if let (Some(&[a, b]), Some(&[c, d])) = (
+                self.pixels.get(at..).and_then(|row| row.first_chunk()),
+                self.pixels.get(at + self.stride..).and_then(|row| row.first_chunk()),
+            ) {
+                let [a, b, c, d] = [a, b, c, d].map(i32::from);
+                let sum = (a * (256 - fx) + b * fx) * (256 - fy) + (c * (256 - fx) + d * fx) * fy;
+                *value += sum as f32 / 65536.0;
+            }
+            x += dx;
+            y += dy;
+        }
+    }
+
     /// A copy whose rows follow each other without gaps.
     pub fn to_frame(&self) -> LumaFrame {
-        let pixels = (0..self.height).flat_map(|y| self.row(y)).copied().collect();
+        let mut pixels = Vec::with_capacity(self.width * self.height);
+        (0..self.height).for_each(|y| pixels.extend_from_slice(self.row(y)));
         LumaFrame { pixels, width: self.width, height: self.height }
     }
 

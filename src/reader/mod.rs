@@ -1,18 +1,32 @@
 //! Reads barcodes: a grey frame in; what was read, where, and what could not be read out.
 //!
-//! [`read`] is pure and may take long or, on a decoder's mistake, for ever: [`worker`] runs it with a deadline.
-//! Decoding rests on rxing, whose decoders are called one by one in a fixed order.
+//! [`Reader`] keeps its memory from frame to frame. It may take long or, on a decoder's mistake, for ever: [`worker`]
+//! runs it with a deadline. Stages: localise (where bars may stand) -> lines (brightness along them) -> bars (widths) ->
+//! row readers (text) -> votes (agreement); what fails goes to the hard pass.
 //!
 //! **Invariant:** nothing here knows dossiers, devices or screens, and no read text is ever logged.
 
+mod alphabet;
 mod bars;
+mod code128;
+mod code39;
+mod deblur;
+mod fit;
 pub mod frame;
 mod guard;
+mod hard;
+mod hints;
+mod itf;
 mod linear;
+mod lines;
 mod localise;
 mod matrix;
 pub mod picture;
+mod rows;
+mod search;
+mod stack;
 mod symbology;
+mod votes;
 pub mod worker;
 
 #[cfg(test)]
@@ -23,26 +37,12 @@ mod tests;
 pub use frame::{FrameError, LumaFrame, LumaView};
 pub use guard::contained_panics;
 pub use picture::{PictureError, load_picture};
+pub use search::{HARD_DEADLINE, Reader, read};
 pub use symbology::{Formats, FormatsError, Symbology};
 pub use worker::{TimedOut, Worker, read_within};
 
-use linear::{Effort, Outcome, QUICK, THOROUGH, read_region};
-use localise::{Region, bar_regions};
-
 /// Four corners in pixels, in order round the code.
 pub type Quad = [[f32; 2]; 4];
-
-/// A still picture is halved until its longest side would be below the first, or its shortest below the second.
-const SMALLEST_SIDES: (usize, usize) = (400, 64);
-/// A still picture with a longest side below this is also tried at twice its size.
-const ENLARGE_BELOW: usize = 900;
-/// Longest side on which the slow decoders (Data Matrix, PDF417) and whole-picture lines are tried.
-const SLOW_SIDE: usize = 2000;
-/// Regions looked at in a camera's frame and in a still picture.
-const FRAME_REGIONS: usize = 6;
-const STILL_REGIONS: usize = 40;
-/// Bands that the whole-picture lines of a still are laid through, each way.
-const BANDS: usize = 12;
 
 /// A code that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,8 +58,18 @@ pub struct Reading {
 /// Why a code that is there was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
-    /// Bars are in view but give no text.
+    /// A code is in view but gives no text, for no reason that could be told.
     Unreadable,
+    /// Its modules are about a pixel wide: it must come closer.
+    TooFar,
+    /// It goes on beyond the picture: too close, or held aside.
+    PartlyOutside,
+    /// Its paper is dark.
+    TooDark,
+    /// Light washes a part of it out.
+    Glare,
+    /// Its edges are soft: out of focus, or moving.
+    Blurred,
 }
 
 impl Hint {
@@ -67,6 +77,11 @@ impl Hint {
     pub fn name(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable",
+            Self::TooFar => "too_far",
+            Self::PartlyOutside => "partly_outside",
+            Self::TooDark => "too_dark",
+            Self::Glare => "glare",
+            Self::Blurred => "blurred",
         }
     }
 }
@@ -76,6 +91,8 @@ impl Hint {
 pub enum Pass {
     /// The quick look that every frame gets.
     Frame,
+    /// The hard one, for what was seen but not read.
+    Hard,
     /// The thorough one that stills get.
     Still,
 }
@@ -85,6 +102,7 @@ impl Pass {
     pub fn name(self) -> &'static str {
         match self {
             Self::Frame => "frame",
+            Self::Hard => "hard",
             Self::Still => "still",
         }
     }
@@ -95,6 +113,8 @@ impl Pass {
 pub enum Mode {
     /// One of many frames: quick, the next one comes soon.
     Frame,
+    /// A frame that is worth a second look: what is seen but not read gets [`HARD_DEADLINE`].
+    Hard,
     /// The only picture there is: every scale, all codes, slow decoders too.
     Still,
 }
@@ -110,132 +130,6 @@ pub struct Report {
     pub pass: Option<Pass>,
 }
 
-/// Reads the codes of `formats` in a picture.
-pub fn read(view: LumaView<'_>, formats: Formats, mode: Mode) -> Report {
-    let mut search = Search { formats, report: Report::default(), seen: false };
-    let frame = view.to_frame();
-    search.quick(&frame);
-    if mode == Mode::Still {
-        search.thorough(frame);
-    }
-    search.finish()
-}
-
-/// The state of one [`read`].
-struct Search {
-    formats: Formats,
-    report: Report,
-    seen: bool,
-}
-
-impl Search {
-    /// What every frame gets.
-    fn quick(&mut self, frame: &LumaFrame) {
-        self.linear(frame.view(), &bar_regions(frame.view(), FRAME_REGIONS), 1.0, QUICK, Pass::Frame);
-        for symbology in self.matrix_formats() {
-            let slow = symbology != Symbology::Qr;
-            if !(slow && self.has_read()) {
-                self.take(matrix::read_one(frame, symbology, false), 1.0, Pass::Frame);
-            }
-        }
-    }
-
-    /// All scales for bars and QR; then, only if nothing was read, what is slow.
-    fn thorough(&mut self, frame: LumaFrame) {
-        let mut levels = vec![frame];
-        while let Some(half) = levels.last().and_then(|level| level.view().halved()) {
-            let (width, height) = (half.width(), half.height());
-            if width.max(height) < SMALLEST_SIDES.0 || width.min(height) < SMALLEST_SIDES.1 {
-                break;
-            }
-            levels.push(half);
-        }
-        for (depth, level) in levels.iter().enumerate() {
-            let scale = 2_f32.powi(depth as i32);
-            let regions = bar_regions(level.view(), STILL_REGIONS);
-            self.linear(level.view(), &regions, scale, THOROUGH, Pass::Still);
-            if self.formats.contains(Symbology::Qr) {
-                self.take(matrix::read_all(level, Symbology::Qr), scale, Pass::Still);
-            }
-        }
-        for (depth, level) in levels.iter().enumerate() {
-            if !self.has_read() && level.width().max(level.height()) <= SLOW_SIDE {
-                self.slow(level, 2_f32.powi(depth as i32));
-            }
-        }
-    }
-
-    fn slow(&mut self, level: &LumaFrame, scale: f32) {
-        for symbology in self.matrix_formats().filter(|&s| s != Symbology::Qr) {
-            self.take(matrix::read_one(level, symbology, true), scale, Pass::Still);
-        }
-        self.linear(level.view(), &bands(level), scale, QUICK, Pass::Still);
-        if level.width().max(level.height()) < ENLARGE_BELOW && !self.has_read() {
-            let large = level.view().doubled();
-            self.linear(large.view(), &bar_regions(large.view(), STILL_REGIONS), scale / 2.0, THOROUGH, Pass::Still);
-            for symbology in self.matrix_formats() {
-                self.take(matrix::read_one(&large, symbology, true), scale / 2.0, Pass::Still);
-            }
-        }
-    }
-
-    fn linear(&mut self, view: LumaView<'_>, regions: &[Region], scale: f32, effort: Effort, pass: Pass) {
-        if !self.formats.iter().any(Symbology::is_linear) {
-            return;
-        }
-        for region in regions {
-            if self.covers(region.centre, scale) {
-                continue;
-            }
-            match read_region(view, region, self.formats, effort) {
-                Outcome::Read(reading) => self.take(Some(reading), scale, pass),
-                // At other scales text looks like bars too: there only a reading counts.
-                Outcome::Seen => self.seen |= pass == Pass::Frame,
-                Outcome::Nothing => {}
-            }
-        }
-    }
-
-    /// Whether a place lies on a linear code that has been read.
-    fn covers(&self, [x, y]: [f32; 2], scale: f32) -> bool {
-        let (x, y) = (to_original(x, scale), to_original(y, scale));
-        let linear = self.report.readings.iter().filter(|reading| reading.symbology.is_linear());
-        linear.map(|reading| reading.quad).any(|quad| is_inside(&quad, [x, y]))
-    }
-
-    fn matrix_formats(&self) -> impl Iterator<Item = Symbology> + use<> {
-        let formats = self.formats;
-        formats.iter().filter(|s| !s.is_linear())
-    }
-
-    fn has_read(&self) -> bool {
-        !self.report.readings.is_empty()
-    }
-
-    /// Adds readings of a picture whose pixels are `scale` of the original's, unless known.
-    fn take(&mut self, readings: impl IntoIterator<Item = Reading>, scale: f32, pass: Pass) {
-        for mut reading in readings {
-            let known = |r: &Reading| r.symbology == reading.symbology && r.text == reading.text;
-            if self.report.readings.iter().any(known) {
-                continue;
-            }
-            reading.quad = reading.quad.map(|[x, y]| [to_original(x, scale), to_original(y, scale)]);
-            self.report.readings.push(reading);
-            self.report.pass.get_or_insert(pass);
-        }
-    }
-
-    fn finish(self) -> Report {
-        let hint = (self.seen && !self.has_read()).then_some(Hint::Unreadable);
-        Report { hint, ..self.report }
-    }
-}
-
-/// A place in a picture whose pixels are `scale` of the original's, in the original's pixels.
-fn to_original(v: f32, scale: f32) -> f32 {
-    (v + 0.5).mul_add(scale, -0.5)
-}
-
 /// Whether a point lies within four corners: on the same side of each edge.
 fn is_inside(quad: &Quad, [x, y]: [f32; 2]) -> bool {
     let side = |i: usize| {
@@ -244,22 +138,4 @@ fn is_inside(quad: &Quad, [x, y]: [f32; 2]) -> bool {
     };
     let sides = [0, 1, 2, 3].map(side);
     sides.iter().all(|&s| s >= 0.0) || sides.iter().all(|&s| s <= 0.0)
-}
-
-/// Bands over the whole picture, across and down it: for codes that fill it, whose bars are wider than a cell.
-fn bands(frame: &LumaFrame) -> Vec<Region> {
-    let (width, height) = (frame.width() as f32, frame.height() as f32);
-    let across = |i: usize| Region {
-        centre: [width / 2.0, (i as f32 + 0.5) * height / BANDS as f32],
-        along: [1.0, 0.0],
-        half_length: width / 2.0,
-        half_height: height / (2 * BANDS) as f32,
-    };
-    let down = |i: usize| Region {
-        centre: [(i as f32 + 0.5) * width / BANDS as f32, height / 2.0],
-        along: [0.0, 1.0],
-        half_length: height / 2.0,
-        half_height: width / (2 * BANDS) as f32,
-    };
-    (0..BANDS).flat_map(|i| [across(i), down(i)]).collect()
 }

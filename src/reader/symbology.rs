@@ -78,6 +78,16 @@ impl Formats {
         self.0 & symbology.bit() != 0
     }
 
+    /// The set without `symbology`.
+    pub fn without(self, symbology: Symbology) -> Self {
+        Self(self.0 & !symbology.bit())
+    }
+
+    /// Whether linear codes are looked for.
+    pub fn has_linear(self) -> bool {
+        self.iter().any(Symbology::is_linear)
+    }
+
     /// The kinds in the set, in the order in which they are tried.
     pub fn iter(self) -> impl Iterator<Item = Symbology> {
         Symbology::ALL.into_iter().filter(move |&s| self.contains(s))

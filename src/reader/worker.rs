@@ -15,7 +15,7 @@ use thiserror::Error;
 use super::frame::LumaFrame;
 use super::guard::guarded;
 use super::symbology::Formats;
-use super::{Mode, Report, read};
+use super::{Mode, Reader, Report};
 
 /// Abandoned decoder threads that may still be running.
 pub const MAX_ABANDONED: usize = 4;
@@ -52,7 +52,7 @@ pub fn read_within(
     Decoder::default().read(frame, formats, mode, deadline).map(|timed| timed.report)
 }
 
-type Work = Box<dyn FnOnce() -> Report + Send>;
+type Work = Box<dyn FnOnce(&mut Reader) -> Report + Send>;
 
 /// A decoding thread that is replaced when it does not come back; for callers that wait.
 #[derive(Debug, Default)]
@@ -96,7 +96,23 @@ impl Decoder {
         stop: &Receiver<()>,
     ) -> Result<Timed, TimedOut> {
         let frame = Arc::clone(frame);
-        self.run(Box::new(move || read(frame.view(), formats, mode)), deadline, stop)
+        self.run(Box::new(move |reader| reader.read(&frame, formats, mode)), deadline, stop)
+    }
+
+    /// The same for the next one of a camera's frames, which shows what the last one showed.
+    ///
+    /// # Errors
+    /// When it is not done by the deadline, or is told to stop.
+    pub fn follow_unless(
+        &mut self,
+        frame: &Arc<LumaFrame>,
+        formats: Formats,
+        mode: Mode,
+        deadline: Duration,
+        stop: &Receiver<()>,
+    ) -> Result<Timed, TimedOut> {
+        let frame = Arc::clone(frame);
+        self.run(Box::new(move |reader| reader.follow(&frame, formats, mode)), deadline, stop)
     }
 
     fn run(&mut self, work: Work, deadline: Duration, stop: &Receiver<()>) -> Result<Timed, TimedOut> {
@@ -138,9 +154,14 @@ impl DecoderThread {
         let state = Arc::new(AtomicUsize::new(AT_WORK));
         let mine = Arc::clone(&state);
         let decode = move || {
+            let mut reader = Reader::default();
             for job in jobs {
                 let start = Instant::now();
-                let report = guarded(|| Some(job())).unwrap_or_default();
+                let report = guarded(|| Some(job(&mut reader))).unwrap_or_else(|| {
+                    // What a panic left half done is not used again.
+                    reader = Reader::default();
+                    Report::default()
+                });
                 if results.send(Timed { report, took: start.elapsed() }).is_err() {
                     break;
                 }
@@ -236,7 +257,7 @@ impl Drop for Worker {
 fn serve(config: WorkerConfig, inbox: &Receiver<Frame>, stopped: &Receiver<()>, mut on_answer: impl FnMut(Answer)) {
     let mut decoder = Decoder::default();
     while let Some((frame, at)) = next_frame(inbox, stopped) {
-        let report = decoder.read_unless(&frame, config.formats, config.mode, config.deadline, stopped);
+        let report = decoder.follow_unless(&frame, config.formats, config.mode, config.deadline, stopped);
         if is_closed(stopped) {
             return;
         }
@@ -267,14 +288,14 @@ mod tests {
     fn a_decoder_that_loops_is_left_behind_and_replaced() {
         let mut decoder = Decoder::default();
         let (release, held) = bounded::<()>(0);
-        let endless: Work = Box::new(move || {
+        let endless: Work = Box::new(move |_| {
             held.recv().ok();
             Report::default()
         });
         let deadline = Duration::from_millis(30);
         assert_eq!(decoder.run(endless, deadline, &never()), Err(TimedOut(deadline)));
         assert!(decoder.thread.is_none());
-        let next = decoder.run(Box::new(Report::default), LONG, &never());
+        let next = decoder.run(Box::new(|_| Report::default()), LONG, &never());
         assert_eq!(next.map(|timed| timed.report), Ok(Report::default()));
         drop(release);
     }
@@ -282,7 +303,9 @@ mod tests {
     #[test]
     fn a_panic_reads_nothing_and_the_thread_goes_on() {
         let mut decoder = Decoder::default();
-        for work in [Box::new(|| -> Report { panic!("a mistake") }) as Work, Box::new(Report::default)] {
+        for work in
+            [Box::new(|_: &mut Reader| -> Report { panic!("a mistake") }) as Work, Box::new(|_| Report::default())]
+        {
             assert_eq!(decoder.run(work, LONG, &never()).map(|timed| timed.report), Ok(Report::default()));
         }
         assert!(decoder.thread.is_some());
@@ -309,7 +332,7 @@ mod tests {
         let (stop, stopped) = bounded::<()>(0);
         let (release, held) = bounded::<()>(0);
         let mut decoder = Decoder::default();
-        let endless: Work = Box::new(move || {
+        let endless: Work = Box::new(move |_| {
             held.recv().ok();
             Report::default()
         });

@@ -1,0 +1,138 @@
+//! Code 39 from run widths (ISO/IEC 16388): each character is the pattern whose edges lie nearest, in least squares.
+
+use super::rows::{Found, Modules, Row};
+
+/// Each character with its nine runs, dark first: a set bit is a wide one. The last one starts and stops.
+#[rustfmt::skip]
+const PATTERNS: [(u8, u16); 44] = [
+    (b'0', 0b000110100), (b'1', 0b100100001), (b'2', 0b001100001), (b'3', 0b101100000), (b'4', 0b000110001),
+    (b'5', 0b100110000), (b'6', 0b001110000), (b'7', 0b000100101), (b'8', 0b100100100), (b'9', 0b001100100),
+    (b'A', 0b100001001), (b'B', 0b001001001), (b'C', 0b101001000), (b'D', 0b000011001), (b'E', 0b100011000),
+    (b'F', 0b001011000), (b'G', 0b000001101), (b'H', 0b100001100), (b'I', 0b001001100), (b'J', 0b000011100),
+    (b'K', 0b100000011), (b'L', 0b001000011), (b'M', 0b101000010), (b'N', 0b000010011), (b'O', 0b100010010),
+    (b'P', 0b001010010), (b'Q', 0b000000111), (b'R', 0b100000110), (b'S', 0b001000110), (b'T', 0b000010110),
+    (b'U', 0b110000001), (b'V', 0b011000001), (b'W', 0b111000000), (b'X', 0b010010001), (b'Y', 0b110010000),
+    (b'Z', 0b011010000), (b'-', 0b010000101), (b'.', 0b110000100), (b' ', 0b011000100), (b'$', 0b010101000),
+    (b'/', 0b010100010), (b'+', 0b010001010), (b'%', 0b000101010), (b'*', 0b010010100),
+];
+/// The pattern that starts and stops.
+const STAR: usize = 43;
+/// Runs of a character, and with the gap behind it.
+const RUNS: usize = 9;
+const PITCH: usize = 10;
+/// Least and most width of a wide run in narrow ones; the standard says 2 to 3.
+const RATIOS: std::ops::RangeInclusive<f32> = 1.6..=3.6;
+/// Most characters of one code.
+const MAX_CHARACTERS: usize = 80;
+/// Least quiet zone in narrow runs; the standard asks for 10.
+const QUIET: f32 = 4.0;
+/// Widest gap between characters in narrow runs; the standard allows 5.3.
+const MAX_GAP: f32 = 5.5;
+/// Most squared error of a character's edges, where a wide run exceeds a narrow one by 1.
+const MAX_ERROR: f32 = 0.6;
+/// Least distance in squared error to the second best pattern.
+const MIN_MARGIN: f32 = 0.15;
+/// Most change of the narrow width from one character to the next.
+const MAX_CHANGE: f32 = 0.22;
+/// Share by which the widths follow each character.
+const FOLLOW: f32 = 0.3;
+
+/// Wide runs before each edge of each pattern.
+static WIDES: [[f32; PITCH]; 44] = wides();
+
+const fn wides() -> [[f32; PITCH]; 44] {
+    let mut wides = [[0.0; PITCH]; 44];
+    let mut at = 0;
+    while at < 44 {
+        let mut run = 0;
+        while run < RUNS {
+            let wide = PATTERNS[at].1 >> (RUNS - 1 - run) & 1;
+            wides[at][run + 1] = wides[at][run] + wide as f32;
+            run += 1;
+        }
+        at += 1;
+    }
+    wides
+}
+
+/// The first Code 39 of `row`, read from its start. It has no check of its own: lines must agree.
+pub(super) fn decode(row: &Row<'_>) -> Option<Found> {
+    row.bars().find_map(|first| decode_from(row, first))
+}
+
+fn decode_from(row: &Row<'_>, first: usize) -> Option<Found> {
+    let (mut modules, ratio) = start(row, first)?;
+    let mut text = [0; MAX_CHARACTERS];
+    for count in 0..MAX_CHARACTERS {
+        let at = first + PITCH * count;
+        let runs = row.runs.get(at..at + RUNS)?;
+        let pattern = nearest(runs, &mut modules, ratio)?;
+        let behind = row.runs.get(at + RUNS)? / modules.width;
+        match (pattern == STAR, count) {
+            (false, 0) => return None,
+            (true, 1..) if behind < QUIET => return None,
+            (true, 1..) => {
+                let text: String = text[1..count].iter().copied().map(char::from).collect();
+                return Some(Found { text, first, last: at + RUNS - 1, error: modules.error() });
+            }
+            _ if behind > MAX_GAP => return None,
+            _ => text[count] = PATTERNS[pattern].0,
+        }
+    }
+    None
+}
+
+/// The width of a narrow run and how many of them a wide one has, when a start may stand here behind a quiet zone.
+fn start(row: &Row<'_>, first: usize) -> Option<(Modules, f32)> {
+    let runs: &[f32; RUNS] = row.runs.get(first..)?.first_chunk()?;
+    let mean = |at: &[usize]| at.iter().map(|&i| runs[i]).sum::<f32>() / at.len() as f32;
+    let (dark, light) = (mean(&[0, 2, 8]), mean(&[3, 5, 7]));
+    let narrow = f32::midpoint(dark, light);
+    let wide = f32::midpoint(mean(&[4, 6]), runs[1]);
+    if row.runs[first - 1] < QUIET * narrow || !RATIOS.contains(&(wide / narrow)) {
+        return None;
+    }
+    Some((Modules::new(narrow, (dark - light) / narrow / 2.0), wide / narrow))
+}
+
+/// The pattern with the nearest edges, when it is near and no other one is as near.
+fn nearest(runs: &[f32], modules: &mut Modules, ratio: f32) -> Option<usize> {
+    let own = runs.iter().sum::<f32>() / (6.0 + 3.0 * ratio + modules.growth);
+    if (own / modules.width - 1.0).abs() > MAX_CHANGE {
+        return None;
+    }
+    let width = f32::midpoint(own, modules.width);
+    // What is left of each edge's place when its narrow runs are taken away: wide runs' excess.
+    let mut excess = [0.0; PITCH];
+    for (k, run) in runs.iter().enumerate() {
+        let grown = if k % 2 == 0 { -modules.growth } else { modules.growth };
+        excess[k + 1] = excess[k] + (run / width - 1.0 + grown) / (ratio - 1.0);
+    }
+    let (mut best, mut second) = ((f32::INFINITY, 0), f32::INFINITY);
+    for (at, wides) in WIDES.iter().enumerate() {
+        let error = distance(&excess, wides);
+        if error < best.0 {
+            second = best.0;
+            best = (error, at);
+        } else {
+            second = second.min(error);
+        }
+    }
+    let (error, at) = best;
+    if error > MAX_ERROR || second - error < MIN_MARGIN {
+        return None;
+    }
+    modules.follow(own, modules.growth, error, FOLLOW);
+    Some(at)
+}
+
+/// The sum of squares between edges, wherever the first ones lie.
+fn distance(seen: &[f32; PITCH], expected: &[f32; PITCH]) -> f32 {
+    let (mut sum, mut squares) = (0.0, 0.0);
+    for (seen, expected) in seen.iter().zip(expected) {
+        let error = seen - expected;
+        sum += error;
+        squares += error * error;
+    }
+    squares - sum * sum / PITCH as f32
+}

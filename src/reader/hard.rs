@@ -1,0 +1,170 @@
+//! The hard pass for linear codes: all lines of the code averaged, and blur of several kinds taken out.
+
+use std::sync::LazyLock;
+use std::time::Instant;
+
+use super::alphabet::Alphabet;
+use super::bars::{BarFinder, Sharpening};
+use super::deblur::{Blur, Deblurrer, SCALE};
+use super::fit::fit;
+use super::frame::LumaView;
+use super::linear::{is_long_enough, read_row, reading};
+
+use super::localise::Region;
+use super::stack::{Part, Stack};
+use super::symbology::{Formats, Symbology};
+use super::votes::{Vote, cast};
+use super::{Reading, code128};
+
+/// Lines that must match for a code to be there.
+const MIN_LINES: usize = 4;
+
+/// How edges are looked for in a mean line, the likeliest first.
+const SHARPENINGS: [Sharpening; 4] = [
+    Sharpening { amount: 0.0, radius: 1, nearness: 0.5 },
+    Sharpening { amount: 1.0, radius: 1, nearness: 0.5 },
+    Sharpening { amount: 1.5, radius: 2, nearness: 0.5 },
+    Sharpening { amount: 2.0, radius: 3, nearness: 0.5 },
+];
+
+/// Blurs that are taken out in turn: of the sensor, of a lens out of focus, of a moving hand.
+const BLURS: [Blur; 9] = [
+    Blur { gauss: 0.7, length: 1.0 },
+    Blur { gauss: 1.1, length: 1.0 },
+    Blur { gauss: 1.5, length: 1.0 },
+    Blur { gauss: 0.6, length: 3.0 },
+    Blur { gauss: 0.6, length: 4.0 },
+    Blur { gauss: 0.6, length: 5.0 },
+    Blur { gauss: 0.6, length: 6.0 },
+    Blur { gauss: 0.6, length: 7.0 },
+    Blur { gauss: 2.0, length: 1.0 },
+];
+
+/// Blurs of a whole character's picture, in modules.
+const SIGMAS: [f32; 3] = [0.4, 0.6, 0.85];
+/// A light run of so many mean ones bounds a code.
+const BOUND: f32 = 4.5;
+/// Fewest runs between two such bounds.
+const MIN_RUNS: usize = 30;
+
+/// What the characters of Code 128 look like through each blur. Code 39 has no check that a likeness could be held to.
+static ALPHABETS: LazyLock<[Alphabet; 3]> = LazyLock::new(|| SIGMAS.map(Alphabet::code128));
+
+/// Edges of a deblurred line.
+const DEBLURRED: Sharpening = Sharpening { amount: 0.0, radius: 1, nearness: 0.5 };
+
+/// Edges of a mean line as it is.
+const PLAIN: Sharpening = Sharpening { amount: 0.0, radius: 1, nearness: 1.0 };
+
+/// Reads linear codes with all means; keeps its memory from one region to the next.
+#[derive(Debug, Default)]
+pub(super) struct HardReader {
+    stack: Stack,
+    parts: [Vec<f32>; 4],
+    clear: Vec<f32>,
+    deblurrer: Deblurrer,
+    bars: BarFinder,
+    votes: Vec<Vote>,
+}
+
+impl HardReader {
+    /// Looks for one code of `formats` in `region`, as long as it is not `until`.
+    pub fn read(&mut self, view: LumaView<'_>, region: &Region, formats: Formats, until: Instant) -> Option<Reading> {
+        if self.stack.lay(view, region) < MIN_LINES {
+            return None;
+        }
+        for (part, mean) in Part::ALL.into_iter().zip(&mut self.parts) {
+            self.stack.mean_of(part, mean);
+        }
+        for sharpening in SHARPENINGS {
+            if let Some(read) = self.sharpened(region, sharpening, formats) {
+                return Some(read);
+            }
+        }
+        for blur in BLURS {
+            if Instant::now() >= until {
+                break;
+            }
+            if let Some(read) = self.deblurred(region, blur, formats) {
+                return Some(read);
+            }
+        }
+        for alphabet in ALPHABETS.iter().filter(|_| formats.contains(Symbology::Code128)) {
+            if Instant::now() >= until {
+                break;
+            }
+            if let Some(read) = self.fitted(region, alphabet) {
+                return Some(read);
+            }
+        }
+        None
+    }
+
+    /// Characters as wholes, both ways round.
+    fn fitted(&mut self, region: &Region, alphabet: &Alphabet) -> Option<Reading> {
+        self.votes.clear();
+        for (index, part) in self.parts.iter().enumerate() {
+            self.bars.find(part, PLAIN);
+            let Some([start, end]) = extent(&self.bars.runs) else { continue };
+            self.clear.clear();
+            self.clear.extend(part.iter().rev());
+            let length = part.len() as f32;
+            let mut ways = [(part, [start, end]), (&self.clear, [length - end, length - start])].into_iter();
+            let text = ways.find_map(|(line, ends)| code128::checked_text(&fit(line, ends, alphabet)?.codes));
+            if let Some(text) = text.filter(|text| is_long_enough(text, Symbology::Code128)) {
+                cast(&mut self.votes, Symbology::Code128, text, index, [start, end]);
+            }
+        }
+        self.agreed(region)
+    }
+
+    fn sharpened(&mut self, region: &Region, sharpening: Sharpening, formats: Formats) -> Option<Reading> {
+        self.votes.clear();
+        for (index, part) in self.parts.iter().enumerate() {
+            self.bars.find(part, sharpening);
+            read_row(&mut self.bars, formats, |kind, text, ends| cast(&mut self.votes, kind, text, index, ends));
+        }
+        self.agreed(region)
+    }
+
+    fn deblurred(&mut self, region: &Region, blur: Blur, formats: Formats) -> Option<Reading> {
+        self.votes.clear();
+        for (index, part) in self.parts.iter().enumerate() {
+            self.deblurrer.deblur(part, blur, &mut self.clear);
+            self.bars.find(&self.clear, DEBLURRED);
+            read_row(&mut self.bars, formats, |kind, text, ends| {
+                cast(&mut self.votes, kind, text, index, ends.map(|end| end / SCALE as f32));
+            });
+        }
+        self.agreed(region)
+    }
+
+    /// The only text, when two parts without a line in common agree on it; a third one where there is no check digit.
+    fn agreed(&self, region: &Region) -> Option<Reading> {
+        let [vote] = &self.votes[..] else { return None };
+        let pair = [[0, 1], [2, 3]].iter().any(|pair| pair.iter().all(|part| vote.lines.contains(part)));
+        let enough = vote.symbology == Symbology::Code128 || vote.lines.len() > 2;
+        (pair && enough).then(|| reading(region, vote))
+    }
+}
+
+/// Where the longest row of runs without a bound between begins and ends.
+fn extent(runs: &[f32]) -> Option<[f32; 2]> {
+    let inner = runs.get(1..runs.len().saturating_sub(1)).filter(|inner| inner.len() >= MIN_RUNS)?;
+    let bound = BOUND * inner.iter().sum::<f32>() / inner.len() as f32;
+    let (mut at, mut start, mut count) = (0.0, 0.0, 0);
+    let mut best: Option<(usize, [f32; 2])> = None;
+    for (index, run) in runs.iter().enumerate() {
+        let light = index.is_multiple_of(2);
+        if light && (*run > bound || index == 0 || index + 1 == runs.len()) {
+            if count >= MIN_RUNS && best.is_none_or(|(most, _)| count > most) {
+                best = Some((count, [start, at]));
+            }
+            (start, count) = (at + run, 0);
+        } else {
+            count += 1;
+        }
+        at += run;
+    }
+    best.map(|(_, ends)| ends)
+}
