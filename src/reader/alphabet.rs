@@ -61,9 +61,13 @@ fn picture(widths: &[f32; 6], pitch: f32, sigma: f32) -> [f32; SAMPLES] {
 /// Brings values to a mean of 0 and a length of 1, so that the product of two is their correlation.
 pub(super) fn standardise(values: &mut [f32; SAMPLES]) {
     let mean = values.iter().sum::<f32>() / SAMPLES as f32;
-    values.iter_mut().for_each(|value| *value -= mean);
+    for value in values.iter_mut() {
+        *value -= mean;
+    }
     let length = values.iter().map(|value| value * value).sum::<f32>().sqrt();
-    values.iter_mut().for_each(|value| *value /= length.max(f32::MIN_POSITIVE));
+    for value in values {
+        *value /= length.max(f32::MIN_POSITIVE);
+    }
 }
 
 /// How much of a blurred step from 0 to 1 at the origin is reached at `x`, over the width of a sample.

@@ -52,7 +52,7 @@ impl Deblurrer {
                 *blurred = seen - *blurred;
             }
             convolve(&self.blurred, &self.kernel, &mut self.rest);
-            let next = (1.0 + (4.0 * pace * pace + 1.0).sqrt()) / 2.0;
+            let next = f32::midpoint(1.0, (4.0 * pace * pace + 1.0).sqrt());
             let momentum = (pace - 1.0) / next;
             pace = next;
             for ((guess, last), rest) in self.guess.iter_mut().zip(&mut self.last).zip(&self.rest) {
@@ -99,7 +99,9 @@ fn kernel(blur: Blur, kernel: &mut Vec<f32>) {
         parts.map(|part| (-0.5 * ((at as f32 - part) / gauss).powi(2)).exp()).sum::<f32>()
     }));
     let total = 2.0 * kernel.iter().sum::<f32>() - kernel.first().copied().unwrap_or_default();
-    kernel.iter_mut().for_each(|weight| *weight /= total);
+    for weight in kernel {
+        *weight /= total;
+    }
 }
 
 /// Blurs `samples`; beyond their ends the outermost ones go on.

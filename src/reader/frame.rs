@@ -208,21 +208,6 @@ impl LumaFrame {
     pub fn height(&self) -> usize {
         self.height
     }
-
-    /// Paints the upright box around `quad` white, so that what it holds is not read again.
-    pub(super) fn blank_out(&mut self, quad: &[[f32; 2]; 4]) {
-        let within = |v: f32, end: usize| (v.max(0.0) as usize).min(end);
-        let bounds = |axis: usize, end: usize| {
-            let values = quad.iter().map(|p| p[axis]);
-            let low = values.clone().fold(f32::INFINITY, f32::min);
-            let high = values.fold(f32::NEG_INFINITY, f32::max);
-            within(low.floor(), end)..within(high.ceil() + 1.0, end)
-        };
-        let (columns, rows) = (bounds(0, self.width), bounds(1, self.height));
-        for y in rows {
-            self.pixels[y * self.width..][columns.clone()].fill(255);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -274,14 +259,5 @@ mod tests {
             let got = frame.view().sample(x, y);
             assert!((got - expected).abs() < 1e-3, "({x}, {y}): {got}");
         }
-    }
-
-    #[test]
-    fn blanking_stays_inside_the_frame() {
-        let mut frame = LumaFrame::new(vec![0; 12], 4, 3).unwrap();
-        frame.blank_out(&[[-5.0, -5.0], [1.0, -5.0], [1.0, 0.5], [-5.0, 0.5]]);
-        assert_eq!(frame.pixels(), &[255, 255, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0]);
-        frame.blank_out(&[[90.0, 90.0]; 4]);
-        assert_eq!(frame.pixels()[11], 0);
     }
 }

@@ -29,7 +29,9 @@ pub(super) fn profile(view: LumaView<'_>, region: &Region, v: f32, abreast: usiz
         add_line(view, region.point(-half, first + i as f32), region.along, out);
     }
     let share = 1.0 / abreast as f32;
-    out.iter_mut().for_each(|value| *value *= share);
+    for value in out {
+        *value *= share;
+    }
 }
 
 /// Adds the brightness at `start` and at steps of `along` from it.

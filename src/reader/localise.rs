@@ -203,11 +203,7 @@ impl Grid {
         for (row, line) in self.sums.chunks_exact_mut(self.columns.max(1)).enumerate() {
             for y in (row * CELL + 1..).step_by(ROW_STEP).take(CELL / ROW_STEP) {
                 let rows = [view.row(y - 1), view.row(y), view.row(y + 1)];
-                for (column, sums) in line.iter_mut().enumerate() {
-                    let [above, across, below] = rows.map(|row| row[column * CELL..].first_chunk());
-                    let (Some(above), Some(across), Some(below)) = (above, across, below) else { continue };
-                    add_products(sums, above, across, below);
-                }
+                add_row(line, rows);
             }
         }
     }
@@ -253,6 +249,15 @@ impl Grid {
         let columns = column.saturating_sub(1)..=(column + 1).min(width - 1);
         let rows = row.saturating_sub(1)..=(row + 1).min(self.rows - 1);
         rows.flat_map(move |r| columns.clone().map(move |c| r * width + c))
+    }
+}
+
+/// Adds what a row of pixels, between those above and below it, gives to each cell of a row of cells.
+fn add_row(cells: &mut [[i32; 3]], rows: [&[u8]; 3]) {
+    for (column, sums) in cells.iter_mut().enumerate() {
+        let [above, across, below] = rows.map(|row| row[column * CELL..].first_chunk());
+        let (Some(above), Some(across), Some(below)) = (above, across, below) else { continue };
+        add_products(sums, above, across, below);
     }
 }
 

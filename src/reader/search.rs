@@ -94,20 +94,26 @@ struct Search<'a> {
     formats: Formats,
     report: Report,
     hint: Option<Hint>,
+    /// Whether a QR code was seen and not read.
+    seen_square: bool,
 }
 
 impl<'a> Search<'a> {
     fn new(reader: &'a mut Reader, formats: Formats) -> Self {
         reader.seen.clear();
-        Self { reader, formats, report: Report::default(), hint: None }
+        Self { reader, formats, report: Report::default(), hint: None, seen_square: false }
     }
 
     /// What every frame gets.
     fn quick(&mut self, frame: &LumaFrame) {
         self.linear(frame.view(), FRAME_REGIONS, 1.0, Pass::Frame);
-        for symbology in self.matrix_formats() {
-            let slow = symbology != Symbology::Qr;
-            if !(slow && self.has_read()) {
+        if self.formats.contains(Symbology::Qr) {
+            let found = matrix::read_quick(frame.view());
+            self.take(found.readings, 1.0, Pass::Frame);
+            self.seen_square = found.seen;
+        }
+        for symbology in self.matrix_formats().filter(|&s| s != Symbology::Qr) {
+            if !self.has_read() {
                 self.take(matrix::read_one(frame, symbology, false), 1.0, Pass::Frame);
             }
         }
@@ -125,6 +131,9 @@ impl<'a> Search<'a> {
             }
             let reading = self.reader.hard.read(view, &region, self.formats, until);
             self.take(reading, 1.0, Pass::Hard);
+        }
+        if self.seen_square && self.formats.contains(Symbology::Qr) {
+            self.take(matrix::read_hard(view, Some(until)).readings, 1.0, Pass::Hard);
         }
     }
 
@@ -146,7 +155,7 @@ impl<'a> Search<'a> {
                 self.hard(frame.view(), until);
             }
             if self.formats.contains(Symbology::Qr) {
-                self.take(matrix::read_all(level, Symbology::Qr), scale, Pass::Still);
+                self.take(matrix::read_hard(level.view(), Some(until)).readings, scale, Pass::Still);
             }
         }
         for &(scale, level) in &levels {
@@ -227,7 +236,7 @@ impl<'a> Search<'a> {
     }
 
     fn finish(self) -> Report {
-        let hint = self.hint.filter(|_| !self.has_read());
+        let hint = self.hint.or_else(|| self.seen_square.then_some(Hint::Unreadable)).filter(|_| !self.has_read());
         Report { hint, ..self.report }
     }
 }

@@ -71,22 +71,27 @@ impl Stack {
         let mut weight = 1.0;
         for side in [-1_isize, 1] {
             let mut shifts = [0.0; WINDOWS];
-            for step in 1..=count {
-                let Some(index) = middle.checked_add_signed(side * step as isize).filter(|&i| i < count) else { break };
+            let outwards = (1..=count).map_while(|step| middle.checked_add_signed(side * step as isize));
+            for index in outwards.take_while(|&index| index < count) {
                 profile(view, region, v(index), abreast, &mut self.raw);
-                let matched = follow(&self.mean, &self.raw, &mut shifts);
-                let line = &mut self.lines[index];
-                line.clear();
-                if matched {
-                    line.extend((0..self.mean.len()).map(|at| shifted(&self.raw, at, &shifts)));
-                    weight += 1.0;
-                    for (mean, value) in self.mean.iter_mut().zip(line) {
-                        *mean += (*value - *mean) / weight;
-                    }
-                }
+                self.add(index, &mut shifts, &mut weight);
             }
         }
         self.lines.iter().filter(|line| !line.is_empty()).count()
+    }
+
+    /// Lays the line at hand upon the mean, as group `index`, if it matches.
+    fn add(&mut self, index: usize, shifts: &mut [f32; WINDOWS], weight: &mut f32) {
+        let line = &mut self.lines[index];
+        line.clear();
+        if !follow(&self.mean, &self.raw, shifts) {
+            return;
+        }
+        line.extend((0..self.mean.len()).map(|at| shifted(&self.raw, at, shifts)));
+        *weight += 1.0;
+        for (mean, value) in self.mean.iter_mut().zip(line) {
+            *mean += (*value - *mean) / *weight;
+        }
     }
 
     /// The mean of the middle half of the part's values at each place: strokes of a pen fall out.

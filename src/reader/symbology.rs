@@ -79,6 +79,7 @@ impl Formats {
     }
 
     /// The set without `symbology`.
+    #[must_use]
     pub fn without(self, symbology: Symbology) -> Self {
         Self(self.0 & !symbology.bit())
     }

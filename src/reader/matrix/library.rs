@@ -16,8 +16,6 @@ use super::super::{Quad, Reading};
 
 /// Pictures with a shorter side are left alone: decoders loop or overrun on them, and no code fits.
 const MIN_SIDE: usize = 16;
-/// Most codes of one kind that are looked for in one picture.
-const MAX_CODES: usize = 16;
 
 /// The first code of `symbology` in the picture.
 pub(super) fn read_one(frame: &LumaFrame, symbology: Symbology, try_harder: bool) -> Option<Reading> {
@@ -31,21 +29,6 @@ pub(super) fn read_one(frame: &LumaFrame, symbology: Symbology, try_harder: bool
         symbology,
         quad: quad(&result, frame.width() as f32, frame.height() as f32),
     })
-}
-
-/// All codes of `symbology` in the picture; each one found is painted over before the next is looked for.
-pub(super) fn read_all(frame: &LumaFrame, symbology: Symbology) -> Vec<Reading> {
-    let mut readings = Vec::new();
-    let mut rest = None;
-    while readings.len() < MAX_CODES {
-        let Some(reading) = read_one(rest.as_ref().unwrap_or(frame), symbology, true) else { break };
-        rest.get_or_insert_with(|| frame.clone()).blank_out(&reading.quad);
-        if readings.contains(&reading) {
-            break;
-        }
-        readings.push(reading);
-    }
-    readings
 }
 
 fn decode(frame: &LumaFrame, symbology: Symbology, try_harder: bool) -> Option<RXingResult> {

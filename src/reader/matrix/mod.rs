@@ -103,14 +103,6 @@ pub(super) fn read_one(frame: &LumaFrame, symbology: Symbology, thorough: bool) 
     finding.readings.into_iter().next()
 }
 
-/// All codes of `symbology` in the picture.
-pub(super) fn read_all(frame: &LumaFrame, symbology: Symbology) -> Vec<Reading> {
-    if symbology != Symbology::Qr {
-        return library::read_all(frame, symbology);
-    }
-    read_hard(frame.view(), still_deadline()).readings
-}
-
 fn still_deadline() -> Option<Instant> {
     Instant::now().checked_add(STILL_TIME)
 }
