@@ -73,7 +73,7 @@ fn frames() {
     let pictures = manifest("frames", |columns| columns[1].to_owned());
     for (mode, floors) in [
         (Mode::Frame, [("code128", 5), ("code39", 4), ("qr", 6), ("blank", 0)]),
-        (Mode::Still, [("code128", 5), ("code39", 5), ("qr", 5), ("blank", 0)]),
+        (Mode::Still, [("code128", 7), ("code39", 4), ("qr", 7), ("blank", 0)]),
     ] {
         assert_floors(&pictures, mode, &floors);
     }
