@@ -167,7 +167,10 @@ impl Kiosk {
         let payload = Payload::choose(texts)?;
         let is_held = matches!(source, Source::Replay { .. });
         if self.repeats.is_repeat(&payload, first, is_held, at) {
-            self.touched = self.touched.max(at);
+            // A slip that was forgotten before the lens must not keep a person's screen up.
+            if !is_held {
+                self.touched = self.touched.max(at);
+            }
             return None;
         }
         self.ask(payload, Entry::Scanned, Cause { source: source.to_string(), arrived: Some(at), code_end: None })
