@@ -20,7 +20,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 pub use input::{DeviceState, Input, Outbox, outbox};
 pub use replay::Preview;
-pub use source::{Source, SourceError};
+pub use source::{EvdevName, Source, SourceError};
 
 use crate::reader::Formats;
 use stop::{StopHandle, stop_pair};
@@ -89,6 +89,7 @@ impl Devices {
         for source in sources {
             let thread = match source {
                 Source::Wedge | Source::Dropped => continue,
+                Source::Camera(_) | Source::Http(_) | Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => continue,
                 Source::Folder(path) => {
                     folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
                 }

@@ -136,7 +136,7 @@ impl App {
                 self.kiosk.unreadable(&source.to_string(), at);
                 None
             }
-            Input::Device { source: Source::Replay { .. }, state } => {
+            Input::Device { source, state } if source.is_camera() => {
                 self.kiosk.camera(state == DeviceState::Lost);
                 None
             }

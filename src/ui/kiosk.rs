@@ -165,7 +165,7 @@ impl Kiosk {
     ) -> Option<Question> {
         let first = texts.clone().into_iter().min()?;
         let payload = Payload::choose(texts)?;
-        let is_held = matches!(source, Source::Replay { .. });
+        let is_held = source.is_camera();
         if self.repeats.is_repeat(&payload, first, is_held, at) {
             // A slip that was forgotten before the lens must not keep a person's screen up.
             if !is_held {
