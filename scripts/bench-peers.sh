@@ -14,4 +14,7 @@ if ! "$venv/bin/pip" show --quiet zxing-cpp 2>/dev/null; then
     python3 -m venv "$venv"
     "$venv/bin/pip" install --quiet --disable-pip-version-check "$peer"
 fi
-cargo bench --locked --bench peers -- compare --seed "$seed" --count "$count" --python "$venv/bin/python"
+run() { cargo bench --locked --quiet --bench peers -- "$@"; }
+run compare --seed "$seed" --count "$count" --python "$venv/bin/python"
+run sheets --seed "$seed"
+run longest --seed "$seed"

@@ -148,6 +148,11 @@ impl Studio {
         Ok(Frame { kind, class: class.name, expected: texts, picture })
     }
 
+    /// A frame with a code that nobody is expected to read.
+    pub fn spoilt(&self, rng: &mut Rng) -> anyhow::Result<Frame> {
+        self.coded(TURNS[rng.usize(..TURNS.len())], SPOILT[rng.usize(..SPOILT.len())], rng)
+    }
+
     fn blank(&self, turn: u64, rng: &mut Rng) -> anyhow::Result<Frame> {
         let scene = Scene::ALL[turn as usize % Scene::ALL.len()];
         self.scene(scene, rng)

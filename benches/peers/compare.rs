@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
-use motcua::reader::LumaFrame;
+use motcua::reader::{LumaFrame, Reader};
 
 use crate::catalogue::{CAMERA, Studio};
 use crate::engines::read_here;
@@ -42,10 +42,10 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     if results.next > 0 {
         println!("{} frames were measured before; going on.", results.next);
     }
-    let studio = Studio::new(CAMERA)?;
+    let (studio, mut reader) = (Studio::new(CAMERA)?, Reader::default());
     let (start, first) = (Instant::now(), results.next);
     while results.next < *count {
-        measure(&studio, &mut python, *seed, &mut results)?;
+        measure(&studio, &mut reader, &mut python, *seed, &mut results)?;
         if results.next.is_multiple_of(PROGRESS) {
             let each = start.elapsed().as_secs_f64() / (results.next - first) as f64;
             let left = each * (*count - results.next) as f64 / 60.0;
@@ -60,12 +60,18 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn measure(studio: &Studio, python: &mut Python, seed: u64, results: &mut Results) -> anyhow::Result<()> {
+fn measure(
+    studio: &Studio,
+    reader: &mut Reader,
+    python: &mut Python,
+    seed: u64,
+    results: &mut Results,
+) -> anyhow::Result<()> {
     let number = results.next;
     let frame = studio.frame(seed, number, false)?;
     let (width, height) = frame.picture.dimensions();
     let luma = LumaFrame::new(frame.picture.as_raw().clone(), width as usize, height as usize)?;
-    let findings = read_here(&luma).into_iter().chain(python.read(&luma)?);
+    let findings = read_here(reader, &luma).into_iter().chain(python.read(&luma)?);
     let mut rows: Vec<Row> = findings.filter_map(|finding| Row::of(number, &frame, &finding)).collect();
     rows.sort_by_key(|row| row.engine);
     results.add(rows)

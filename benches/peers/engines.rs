@@ -1,13 +1,16 @@
-//! The engines in this process: ours in both passes, and rxing as it comes.
+//! The engines in this process: ours in each mode, and rxing as it comes.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
-use motcua::reader::{Formats, LumaFrame, Mode, Symbology, read};
+use motcua::reader::{Formats, LumaFrame, Mode, Reader, Symbology};
 use rxing::{BarcodeFormat, DecodeHints};
 
 /// Every engine, in the order of the tables.
-pub const ENGINES: [&str; 5] = ["ours-frame", "ours-hard", "zxing-cpp", "zbar", "rxing"];
+pub const ENGINES: [&str; 6] = ["ours-frame", "ours-hard", "ours-still", "zxing-cpp", "zbar", "rxing"];
+
+/// Those of them that are ours.
+pub const OURS: [&str; 3] = ["ours-frame", "ours-hard", "ours-still"];
 
 /// What an engine made of a frame.
 #[derive(Debug, Clone)]
@@ -25,18 +28,21 @@ pub fn formats() -> Formats {
     [Symbology::Code128, Symbology::Code39, Symbology::Qr].into_iter().collect()
 }
 
-/// Runs the engines of this process on a frame.
-pub fn read_here(frame: &LumaFrame) -> Vec<Finding> {
-    let ours = |mode| move || read(frame.view(), formats(), mode).readings.into_iter().map(|r| r.text).collect();
+/// Runs the engines of this process on a frame; ours keeps its memory from one to the next, as it does for a camera.
+pub fn read_here(reader: &mut Reader, frame: &LumaFrame) -> Vec<Finding> {
+    let mut ours = |engine, mode| {
+        timed(engine, || reader.read(frame, formats(), mode).readings.into_iter().map(|r| r.text).collect())
+    };
     vec![
-        timed("ours-frame", ours(Mode::Frame)),
-        timed("ours-hard", ours(Mode::Still)),
+        ours("ours-frame", Mode::Frame),
+        ours("ours-hard", Mode::Hard),
+        ours("ours-still", Mode::Still),
         timed("rxing", || rxing_reads(frame)),
     ]
 }
 
-fn timed(engine: &str, read: impl Fn() -> Vec<String>) -> Finding {
-    let once = || {
+fn timed(engine: &str, mut read: impl FnMut() -> Vec<String>) -> Finding {
+    let mut once = || {
         let start = Instant::now();
         let texts = read();
         (start.elapsed().as_secs_f64() * 1e3, texts)

@@ -6,10 +6,12 @@ mod catalogue;
 mod chart;
 mod compare;
 mod engines;
+mod longest;
 mod papers;
 mod python;
 mod results;
 mod scenes;
+mod sheets;
 mod stills;
 mod table;
 mod wear;
@@ -33,6 +35,10 @@ enum Command {
     Compare(compare::Options),
     /// Counts the wrong reads of our reader alone.
     Wrong(wrong::Options),
+    /// Reads A4 scans of six slips.
+    Sheets(sheets::Options),
+    /// Finds out how long the hard pass takes at most.
+    Longest(longest::Options),
     /// Writes frames as pictures, with a list of what they say.
     Frames(stills::Options),
 }
@@ -41,6 +47,8 @@ fn main() -> anyhow::Result<()> {
     match Options::parse().command {
         Command::Compare(options) => compare::run(&options),
         Command::Wrong(options) => wrong::run(&options),
+        Command::Sheets(options) => sheets::run(&options),
+        Command::Longest(options) => longest::run(&options),
         Command::Frames(options) => stills::run(&options),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::Kind;
-use crate::engines::ENGINES;
+use crate::engines::{ENGINES, OURS};
 use crate::results::Row;
 
 /// What one engine did on some frames.
@@ -85,13 +85,18 @@ fn line<'a>(name: &str, kind: Kind, rows: &(impl Iterator<Item = &'a Row> + Clon
     println!("{name:23}{:4} {}", sums[0].frames, cells.concat());
 }
 
+/// Prints a target, met or missed.
+pub fn met(is_met: bool, what: &str) {
+    println!("{}  {what}", if is_met { "met " } else { "MISS" });
+}
+
 /// The targets, met or missed.
 fn compared(rows: &[Row]) {
     let sum = |engine: &str, kinds: &[Kind]| {
         let place = ENGINES.iter().position(|name| *name == engine).unwrap_or_default();
         Sum::of(rows.iter().filter(|row| kinds.contains(&row.kind)), place)
     };
-    let say = |met: bool, what: String| println!("{}  {what}", if met { "met " } else { "MISS" });
+    let say = |is_met: bool, what: String| met(is_met, &what);
     let (ours, zxing) = (sum("ours-frame", &Kind::ALL), sum("zxing-cpp", &Kind::ALL));
     let ratio = ours.mean() / zxing.mean();
     say(ratio <= 1.0, format!("every-frame pass, mean time over all frames: {ratio:.2}x zxing-cpp's (at most 1.0x)"));
@@ -105,8 +110,8 @@ fn compared(rows: &[Row]) {
         let share = sum("ours-hard", &[kind]).share();
         say(share >= least, format!("with the hard pass, {}: {share:.1} % (at least {least} %)", kind.name()));
     }
-    let wrong = ["ours-frame", "ours-hard"].map(|engine| sum(engine, &Kind::ALL).wrong);
-    say(wrong == [0, 0], format!("wrong reads: {} and {} (none)", wrong[0], wrong[1]));
+    let wrong: Vec<usize> = OURS.map(|engine| sum(engine, &Kind::ALL).wrong).to_vec();
+    say(wrong.iter().all(|&n| n == 0), format!("wrong reads in each mode: {wrong:?} (none)"));
     let behind = behind(rows);
     say(behind.is_empty(), format!("classes in which a peer reads more: {}", listed(&behind)));
 }

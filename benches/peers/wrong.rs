@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use clap::Args;
-use motcua::reader::worker::Decoder;
+use motcua::reader::decoder::Decoder;
 use motcua::reader::{LumaFrame, Mode, contained_panics};
 
 use crate::catalogue::{CAMERA, Frame, Kind, Studio};

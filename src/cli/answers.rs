@@ -56,7 +56,7 @@ pub fn lookup(context: &Context, codes: &[String], out: &mut dyn Write) -> anyho
     Ok(all)
 }
 
-/// Answers for pictures of slips. False when one was not found or not read.
+/// Answers for pictures of slips, one for each slip on a picture. False when one was not found or not read.
 ///
 /// # Errors
 /// The store cannot be used, or the output cannot be written.
@@ -65,22 +65,25 @@ pub fn scan(context: &Context, images: &[PathBuf], out: &mut dyn Write) -> anyho
     let mut all = true;
     for path in images {
         all &= match read(path) {
-            Ok(Some(payload)) => {
-                let answer = desk.look_up(&payload, Entry::Scanned)?;
-                print(context, &desk, &answer, Subject::Path(path), out)?
+            Ok(payloads) if payloads.is_empty() => print(context, &desk, &desk.unreadable(), Subject::Path(path), out)?,
+            Ok(payloads) => {
+                let mut found = true;
+                for answer in desk.look_up_all(&payloads, Entry::Scanned)? {
+                    found &= print(context, &desk, &answer, Subject::Path(path), out)?;
+                }
+                found
             }
-            Ok(None) => print(context, &desk, &desk.unreadable(), Subject::Path(path), out)?,
             Err(error) => print_error(context, path, &error, out)?,
         };
     }
     Ok(all)
 }
 
-/// What a picture holds, or nothing where no code can be read in it.
-fn read(path: &Path) -> Result<Option<Payload>, PictureError> {
+/// What a picture holds: nothing where no code can be read in it.
+fn read(path: &Path) -> Result<Vec<Payload>, PictureError> {
     let frame = Arc::new(load_picture(path)?);
-    let Ok(report) = read_within(&frame, Formats::ALL, Mode::Still, DEADLINE) else { return Ok(None) };
-    Ok(Payload::choose(report.readings.iter().map(|reading| reading.text.as_str())))
+    let Ok(report) = read_within(&frame, Formats::ALL, Mode::Still, DEADLINE) else { return Ok(Vec::new()) };
+    Ok(Payload::all(report.readings.iter().map(|reading| reading.text.as_str())))
 }
 
 /// What an answer is about.

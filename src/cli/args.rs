@@ -79,6 +79,12 @@ pub enum Command {
     },
     /// Makes a store of any size with invented dossiers
     DemoData(DemoDataArgs),
+    /// Measures this machine
+    Bench {
+        /// What is measured.
+        #[command(subcommand)]
+        what: BenchWhat,
+    },
     /// Prints the man page
     #[command(hide = true)]
     Man,
@@ -118,7 +124,8 @@ pub struct DemoArgs {
 /// A window and its inputs.
 #[derive(Debug, Clone, Args)]
 pub struct WindowArgs {
-    /// Where slips come from, repeatable: wedge, folder:PATH, dir:PATH@FPS
+    /// Where slips come from, repeatable: wedge, folder:PATH, dir:PATH@FPS, v4l2:NAME, http://..., serial:PATH@BAUD,
+    /// evdev:VENDOR:PRODUCT, sane:NAME
     #[arg(long = "source", value_name = "SPEC")]
     pub sources: Vec<String>,
     /// A window of this many pixels instead of the whole screen
@@ -155,6 +162,27 @@ pub enum StoreAct {
     Rebuild,
 }
 
+/// What is measured.
+#[derive(Debug, Clone, Subcommand)]
+pub enum BenchWhat {
+    /// From an input's arrival to its answer on the screen, in the real window
+    Latency(LatencyArgs),
+}
+
+/// How the way to the screen is measured.
+#[derive(Debug, Clone, Args)]
+pub struct LatencyArgs {
+    /// The face
+    #[arg(value_enum, default_value_t)]
+    pub face: Face,
+    /// After how many answers to end
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = parse_count)]
+    pub count: usize,
+    /// How it is opened.
+    #[command(flatten)]
+    pub window: WindowArgs,
+}
+
 /// How a demo store is made.
 #[derive(Debug, Clone, Args)]
 pub struct DemoDataArgs {
@@ -164,6 +192,11 @@ pub struct DemoDataArgs {
     /// The same seed and day give the same store
     #[arg(long, value_name = "S", default_value_t = 1)]
     pub seed: u64,
+}
+
+fn parse_count(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=1_000_000).contains(count));
+    count.ok_or_else(|| format!("{text:?} is no number from 1 to 1000000"))
 }
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {

@@ -36,6 +36,7 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         title: format!("motcua {}", face.name()),
         windowed: window.windowed,
         closes_on_escape: false,
+        ends_after: None,
         trace: window.trace.clone(),
         tour: None,
         pitch_mm: config.screen.pitch_mm,

@@ -3,6 +3,7 @@
 mod annotate;
 mod answers;
 pub mod args;
+mod bench;
 pub mod config;
 mod context;
 mod demo;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Cli, Command};
+use args::{BenchWhat, Cli, Command};
 use context::{Context, UsageError};
 
 /// All found or done.
@@ -64,6 +65,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Lookup { codes } => answers::lookup(&context, &codes, out),
         Command::Read(args) => read::run(&args, context.json, out),
         Command::Store { act } => store::run(&context, act, out),
+        Command::Bench { what: BenchWhat::Latency(args) } => bench::latency(&context, &args, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),
         Command::Man => {
             clap_mangen::Man::new(Cli::command()).render(out)?;

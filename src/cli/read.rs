@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use super::annotate::Annotator;
-use crate::reader::worker::{Decoder, Timed};
+use crate::reader::decoder::{Decoder, Timed};
 use crate::reader::{Formats, LumaFrame, Mode, Pass, Report, TimedOut, load_picture};
 
 /// When a picture is given up.

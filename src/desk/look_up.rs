@@ -24,6 +24,9 @@ pub struct Desk {
     stale_after: Option<SignedDuration>,
 }
 
+/// The most slips that are answered together: a sheet scanner's glass holds six.
+pub const MOST_TOGETHER: usize = 12;
+
 /// Data that was not brought in for so many times the office's rhythm is stale.
 const MISSED_IMPORTS: i64 = 3;
 
@@ -60,6 +63,22 @@ impl Desk {
             data_as_of: freshness.data_as_of.map(|at| self.office.local(at)),
             notice: self.notice(&freshness, now),
         })
+    }
+
+    /// Answers what was shown at one moment: each dossier that is found, or else the first thing alone. No more than
+    /// [`MOST_TOGETHER`] are looked at.
+    ///
+    /// # Errors
+    /// As for [`Self::look_up`].
+    pub fn look_up_all(&self, payloads: &[Payload], entry: Entry) -> Result<Vec<Answer>, StoreError> {
+        let answers = payloads.iter().take(MOST_TOGETHER).map(|payload| self.look_up(payload, entry));
+        let mut answers = answers.collect::<Result<Vec<_>, _>>()?;
+        if answers.iter().any(|answer| matches!(answer.outcome, Outcome::Found(_))) {
+            answers.retain(|answer| matches!(answer.outcome, Outcome::Found(_)));
+        } else {
+            answers.truncate(1);
+        }
+        Ok(answers)
     }
 
     /// The answer to a picture in which nothing could be read.

@@ -21,8 +21,8 @@ use crate::store::Kiosk;
 pub struct Question {
     /// The session that asks: an answer goes to no other.
     pub session: u64,
-    /// What was scanned or typed.
-    pub payload: Payload,
+    /// What was scanned or typed: one thing, or the slips of one moment.
+    pub payloads: Vec<Payload>,
     /// How.
     pub entry: Entry,
 }
@@ -34,12 +34,12 @@ pub enum Reply {
     Open(Arc<Office>),
     /// The store cannot be used now; it is tried again.
     Closed(OpenError),
-    /// An answer to a question, or nothing where the store failed meanwhile.
+    /// The answers to a question, or nothing where the store failed meanwhile.
     Answer {
         /// The session that asked.
         session: u64,
-        /// The answer.
-        answer: Option<Answer>,
+        /// The answers: several only where several dossiers were found.
+        answers: Option<Vec<Answer>>,
     },
 }
 
@@ -122,19 +122,19 @@ impl Ended {
 }
 
 fn answer_all(desk: &Desk, diary: &Diary, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
-    while let Ok(Question { session, payload, entry }) = inbox.recv() {
-        match desk.look_up(&payload, entry) {
-            Ok(mut answer) => {
-                let kept = Kept::of(&answer);
+    while let Ok(Question { session, payloads, entry }) = inbox.recv() {
+        match desk.look_up_all(&payloads, entry) {
+            Ok(mut answers) => {
+                let kept: Vec<Kept> = answers.iter().map(Kept::of).collect();
                 if diary.clock_jumped_back {
-                    answer.notice = Some(Notice::ClockBehind);
+                    answers.iter_mut().for_each(|answer| answer.notice = Some(Notice::ClockBehind));
                 }
-                reply(Reply::Answer { session, answer: Some(answer) });
-                diary.note(kept);
+                reply(Reply::Answer { session, answers: Some(answers) });
+                kept.into_iter().for_each(|kept| diary.note(kept));
             }
             Err(error) => {
                 tracing::error!("{error}");
-                reply(Reply::Answer { session, answer: None });
+                reply(Reply::Answer { session, answers: None });
                 return Ended::OpenAgain;
             }
         }
@@ -147,7 +147,7 @@ fn refuse_all(inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
     let again = std::time::Instant::now() + RETRY;
     loop {
         match inbox.recv_deadline(again) {
-            Ok(question) => reply(Reply::Answer { session: question.session, answer: None }),
+            Ok(question) => reply(Reply::Answer { session: question.session, answers: None }),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
         }

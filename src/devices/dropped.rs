@@ -12,7 +12,7 @@ use super::DeviceConfig;
 use super::input::{Input, Outbox};
 use super::source::Source;
 use super::stop::Stop;
-use crate::reader::worker::Decoder;
+use crate::reader::decoder::Decoder;
 use crate::reader::{Hint, LumaFrame, Mode, Report, load_picture};
 
 /// Pictures that may wait; somebody who drops a whole folder gets the first ones read.

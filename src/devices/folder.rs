@@ -21,7 +21,7 @@ use super::DeviceConfig;
 use super::input::{DeviceState, Input, Outbox};
 use super::source::Source;
 use super::stop::Stop;
-use crate::reader::worker::Decoder;
+use crate::reader::decoder::Decoder;
 use crate::reader::{Hint, Mode, PictureError, Report, load_picture};
 use listing::{Stamp, files, stamp};
 

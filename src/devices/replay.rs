@@ -12,7 +12,7 @@ use super::input::{DeviceState, Input, Outbox};
 use super::source::Source;
 use super::stop::Stop;
 use crate::reader::worker::{Answer, Worker, WorkerConfig};
-use crate::reader::{LumaFrame, Mode, Reading, Report, load_picture};
+use crate::reader::{LumaFrame, Reading, Report, load_picture};
 
 /// Bytes of decoded pictures that are kept, so that replaying costs no decoding.
 const CACHE_BYTES: usize = 64 * 1024 * 1024;
@@ -69,7 +69,7 @@ impl Player {
     /// # Errors
     /// When the system gives no thread.
     pub fn start(mut self, config: &DeviceConfig, outbox: Outbox, stop: Stop) -> io::Result<JoinHandle<()>> {
-        let reading = WorkerConfig { formats: config.formats, mode: Mode::Frame, deadline: config.frame_deadline };
+        let reading = WorkerConfig { formats: config.formats, deadline: config.frame_deadline };
         let mut news = News::new(self.source.clone(), outbox.clone());
         let worker = Worker::new(reading, move |answer| news.tell(answer))?;
         Builder::new().name("replay".to_owned()).spawn(move || self.run(&worker, &outbox, &stop))

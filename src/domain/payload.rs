@@ -105,15 +105,25 @@ impl Payload {
         DossierCode::parse(text).map_or(Self::Other(OtherKind::Unknown), Self::bare)
     }
 
-    /// The payload of a slip that shows several codes: the one with the secret before a bare code, that before anything
-    /// else; of equals the first. Nothing where there is none at all.
-    pub fn choose<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        let rank = |payload: &Self| match payload {
-            Self::Slip(Slip { secret: Some(_), .. }) => 0,
-            Self::Slip(_) => 1,
-            Self::Other(_) => 2,
-        };
-        texts.into_iter().map(Self::parse).min_by_key(rank)
+    /// What the texts of one moment hold: each slip once, with its secret where any text has it; where there is no slip,
+    /// the first other thing alone. Empty only where there are no texts.
+    pub fn all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
+        let mut slips: Vec<Slip> = Vec::new();
+        let mut other = None;
+        for payload in texts.into_iter().map(Self::parse) {
+            match payload {
+                Self::Slip(slip) => match slips.iter_mut().find(|known| known.code == slip.code) {
+                    Some(known) if known.secret.is_none() => *known = slip,
+                    Some(_) => {}
+                    None => slips.push(slip),
+                },
+                Self::Other(kind) => other = other.or(Some(kind)),
+            }
+        }
+        if slips.is_empty() {
+            return other.map(Self::Other).into_iter().collect();
+        }
+        slips.into_iter().map(Self::Slip).collect()
     }
 
     fn bare(code: DossierCode) -> Self {

@@ -154,6 +154,16 @@ impl<'a> LumaView<'a> {
         LumaFrame { pixels, width: self.width, height: self.height }
     }
 
+    /// The picture with `border` pixels of white around it.
+    pub(super) fn bordered(&self, border: usize) -> LumaFrame {
+        let (width, height) = (self.width + 2 * border, self.height + 2 * border);
+        let mut pixels = vec![255; width * height];
+        for (y, row) in pixels.chunks_exact_mut(width).skip(border).take(self.height).enumerate() {
+            row[border..border + self.width].copy_from_slice(self.row(y));
+        }
+        LumaFrame { pixels, width, height }
+    }
+
     /// The picture at twice its size, bilinear.
     pub fn doubled(&self) -> LumaFrame {
         let (width, height) = (self.width * 2, self.height * 2);
@@ -248,6 +258,13 @@ mod tests {
         assert_eq!((half.pixels(), half.width(), half.height()), (&[100_u8][..], 1, 1));
         assert_eq!(half.view().doubled().pixels(), &[100; 4]);
         assert_eq!(half.view().halved(), None);
+    }
+
+    #[test]
+    fn a_border_is_white_and_moves_the_picture() {
+        let frame = LumaFrame::new(vec![1, 2, 3, 4], 2, 2).unwrap().view().bordered(1);
+        let expected = [255, 255, 255, 255, 255, 1, 2, 255, 255, 3, 4, 255, 255, 255, 255, 255];
+        assert_eq!((frame.pixels(), frame.width(), frame.height()), (&expected[..], 4, 4));
     }
 
     #[test]

@@ -6,6 +6,11 @@ use super::localise::Region;
 
 /// A region whose end is this near the border, in pixels, goes on beyond it.
 const BORDER: f32 = 6.0;
+/// Share of the picture's extent from which a code fills it.
+const FILLING: f32 = 0.92;
+/// How many times wider the runs of one end are than those of the other when the paper is turned away. The mean of a
+/// third of a code's runs varies by a tenth of itself.
+const TURNED: f32 = 1.5;
 /// Paper with less than this is dark; it has 150 and more in usual light.
 const DARK_PAPER: f32 = 75.0;
 /// A sensor's pixel is full from here on.
@@ -22,7 +27,10 @@ const MODULES_A_RUN: f32 = 1.8;
 /// What keeps the bars of `region` from being read; `line` is the brightness along its middle, `runs` its runs.
 pub(super) fn why(view: LumaView<'_>, region: &Region, line: &[f32], runs: &[f32]) -> Hint {
     let [dark, light] = range(line);
-    if goes_beyond(view, region) {
+    let beyond = [-1.0, 1.0].map(|side| goes_beyond(view, region, side));
+    if beyond == [true, true] || fills(view, region) {
+        Hint::TooClose
+    } else if beyond.contains(&true) {
         Hint::PartlyOutside
     } else if light < DARK_PAPER {
         Hint::TooDark
@@ -30,6 +38,8 @@ pub(super) fn why(view: LumaView<'_>, region: &Region, line: &[f32], runs: &[f32
         Hint::Glare
     } else if module(runs) < MIN_MODULE {
         Hint::TooFar
+    } else if is_turned_away(runs) {
+        Hint::TiltedAway
     } else if steepest(line) < STEEP * (light - dark) {
         Hint::Blurred
     } else {
@@ -37,13 +47,29 @@ pub(super) fn why(view: LumaView<'_>, region: &Region, line: &[f32], runs: &[f32
     }
 }
 
-/// Whether either end of the code lies at the picture's border.
-fn goes_beyond(view: LumaView<'_>, region: &Region) -> bool {
+/// Whether the end of the code at one side, -1 or 1, lies at the picture's border.
+fn goes_beyond(view: LumaView<'_>, region: &Region, side: f32) -> bool {
     let (width, height) = (view.width() as f32, view.height() as f32);
-    [-1.0, 1.0].iter().any(|side| {
-        let [x, y] = region.point(side * region.half_length, 0.0);
-        x < BORDER || y < BORDER || x > width - BORDER || y > height - BORDER
-    })
+    let [x, y] = region.point(side * region.half_length, 0.0);
+    x < BORDER || y < BORDER || x > width - BORDER || y > height - BORDER
+}
+
+/// Whether the code is about as long as the picture is in its direction.
+fn fills(view: LumaView<'_>, region: &Region) -> bool {
+    let [x, y] = region.along.map(|v| v.abs().max(1e-3));
+    let extent = (view.width() as f32 / x).min(view.height() as f32 / y);
+    2.0 * region.half_length > FILLING * extent
+}
+
+/// Whether the runs of one end are much wider than those of the other.
+fn is_turned_away(runs: &[f32]) -> bool {
+    let inner = runs.get(1..runs.len().saturating_sub(1)).unwrap_or_default();
+    let third = inner.len() / 3;
+    if third == 0 {
+        return false;
+    }
+    let [first, last] = [&inner[..third], &inner[inner.len() - third..]].map(|part| part.iter().sum::<f32>());
+    first.max(last) > TURNED * first.min(last)
 }
 
 fn range(line: &[f32]) -> [f32; 2] {
@@ -92,6 +118,7 @@ mod tests {
         let cases = [
             (500.0, 3, 0, 20.0, 220.0, Hint::Unreadable),
             (100.0, 3, 0, 20.0, 220.0, Hint::PartlyOutside),
+            (900.0, 3, 0, 20.0, 220.0, Hint::PartlyOutside),
             (500.0, 3, 0, 10.0, 60.0, Hint::TooDark),
             (500.0, 1, 0, 20.0, 220.0, Hint::TooFar),
             (500.0, 3, 9, 20.0, 220.0, Hint::Blurred),
@@ -101,6 +128,13 @@ mod tests {
             let (line, runs) = line(module, rounds, dark, light);
             assert_eq!(why(frame.view(), &region, &line, &runs), reason, "{x} {module} {rounds}");
         }
+        let (bars, mut runs) = line(3, 0, 20.0, 220.0);
+        let far = Region { centre: [500.0, 200.0], along: [1.0, 0.0], half_length: 470.0, half_height: 30.0 };
+        assert_eq!(why(frame.view(), &far, &bars, &runs), Hint::TooClose);
+        let count = runs.len() as f32;
+        runs.iter_mut().zip(0..).for_each(|(run, i)| *run *= 1.0 - 0.5 * i as f32 / count);
+        let near = Region { half_length: 150.0, ..far };
+        assert_eq!(why(frame.view(), &near, &bars, &runs), Hint::TiltedAway);
         let (mut washed, runs) = line(3, 0, 20.0, 220.0);
         washed[100..160].fill(255.0);
         let region = Region { centre: [500.0, 200.0], along: [1.0, 0.0], half_length: 150.0, half_height: 30.0 };

@@ -1,7 +1,7 @@
 //! Reads barcodes: a grey frame in; what was read, where, and what could not be read out.
 //!
-//! [`Reader`] keeps its memory from frame to frame. It may take long or, on a decoder's mistake, for ever: [`worker`]
-//! runs it with a deadline. Stages: localise (where bars may stand) -> lines (brightness along them) -> bars (widths) ->
+//! [`Reader`] keeps its memory from frame to frame. It may take long or, on a decoder's mistake, for ever: [`decoder`]
+//! runs it with a deadline, [`worker`] on a camera's frames. Stages: localise (where bars may stand) -> lines (brightness along them) -> bars (widths) ->
 //! row readers (text) -> votes (agreement); what fails goes to the hard pass.
 //!
 //! **Invariant:** nothing here knows dossiers, devices or screens, and no read text is ever logged.
@@ -11,6 +11,7 @@ mod bars;
 mod code128;
 mod code39;
 mod deblur;
+pub mod decoder;
 mod fit;
 pub mod frame;
 mod guard;
@@ -34,12 +35,13 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use decoder::{TimedOut, read_within};
 pub use frame::{FrameError, LumaFrame, LumaView};
-pub use guard::contained_panics;
+pub use guard::{contained_panics, switched_off};
 pub use picture::{PictureError, load_picture};
 pub use search::{HARD_DEADLINE, Reader, read};
 pub use symbology::{Formats, FormatsError, Symbology};
-pub use worker::{TimedOut, Worker, read_within};
+pub use worker::Worker;
 
 /// Four corners in pixels, in order round the code.
 pub type Quad = [[f32; 2]; 4];
@@ -62,26 +64,48 @@ pub enum Hint {
     Unreadable,
     /// Its modules are about a pixel wide: it must come closer.
     TooFar,
-    /// It goes on beyond the picture: too close, or held aside.
+    /// It fills the picture, or goes on beyond it at both ends.
+    TooClose,
+    /// It goes on beyond the picture at one side.
     PartlyOutside,
+    /// One end is much further away than the other.
+    TiltedAway,
     /// Its paper is dark.
     TooDark,
     /// Light washes a part of it out.
     Glare,
     /// Its edges are soft: out of focus, or moving.
     Blurred,
+    /// It is not where it was a frame ago.
+    Moving,
 }
 
 impl Hint {
+    /// Every reason.
+    pub const ALL: [Self; 9] = [
+        Self::Unreadable,
+        Self::TooFar,
+        Self::TooClose,
+        Self::PartlyOutside,
+        Self::TiltedAway,
+        Self::TooDark,
+        Self::Glare,
+        Self::Blurred,
+        Self::Moving,
+    ];
+
     /// The name that other programs know it by.
     pub fn name(self) -> &'static str {
         match self {
             Self::Unreadable => "unreadable",
             Self::TooFar => "too_far",
+            Self::TooClose => "too_close",
             Self::PartlyOutside => "partly_outside",
+            Self::TiltedAway => "tilted_away",
             Self::TooDark => "too_dark",
             Self::Glare => "glare",
             Self::Blurred => "blurred",
+            Self::Moving => "moving",
         }
     }
 }
@@ -126,6 +150,8 @@ pub struct Report {
     pub readings: Vec<Reading>,
     /// What can be said when nothing was read; `None` with readings, or when nothing like a code is in view.
     pub hint: Option<Hint>,
+    /// Where the code stands that the hint is about, as far as it is known.
+    pub seen: Option<Quad>,
     /// Which pass gave the first reading.
     pub pass: Option<Pass>,
 }

@@ -28,6 +28,11 @@ const BANDS: usize = 12;
 const MOVED: f32 = 0.3;
 /// After so many frames that only the last code was looked for in, a whole one is searched: for a second slip.
 const FOLLOWED_FRAMES: u32 = 8;
+/// A code that is seen moves when it went further than this share of its length since the last frame: at ten frames a
+/// second and 1/100 s of exposure that smears one by a module.
+const MOVING: f32 = 0.06;
+/// Width of the white border that a still picture without a reading gets, as a share of its longer side.
+const BORDER_SHARE: f32 = 0.05;
 
 /// Reads the codes of `formats` in a picture; a [`Reader`] does it again and again in the same memory.
 pub fn read(view: LumaView<'_>, formats: Formats, mode: Mode) -> Report {
@@ -42,6 +47,7 @@ pub struct Reader {
     hard: HardReader,
     seen: Vec<Region>,
     last: Option<Quad>,
+    last_seen: Option<Quad>,
     followed: u32,
 }
 
@@ -59,17 +65,25 @@ impl Reader {
         search.finish()
     }
 
-    /// Reads the next one of a camera's frames: first where a code stood in the last one, and there alone if it gives.
-    pub fn follow(&mut self, frame: &LumaFrame, formats: Formats, mode: Mode) -> Report {
+    /// The quick look at the next one of a camera's frames: first where a code stood in the last one, and there alone if it
+    /// gives.
+    pub fn follow(&mut self, frame: &LumaFrame, formats: Formats) -> Report {
         if self.followed < FOLLOWED_FRAMES
             && let Some(reading) = self.last.and_then(|quad| self.read_near(frame.view(), &quad, formats))
         {
             self.followed += 1;
             self.last = Some(reading.quad);
-            return Report { readings: vec![reading], hint: None, pass: Some(Pass::Frame) };
+            return Report { readings: vec![reading], pass: Some(Pass::Frame), ..Report::default() };
         }
         self.followed = 0;
-        let report = self.read(frame, formats, mode);
+        let mut report = self.read(frame, formats, Mode::Frame);
+        if let (Some(Hint::Blurred | Hint::Unreadable), Some(before), Some(now)) =
+            (report.hint, self.last_seen, report.seen)
+            && has_moved(&before, &now)
+        {
+            report.hint = Some(Hint::Moving);
+        }
+        self.last_seen = report.seen;
         self.last = report.readings.iter().find(|r| r.symbology.is_linear()).map(|r| r.quad);
         report
     }
@@ -93,7 +107,7 @@ struct Search<'a> {
     reader: &'a mut Reader,
     formats: Formats,
     report: Report,
-    hint: Option<Hint>,
+    hint: Option<(Hint, Quad)>,
     /// Whether a QR code was seen and not read.
     seen_square: bool,
 }
@@ -163,6 +177,20 @@ impl<'a> Search<'a> {
                 self.slow(level, scale);
             }
         }
+        if !self.has_read() && frame.width().max(frame.height()) <= SLOW_SIDE {
+            self.bordered(frame);
+        }
+    }
+
+    /// Gives the picture the quiet zone that a code cut out to its very bars lacks.
+    fn bordered(&mut self, frame: &LumaFrame) {
+        let border = (BORDER_SHARE * frame.width().max(frame.height()) as f32).ceil() as usize;
+        let wider = frame.view().bordered(border);
+        let known = self.report.readings.len();
+        self.linear(wider.view(), STILL_REGIONS, 1.0, Pass::Still);
+        for reading in &mut self.report.readings[known..] {
+            reading.quad = reading.quad.map(|corner| corner.map(|v| v - border as f32));
+        }
     }
 
     fn slow(&mut self, level: &LumaFrame, scale: f32) {
@@ -200,7 +228,7 @@ impl<'a> Search<'a> {
             // At other scales text looks like bars too: there only a reading counts.
             Outcome::Seen(hint) if pass == Pass::Frame => {
                 self.reader.seen.push(*region);
-                self.hint = self.hint.or(Some(hint));
+                self.hint = self.hint.or(Some((hint, corners(region))));
             }
             Outcome::Seen(_) | Outcome::Nothing => {}
         }
@@ -236,14 +264,31 @@ impl<'a> Search<'a> {
     }
 
     fn finish(self) -> Report {
-        let hint = self.hint.or_else(|| self.seen_square.then_some(Hint::Unreadable)).filter(|_| !self.has_read());
-        Report { hint, ..self.report }
+        if self.has_read() {
+            return self.report;
+        }
+        let (hint, seen) = self.hint.unzip();
+        Report { hint: hint.or_else(|| self.seen_square.then_some(Hint::Unreadable)), seen, ..self.report }
     }
 }
 
 /// A place in a picture whose pixels are `scale` of the original's, in the original's pixels.
 fn to_original(v: f32, scale: f32) -> f32 {
     (v + 0.5).mul_add(scale, -0.5)
+}
+
+/// The corners of a region.
+fn corners(region: &Region) -> Quad {
+    let (u, v) = (region.half_length, region.half_height);
+    [region.point(-u, -v), region.point(u, -v), region.point(u, v), region.point(-u, v)]
+}
+
+/// Whether a code is elsewhere than a frame ago, by its length.
+fn has_moved(before: &Quad, now: &Quad) -> bool {
+    let middle = |quad: &Quad| [0, 1].map(|axis| quad.iter().map(|corner| corner[axis]).sum::<f32>() / 4.0);
+    let ([x0, y0], [x1, y1]) = (middle(before), middle(now));
+    let length = (now[1][0] - now[0][0]).hypot(now[1][1] - now[0][1]);
+    (x1 - x0).hypot(y1 - y0) > MOVING * length
 }
 
 /// Bands over the whole picture, across and down it: for codes that fill it, whose bars are wider than a cell.

@@ -73,6 +73,14 @@ impl Formats {
     /// Every kind that can be read.
     pub const ALL: Self = Self((1 << Symbology::ALL.len()) - 1);
 
+    pub(super) fn bits(self) -> u8 {
+        self.0
+    }
+
+    pub(super) fn from_bits(bits: u8) -> Self {
+        Self(bits & Self::ALL.0)
+    }
+
     /// Whether `symbology` is looked for.
     pub fn contains(self, symbology: Symbology) -> bool {
         self.0 & symbology.bit() != 0

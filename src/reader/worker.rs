@@ -1,188 +1,20 @@
-//! Decoding on its own thread, with a deadline: a decoder that does not come back is left behind.
-//!
-//! A thread cannot be ended from outside, so one that loops for ever is abandoned and replaced. So that abandoned ones
-//! cannot eat the machine, at most [`MAX_ABANDONED`] are let run on; beyond that every picture counts as timed out.
+//! Reads a camera's frames as they come: a quick look at the newest, and a hard one, on a thread of its own, at what the
+//! quick one sees and cannot read.
 
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, after, bounded, never, select};
-use thiserror::Error;
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded, select};
 
+use super::decoder::{Decoder, TimedOut};
 use super::frame::LumaFrame;
-use super::guard::guarded;
 use super::symbology::Formats;
-use super::{Mode, Reader, Report};
+use super::{HARD_DEADLINE, Mode, Report};
 
-/// Abandoned decoder threads that may still be running.
-pub const MAX_ABANDONED: usize = 4;
-
-static ABANDONED: AtomicUsize = AtomicUsize::new(0);
-
-/// Decoding took longer than its deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("reading the picture took longer than {} ms and was given up", .0.as_millis())]
-pub struct TimedOut(
-    /// The deadline.
-    pub Duration,
-);
-
-/// A report and the time its decoding took, waiting excluded.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Timed {
-    /// What the picture holds.
-    pub report: Report,
-    /// Time on the decoding thread.
-    pub took: Duration,
-}
-
-/// Reads a picture on a thread of its own.
-///
-/// # Errors
-/// When it is not done within `deadline`; its thread is then left behind.
-pub fn read_within(
-    frame: &Arc<LumaFrame>,
-    formats: Formats,
-    mode: Mode,
-    deadline: Duration,
-) -> Result<Report, TimedOut> {
-    Decoder::default().read(frame, formats, mode, deadline).map(|timed| timed.report)
-}
-
-type Work = Box<dyn FnOnce(&mut Reader) -> Report + Send>;
-
-/// A decoding thread that is replaced when it does not come back; for callers that wait.
-#[derive(Debug, Default)]
-pub struct Decoder {
-    thread: Option<DecoderThread>,
-}
-
-#[derive(Debug)]
-struct DecoderThread {
-    work: Sender<Work>,
-    done: Receiver<Timed>,
-    /// [`AT_WORK`], [`LEFT`] behind or [`ENDED`]: who comes second knows to count it off.
-    state: Arc<AtomicUsize>,
-}
-
-impl Decoder {
-    /// Reads a picture, waiting at most `deadline`.
-    ///
-    /// # Errors
-    /// When it is not done by then.
-    pub fn read(
-        &mut self,
-        frame: &Arc<LumaFrame>,
-        formats: Formats,
-        mode: Mode,
-        deadline: Duration,
-    ) -> Result<Timed, TimedOut> {
-        self.read_unless(frame, formats, mode, deadline, &never())
-    }
-
-    /// The same, but gives up at once when `stop` is closed.
-    ///
-    /// # Errors
-    /// When it is not done by the deadline, or is told to stop.
-    pub fn read_unless(
-        &mut self,
-        frame: &Arc<LumaFrame>,
-        formats: Formats,
-        mode: Mode,
-        deadline: Duration,
-        stop: &Receiver<()>,
-    ) -> Result<Timed, TimedOut> {
-        let frame = Arc::clone(frame);
-        self.run(Box::new(move |reader| reader.read(&frame, formats, mode)), deadline, stop)
-    }
-
-    /// The same for the next one of a camera's frames, which shows what the last one showed.
-    ///
-    /// # Errors
-    /// When it is not done by the deadline, or is told to stop.
-    pub fn follow_unless(
-        &mut self,
-        frame: &Arc<LumaFrame>,
-        formats: Formats,
-        mode: Mode,
-        deadline: Duration,
-        stop: &Receiver<()>,
-    ) -> Result<Timed, TimedOut> {
-        let frame = Arc::clone(frame);
-        self.run(Box::new(move |reader| reader.follow(&frame, formats, mode)), deadline, stop)
-    }
-
-    fn run(&mut self, work: Work, deadline: Duration, stop: &Receiver<()>) -> Result<Timed, TimedOut> {
-        let timed_out = TimedOut(deadline);
-        let thread = match self.thread.take() {
-            Some(thread) => thread,
-            None => DecoderThread::start().ok_or(timed_out)?,
-        };
-        if thread.work.send(work).is_err() {
-            return Err(timed_out);
-        }
-        let answer = select! {
-            recv(thread.done) -> timed => timed.ok(),
-            recv(stop) -> _ => None,
-            recv(after(deadline)) -> _ => None,
-        };
-        if let Some(timed) = answer {
-            self.thread = Some(thread);
-            return Ok(timed);
-        }
-        thread.abandon();
-        Err(timed_out)
-    }
-}
-
-const AT_WORK: usize = 0;
-const LEFT: usize = 1;
-const ENDED: usize = 2;
-
-impl DecoderThread {
-    /// Starts a thread, unless too many have been left behind or the system has none to give.
-    fn start() -> Option<Self> {
-        if ABANDONED.load(Ordering::SeqCst) >= MAX_ABANDONED {
-            tracing::error!("too many decoders have not come back; the picture is not read");
-            return None;
-        }
-        let (work, jobs) = bounded::<Work>(1);
-        let (results, done) = bounded(1);
-        let state = Arc::new(AtomicUsize::new(AT_WORK));
-        let mine = Arc::clone(&state);
-        let decode = move || {
-            let mut reader = Reader::default();
-            for job in jobs {
-                let start = Instant::now();
-                let report = guarded(|| Some(job(&mut reader))).unwrap_or_else(|| {
-                    // What a panic left half done is not used again.
-                    reader = Reader::default();
-                    Report::default()
-                });
-                if results.send(Timed { report, took: start.elapsed() }).is_err() {
-                    break;
-                }
-            }
-            if mine.swap(ENDED, Ordering::SeqCst) == LEFT {
-                ABANDONED.fetch_sub(1, Ordering::SeqCst);
-            }
-        };
-        Builder::new().name("decode".to_owned()).spawn(decode).ok()?;
-        Some(Self { work, done, state })
-    }
-
-    /// Leaves the thread to itself; it ends when its decoder does.
-    fn abandon(self) {
-        ABANDONED.fetch_add(1, Ordering::SeqCst);
-        if self.state.swap(LEFT, Ordering::SeqCst) == ENDED {
-            ABANDONED.fetch_sub(1, Ordering::SeqCst);
-        }
-        tracing::warn!("a decoder did not come back within its deadline and was left behind");
-    }
-}
+/// How long after its deadline the hard pass is waited for: it looks at the clock between steps of a few milliseconds.
+const GRACE: Duration = Duration::from_millis(10);
 
 /// The answer to a frame given to a [`Worker`].
 #[derive(Debug)]
@@ -200,43 +32,90 @@ pub struct Answer {
 pub struct WorkerConfig {
     /// The codes to look for.
     pub formats: Formats,
-    /// How much time a frame is worth.
-    pub mode: Mode,
-    /// When to give a frame up.
+    /// When the quick look at a frame is given up.
     pub deadline: Duration,
 }
 
 /// Reads the newest frame given to it, on threads of its own, and calls back with each answer.
 ///
-/// Frames that arrive while one is being read replace each other. Dropping it ends it at once.
+/// Frames that arrive while one is being read replace each other. A frame that shows a code and does not give it is
+/// looked at again, harder; should that give it, a second answer to the frame comes later. Dropping the worker ends it at
+/// once.
 #[derive(Debug)]
 pub struct Worker {
+    quick: Lane,
+}
+
+impl Worker {
+    /// Starts a worker; `on_answer` runs on its threads, on one at a time.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn new(config: WorkerConfig, on_answer: impl FnMut(Answer) + Send + 'static) -> io::Result<Self> {
+        let on_answer = Arc::new(Mutex::new(on_answer));
+        let tell = move |answer| on_answer.lock().unwrap_or_else(PoisonError::into_inner)(answer);
+        let tell_late = tell.clone();
+        let hard = Lane::start("hard reader", move |decoder, (frame, at), stopped| {
+            let until = HARD_DEADLINE + GRACE;
+            let timed = decoder.read_unless(&frame, config.formats, Mode::Hard, until, stopped);
+            if let Some(report) = timed.ok().map(|timed| timed.report).filter(|report| !report.readings.is_empty()) {
+                tell_late(Answer { frame, at, report: Ok(report) });
+            }
+        })?;
+        let quick = Lane::start("reader", move |decoder, (frame, at), stopped| {
+            let timed = decoder.follow_unless(&frame, config.formats, config.deadline, stopped);
+            let report = timed.map(|timed| timed.report);
+            if report.as_ref().is_ok_and(|report| report.hint.is_some()) {
+                hard.submit((Arc::clone(&frame), at));
+            }
+            if !is_closed(stopped) {
+                tell(Answer { frame, at, report });
+            }
+        })?;
+        Ok(Self { quick })
+    }
+
+    /// Hands over a frame that arrived `at`; one still waiting is forgotten.
+    pub fn submit(&self, frame: Arc<LumaFrame>, at: Instant) {
+        self.quick.submit((frame, at));
+    }
+}
+
+type Frame = (Arc<LumaFrame>, Instant);
+
+/// A thread that reads frames one after the other, the newest only. Dropping it ends it at once.
+#[derive(Debug)]
+struct Lane {
     frames: Option<Sender<Frame>>,
     waiting: Receiver<Frame>,
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-type Frame = (Arc<LumaFrame>, Instant);
-
-impl Worker {
-    /// Starts a worker; `on_answer` runs on its thread.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
-    pub fn new(config: WorkerConfig, on_answer: impl FnMut(Answer) + Send + 'static) -> io::Result<Self> {
+impl Lane {
+    fn start(
+        name: &str,
+        mut read: impl FnMut(&mut Decoder, Frame, &Receiver<()>) + Send + 'static,
+    ) -> io::Result<Self> {
         let (frames, waiting) = bounded::<Frame>(1);
         let (stop, stopped) = bounded(0);
         let inbox = waiting.clone();
-        let thread =
-            Builder::new().name("reader".to_owned()).spawn(move || serve(config, &inbox, &stopped, on_answer))?;
+        let serve = move || {
+            let mut decoder = Decoder::default();
+            while let Some(frame) = next_frame(&inbox, &stopped) {
+                read(&mut decoder, frame, &stopped);
+                if is_closed(&stopped) {
+                    return;
+                }
+            }
+        };
+        let thread = Builder::new().name(name.to_owned()).spawn(serve)?;
         Ok(Self { frames: Some(frames), waiting, stop: Some(stop), thread: Some(thread) })
     }
 
-    /// Hands over a frame that arrived `at`; one still waiting is forgotten.
-    pub fn submit(&self, frame: Arc<LumaFrame>, at: Instant) {
+    /// Hands over a frame; one still waiting is forgotten.
+    fn submit(&self, mut newest: Frame) {
         let Some(frames) = &self.frames else { return };
-        let mut newest = (frame, at);
         while let Err(TrySendError::Full(refused)) = frames.try_send(newest) {
             self.waiting.try_recv().ok();
             newest = refused;
@@ -244,24 +123,13 @@ impl Worker {
     }
 }
 
-impl Drop for Worker {
+impl Drop for Lane {
     fn drop(&mut self) {
         self.frames = None;
         self.stop = None;
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
-            tracing::error!("the reader's thread ended by a panic");
+            tracing::error!("a reader's thread ended by a panic");
         }
-    }
-}
-
-fn serve(config: WorkerConfig, inbox: &Receiver<Frame>, stopped: &Receiver<()>, mut on_answer: impl FnMut(Answer)) {
-    let mut decoder = Decoder::default();
-    while let Some((frame, at)) = next_frame(inbox, stopped) {
-        let report = decoder.follow_unless(&frame, config.formats, config.mode, config.deadline, stopped);
-        if is_closed(stopped) {
-            return;
-        }
-        on_answer(Answer { frame, at, report: report.map(|timed| timed.report) });
     }
 }
 
@@ -279,43 +147,16 @@ fn is_closed(stopped: &Receiver<()>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::samples;
     use crate::reader::symbology::Symbology;
+    use crate::reader::{Pass, load_picture, read, samples};
 
     const LONG: Duration = Duration::from_mins(1);
-
-    #[test]
-    fn a_decoder_that_loops_is_left_behind_and_replaced() {
-        let mut decoder = Decoder::default();
-        let (release, held) = bounded::<()>(0);
-        let endless: Work = Box::new(move |_| {
-            held.recv().ok();
-            Report::default()
-        });
-        let deadline = Duration::from_millis(30);
-        assert_eq!(decoder.run(endless, deadline, &never()), Err(TimedOut(deadline)));
-        assert!(decoder.thread.is_none());
-        let next = decoder.run(Box::new(|_| Report::default()), LONG, &never());
-        assert_eq!(next.map(|timed| timed.report), Ok(Report::default()));
-        drop(release);
-    }
-
-    #[test]
-    fn a_panic_reads_nothing_and_the_thread_goes_on() {
-        let mut decoder = Decoder::default();
-        for work in
-            [Box::new(|_: &mut Reader| -> Report { panic!("a mistake") }) as Work, Box::new(|_| Report::default())]
-        {
-            assert_eq!(decoder.run(work, LONG, &never()).map(|timed| timed.report), Ok(Report::default()));
-        }
-        assert!(decoder.thread.is_some());
-    }
+    const CONFIG: WorkerConfig = WorkerConfig { formats: Formats::ALL, deadline: LONG };
 
     #[test]
     fn a_worker_reads_the_newest_frame() {
-        let (answers, inbox) = bounded(16);
-        let config = WorkerConfig { formats: Formats::ALL, mode: Mode::Frame, deadline: LONG };
-        let worker = Worker::new(config, move |answer| answers.send(answer).unwrap()).unwrap();
+        let (answers, inbox) = bounded(64);
+        let worker = Worker::new(CONFIG, move |answer| answers.send(answer).unwrap()).unwrap();
         let frame = Arc::new(samples::slip(Symbology::Code128, "H53.01-261123-0001"));
         let start = Instant::now();
         let arrivals: Vec<_> = (0..50).map(|i| start + Duration::from_millis(i)).collect();
@@ -327,17 +168,25 @@ mod tests {
         assert_eq!(report.readings[0].text, "H53.01-261123-0001");
     }
 
+    /// A frame of the tests' data that the quick look sees and does not read, and the hard one reads.
+    fn hard_frame() -> Arc<LumaFrame> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/frames");
+        let pictures = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let frames = pictures.filter_map(|path| load_picture(&path).ok());
+        let is_hard = |frame: &LumaFrame| {
+            let pass = |mode| read(frame.view(), CONFIG.formats, mode);
+            pass(Mode::Frame).hint.is_some() && pass(Mode::Hard).pass == Some(Pass::Hard)
+        };
+        Arc::new(frames.into_iter().find(is_hard).expect("a frame that only the hard pass reads"))
+    }
+
     #[test]
-    fn dropping_a_worker_does_not_wait_for_its_frame() {
-        let (stop, stopped) = bounded::<()>(0);
-        let (release, held) = bounded::<()>(0);
-        let mut decoder = Decoder::default();
-        let endless: Work = Box::new(move |_| {
-            held.recv().ok();
-            Report::default()
-        });
-        drop(stop);
-        assert!(decoder.run(endless, LONG, &stopped).is_err());
-        drop(release);
+    fn what_the_quick_look_cannot_read_is_answered_twice() {
+        let (answers, inbox) = bounded(4);
+        let worker = Worker::new(CONFIG, move |answer| answers.send(answer).unwrap()).unwrap();
+        let at = Instant::now();
+        worker.submit(hard_frame(), at);
+        let passes: Vec<_> = (0..2).map(|_| inbox.recv_timeout(LONG).unwrap().report.unwrap().pass).collect();
+        assert_eq!(passes, [None, Some(Pass::Hard)]);
     }
 }

@@ -8,6 +8,7 @@ use crossbeam_channel::{Receiver, bounded};
 use egui::{Context, Ui, UiBuilder, Vec2, ViewportCommand};
 
 use super::Launch;
+use super::feedback::{EdgeLight, Feedback};
 use super::gate::{Gate, Gated};
 use super::kiosk::{Key, Kiosk, Screen};
 use super::preview::PreviewTexture;
@@ -42,6 +43,7 @@ pub struct App {
     trace: Trace,
     tour: Option<TourGuide>,
     closes_on_escape: bool,
+    answers_left: Option<usize>,
 }
 
 /// What the window hears and asks.
@@ -62,6 +64,7 @@ struct Look {
     words: [Words; 2],
     view: ViewState,
     preview: PreviewTexture,
+    edge: EdgeLight,
     rehearsal: Option<Vec<Page>>,
 }
 
@@ -86,6 +89,7 @@ impl App {
             trace,
             tour: launch.tour.map(TourGuide::new),
             closes_on_escape: launch.closes_on_escape,
+            answers_left: launch.ends_after,
         })
     }
 
@@ -129,11 +133,11 @@ impl App {
                 self.kiosk.scanned(texts, &source, at)
             }
             Input::Frame { source, report, at } => {
-                self.kiosk.puzzled(report.hint.is_some(), &source.to_string(), at);
+                self.kiosk.puzzled(report.hint, &source.to_string(), at);
                 None
             }
-            Input::Picture { source, at, .. } => {
-                self.kiosk.unreadable(&source.to_string(), at);
+            Input::Picture { source, report, at } => {
+                self.kiosk.unreadable(report.ok().and_then(|report| report.hint), &source.to_string(), at);
                 None
             }
             Input::Device { source, state } if source.is_camera() => {
@@ -157,15 +161,28 @@ impl App {
         };
         let session = question.session;
         if !self.links.desk.ask(question) {
-            self.kiosk.replied(Reply::Answer { session, answer: None });
+            self.kiosk.replied(Reply::Answer { session, answers: None });
             return;
         }
         let until = Instant::now() + SAME_FRAME;
         while let Ok(reply) = self.links.replies.recv_deadline(until) {
             let is_answer = matches!(&reply, Reply::Answer { session: answered, .. } if *answered == session);
+            if is_answer {
+                self.trace.answered(Instant::now());
+            }
             self.kiosk.replied(reply);
             if is_answer {
                 return;
+            }
+        }
+    }
+
+    /// Closes the window after as many answers as were wanted of it.
+    fn count_answer(&mut self, ctx: &Context) {
+        if let Some(left) = &mut self.answers_left {
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
     }
@@ -189,11 +206,16 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
-        self.trace.presented();
         let now = Instant::now();
+        if self.trace.presented() {
+            self.count_answer(ctx);
+        }
         self.take_dropped(ctx, now);
         let inputs = self.take_inputs();
         let question = self.take_gated(ctx, now).or(inputs);
+        if question.is_some() {
+            self.trace.taken(now);
+        }
         self.ask(question);
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
@@ -204,6 +226,9 @@ impl eframe::App for App {
         }
         if let Some((screen, cause)) = self.kiosk.take_change() {
             self.look.view = ViewState::default();
+            if let Some(feedback) = Feedback::of(self.kiosk.screen()).filter(|_| cause.is_input()) {
+                self.look.edge.light(feedback, now);
+            }
             if self.trace.screen_changed(screen, cause) {
                 ctx.request_repaint();
             }
@@ -256,6 +281,7 @@ impl Look {
             words: [Words::new(Lang::Vi), Words::new(Lang::En)],
             view: ViewState::default(),
             preview: PreviewTexture::default(),
+            edge: EdgeLight::default(),
             rehearsal: None,
         }
     }
@@ -264,7 +290,7 @@ impl Look {
         let page = self.page(kiosk, links);
         let theme = self.theme(ui);
         let typed = if let Screen::Attract { typed } = kiosk.screen() { typed.as_str() } else { "" };
-        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable) {
+        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable { .. }) {
             self.preview.newest(ui.ctx(), links.devices.preview())
         } else {
             self.preview.clear();
@@ -273,6 +299,7 @@ impl Look {
         let preview =
             preview.map(|texture| Preview { texture: texture.id(), size: texture.size_vec2(), outline: None });
         let action = citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view);
+        self.edge.paint(ui, &theme, Instant::now());
         if kiosk.screen().is_waiting() {
             self.rehearse(ui, &theme, kiosk, links);
         }
@@ -322,7 +349,8 @@ impl Look {
             Screen::Attract { .. } => composer.attract(),
             Screen::Reading => composer.reading(),
             Screen::Answer(answer) => composer.answer(answer),
-            Screen::NotReadable => composer.unreadable(),
+            Screen::Several(several) => composer.several(several),
+            Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
         }

@@ -5,15 +5,19 @@ use std::time::{Duration, Instant};
 
 use super::repeats::Repeats;
 use super::screens::Action;
+use super::screens::citizen::Several;
 use super::trace::Cause;
 use crate::desk::{Answer, Entry, Notice, Outcome, Question, Reply};
 use crate::devices::Source;
 use crate::domain::office::Office;
 use crate::domain::payload::{MAX_INPUT, Payload};
+use crate::reader::Hint;
 use crate::words::Lang;
 
 /// A code that is seen but not read for this long gets help.
 const PUZZLED_AFTER: Duration = Duration::from_millis(1_500);
+/// Advice stays for so long before other advice takes its place: nobody reads what flickers.
+const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
 /// The most characters that are kept of a code typed by hand.
 const MAX_TYPED: usize = 60;
 
@@ -29,8 +33,13 @@ pub enum Screen {
     Reading,
     /// An answer.
     Answer(Box<Answer>),
-    /// The lens sees a code that it cannot read.
-    NotReadable,
+    /// The answers to slips that were shown together.
+    Several(Several),
+    /// The lens or a picture shows a code that cannot be read, or none.
+    NotReadable {
+        /// What is the matter; nothing where no code is seen at all.
+        why: Option<Hint>,
+    },
     /// The lens is gone; other ways still work.
     CameraLost,
     /// The store cannot be used.
@@ -38,6 +47,14 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// The screen of answers; none where there is no answer.
+    fn of(mut answers: Vec<Answer>) -> Option<Self> {
+        if answers.len() > 1 {
+            return Some(Self::Several(Several { answers, choice: None }));
+        }
+        answers.pop().map(|answer| Self::Answer(Box::new(answer)))
+    }
+
     fn attract() -> Self {
         Self::Attract { typed: String::new() }
     }
@@ -48,18 +65,17 @@ impl Screen {
             Self::Attract { typed } if typed.is_empty() => "attract",
             Self::Attract { .. } => "typed_code",
             Self::Reading => "reading",
-            Self::NotReadable => "not_readable",
+            Self::NotReadable { .. } => "not_readable",
             Self::CameraLost => "camera_lost",
             Self::OutOfOrder => "out_of_order",
-            Self::Answer(answer) => match &answer.outcome {
-                Outcome::Found(_) if answer.notice.is_some_and(|notice| notice == Notice::Stale) => "stale",
-                Outcome::Found(_) => "found",
-                Outcome::NotFound(_) => "not_found",
-                Outcome::Other(_) => "wrong_code",
-                Outcome::Unreadable => "not_readable",
-                Outcome::OutOfOrder => "out_of_order",
-            },
+            Self::Several(several) => several.chosen().map_or("several", answer_name),
+            Self::Answer(answer) => answer_name(answer),
         }
+    }
+
+    /// Whether it shows an answer, or several.
+    pub fn is_answer(&self) -> bool {
+        matches!(self, Self::Answer(_) | Self::Several(_))
     }
 
     /// Whether nobody has begun anything.
@@ -68,12 +84,27 @@ impl Screen {
     }
 
     fn code_end(&self) -> Option<String> {
-        let Self::Answer(answer) = self else { return None };
+        let answer = match self {
+            Self::Answer(answer) => answer,
+            Self::Several(several) => several.chosen()?,
+            _ => return None,
+        };
         match &answer.outcome {
             Outcome::Found(found) => Some(found.code.end().to_owned()),
             Outcome::NotFound(code) => Some(code.end().to_owned()),
             Outcome::Other(_) | Outcome::Unreadable | Outcome::OutOfOrder => None,
         }
+    }
+}
+
+fn answer_name(answer: &Answer) -> &'static str {
+    match &answer.outcome {
+        Outcome::Found(_) if answer.notice.is_some_and(|notice| notice == Notice::Stale) => "stale",
+        Outcome::Found(_) => "found",
+        Outcome::NotFound(_) => "not_found",
+        Outcome::Other(_) => "wrong_code",
+        Outcome::Unreadable => "not_readable",
+        Outcome::OutOfOrder => "out_of_order",
     }
 }
 
@@ -99,6 +130,25 @@ pub struct Settings {
     pub idle: Duration,
 }
 
+/// What the lens cannot read, and when to say so.
+#[derive(Debug, Clone)]
+struct Puzzled {
+    hint: Hint,
+    due: Instant,
+    cause: Cause,
+}
+
+impl Puzzled {
+    /// Whether there is something to say that the screen does not say yet.
+    fn has_news(&self, screen: &Screen) -> bool {
+        screen.is_waiting() || matches!(screen, Screen::NotReadable { why: Some(why) } if *why != self.hint)
+    }
+
+    fn is_due(&self, screen: &Screen, now: Instant) -> bool {
+        now >= self.due && self.has_news(screen)
+    }
+}
+
 /// The citizen face.
 pub struct Kiosk {
     settings: Settings,
@@ -110,7 +160,7 @@ pub struct Kiosk {
     office: Option<Arc<Office>>,
     is_closed: bool,
     is_camera_lost: bool,
-    puzzled_since: Option<(Instant, Cause)>,
+    puzzled: Option<Puzzled>,
     asked: Option<Cause>,
     changed: Option<Cause>,
 }
@@ -128,7 +178,7 @@ impl Kiosk {
             office: None,
             is_closed: false,
             is_camera_lost: false,
-            puzzled_since: None,
+            puzzled: None,
             asked: None,
             changed: Some(Cause::time()),
         }
@@ -164,16 +214,15 @@ impl Kiosk {
         at: Instant,
     ) -> Option<Question> {
         let first = texts.clone().into_iter().min()?;
-        let payload = Payload::choose(texts)?;
-        let is_held = source.is_camera();
-        if self.repeats.is_repeat(&payload, first, is_held, at) {
+        let payloads = Payload::all(texts);
+        if self.repeats.is_repeat(&payloads, first, source, at) {
             // A slip that was forgotten before the lens must not keep a person's screen up.
-            if !is_held {
+            if !source.is_camera() {
                 self.touched = self.touched.max(at);
             }
             return None;
         }
-        self.ask(payload, Entry::Scanned, Cause { source: source.to_string(), arrived: Some(at), code_end: None })
+        self.ask(payloads, Entry::Scanned, Cause { source: source.to_string(), arrived: Some(at), code_end: None })
     }
 
     /// A picture is on its way through the reader.
@@ -185,23 +234,32 @@ impl Kiosk {
     }
 
     /// A picture in which nothing could be read. One that was put there before what is on the screen disturbs nobody.
-    pub fn unreadable(&mut self, source: &str, at: Instant) {
-        if at < self.touched && matches!(self.screen, Screen::Answer(_)) {
+    pub fn unreadable(&mut self, why: Option<Hint>, source: &str, at: Instant) {
+        if at < self.touched && self.screen.is_answer() {
             return;
         }
         self.touched = at;
         let cause = Cause { source: source.to_owned(), arrived: Some(at), code_end: None };
         self.next_session();
-        self.show(Screen::NotReadable, cause);
+        self.show(Screen::NotReadable { why }, cause);
     }
 
-    /// The lens sees a code that it cannot read, or no longer does.
-    pub fn puzzled(&mut self, is_puzzled: bool, source: &str, at: Instant) {
-        if is_puzzled {
-            let cause = Cause { source: source.to_owned(), arrived: None, code_end: None };
-            self.puzzled_since.get_or_insert((at, cause));
-        } else if self.puzzled_since.take().is_some() && self.screen == Screen::NotReadable {
-            self.go_home(Cause::time());
+    /// The lens sees a code that it cannot read, and why; or no longer does.
+    pub fn puzzled(&mut self, hint: Option<Hint>, source: &str, at: Instant) {
+        match hint {
+            Some(hint) => match &mut self.puzzled {
+                Some(puzzled) => puzzled.hint = hint,
+                None => {
+                    let cause = Cause { source: source.to_owned(), arrived: None, code_end: None };
+                    self.puzzled = Some(Puzzled { hint, due: at + PUZZLED_AFTER, cause });
+                }
+            },
+            None => {
+                let was_puzzled = self.puzzled.take().is_some();
+                if was_puzzled && matches!(self.screen, Screen::NotReadable { .. }) {
+                    self.go_home(Cause::time());
+                }
+            }
         }
     }
 
@@ -226,7 +284,10 @@ impl Kiosk {
                     self.changed = Some(Cause::touch());
                 }
             }
-            (Key::Char(c), Screen::Answer(_) | Screen::NotReadable | Screen::CameraLost) => {
+            (
+                Key::Char(c),
+                Screen::Answer(_) | Screen::Several(_) | Screen::NotReadable { .. } | Screen::CameraLost,
+            ) => {
                 self.next_session();
                 self.show(Screen::Attract { typed: c.to_string() }, Cause::touch());
             }
@@ -238,7 +299,7 @@ impl Kiosk {
             }
             (Key::Enter, Screen::Attract { typed }) if !typed.is_empty() => {
                 let payload = Payload::parse(typed.get(..MAX_INPUT).unwrap_or(typed));
-                return self.ask(payload, Entry::Typed, Cause { arrived: Some(now), ..Cause::touch() });
+                return self.ask(vec![payload], Entry::Typed, Cause { arrived: Some(now), ..Cause::touch() });
             }
             _ => {}
         }
@@ -251,6 +312,12 @@ impl Kiosk {
         match action {
             Action::Done | Action::Stop | Action::ScanAgain => self.go_home(Cause::touch()),
             Action::Language(lang) => self.lang = lang,
+            Action::Choose(choice) => {
+                if let Screen::Several(several) = &mut self.screen {
+                    several.choice = choice;
+                    self.changed = Some(Cause::touch());
+                }
+            }
         }
     }
 
@@ -271,13 +338,12 @@ impl Kiosk {
                 self.is_closed = true;
                 self.settle();
             }
-            Reply::Answer { session, answer } if session == self.session => {
-                if answer.is_none() {
+            Reply::Answer { session, answers } if session == self.session => {
+                if answers.is_none() {
                     self.repeats.forget();
                 }
                 let cause = self.asked.take().unwrap_or_else(Cause::time);
-                let screen = answer.map_or(Screen::OutOfOrder, |answer| Screen::Answer(Box::new(answer)));
-                self.show(screen, cause);
+                self.show(answers.and_then(Screen::of).unwrap_or(Screen::OutOfOrder), cause);
             }
             Reply::Answer { .. } => {}
         }
@@ -285,13 +351,13 @@ impl Kiosk {
 
     /// Lets time pass: a session ends, a puzzled lens asks for help.
     pub fn tick(&mut self, now: Instant) {
-        if let Some((since, cause)) = &self.puzzled_since
-            && now.saturating_duration_since(*since) >= PUZZLED_AFTER
-            && matches!(&self.screen, Screen::Attract { typed } if typed.is_empty())
-        {
-            let cause = cause.clone();
-            self.touched = now;
-            self.show(Screen::NotReadable, cause);
+        if let Some(puzzled) = self.puzzled.as_mut().filter(|puzzled| puzzled.is_due(&self.screen, now)) {
+            puzzled.due = now + ADVICE_STAYS;
+            let (why, cause) = (Some(puzzled.hint), puzzled.cause.clone());
+            if self.screen.is_waiting() {
+                self.touched = now;
+            }
+            self.show(Screen::NotReadable { why }, cause);
         }
         if !self.is_home() && now.saturating_duration_since(self.touched) >= self.settings.idle {
             self.go_home(Cause::time());
@@ -301,12 +367,11 @@ impl Kiosk {
     /// How long nothing changes by itself, or nothing if it never does.
     pub fn next_tick(&self, now: Instant) -> Option<Duration> {
         let idle = (!self.is_home()).then(|| self.touched + self.settings.idle);
-        let puzzled =
-            self.puzzled_since.as_ref().map(|(since, _)| *since + PUZZLED_AFTER).filter(|_| self.screen.is_waiting());
+        let puzzled = self.puzzled.as_ref().filter(|puzzled| puzzled.has_news(&self.screen)).map(|puzzled| puzzled.due);
         idle.into_iter().chain(puzzled).min().map(|at| at.saturating_duration_since(now))
     }
 
-    fn ask(&mut self, payload: Payload, entry: Entry, cause: Cause) -> Option<Question> {
+    fn ask(&mut self, payloads: Vec<Payload>, entry: Entry, cause: Cause) -> Option<Question> {
         self.touched = cause.arrived.unwrap_or(self.touched);
         self.next_session();
         if self.is_closed {
@@ -314,18 +379,18 @@ impl Kiosk {
             return None;
         }
         self.asked = Some(cause);
-        Some(Question { session: self.session, payload, entry })
+        Some(Question { session: self.session, payloads, entry })
     }
 
     /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again
     /// unless it was chosen on the way in.
     fn next_session(&mut self) {
-        if matches!(self.screen, Screen::Answer(_) | Screen::Reading | Screen::NotReadable) {
+        if self.screen.is_answer() || matches!(self.screen, Screen::Reading | Screen::NotReadable { .. }) {
             self.lang = self.settings.lang;
         }
         self.session += 1;
         self.asked = None;
-        self.puzzled_since = None;
+        self.puzzled = None;
     }
 
     fn home(&self) -> Screen {
@@ -354,7 +419,7 @@ impl Kiosk {
     /// After a device or the store changed: whoever reads an answer goes on reading.
     fn settle(&mut self) {
         match &self.screen {
-            Screen::Answer(_) | Screen::Reading | Screen::NotReadable => {}
+            Screen::Answer(_) | Screen::Several(_) | Screen::Reading | Screen::NotReadable { .. } => {}
             Screen::Attract { typed } if !typed.is_empty() && !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),
         }

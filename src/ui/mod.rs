@@ -1,6 +1,7 @@
 //! The window: inbox, screens, widgets, theme.
 
 mod app;
+mod feedback;
 mod gate;
 mod kiosk;
 mod preview;
@@ -32,6 +33,8 @@ pub struct Launch {
     pub windowed: Option<(u32, u32)>,
     /// Whether Escape on the first screen closes the window: in a demo it does.
     pub closes_on_escape: bool,
+    /// After how many answers to inputs the window closes by itself, for measuring.
+    pub ends_after: Option<usize>,
     /// Where the trace goes.
     pub trace: Option<PathBuf>,
     /// Sample slips to show one by one, and where the pictures of the screens go.

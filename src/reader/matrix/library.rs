@@ -10,7 +10,7 @@ use rxing::{
 };
 
 use super::super::frame::LumaFrame;
-use super::super::guard::guarded;
+use super::super::guard::foreign;
 use super::super::symbology::Symbology;
 use super::super::{Quad, Reading};
 
@@ -22,7 +22,7 @@ pub(super) fn read_one(frame: &LumaFrame, symbology: Symbology, try_harder: bool
     if frame.width().min(frame.height()) < MIN_SIDE {
         return None;
     }
-    let result = guarded(|| decode(frame, symbology, try_harder))?;
+    let result = foreign(symbology, || decode(frame, symbology, try_harder))?;
     let text = result.getText();
     (!text.is_empty()).then(|| Reading {
         text: text.to_owned(),

@@ -36,7 +36,7 @@ impl Stage {
     fn answer(&mut self, question: &Question, outcome: Outcome) {
         let now = date(2026, 10, 22).at(10, 32, 0, 0);
         let answer = Answer { outcome, now, data_as_of: None, notice: None };
-        self.kiosk.replied(Reply::Answer { session: question.session, answer: Some(answer) });
+        self.kiosk.replied(Reply::Answer { session: question.session, answers: Some(vec![answer]) });
     }
 
     /// Scans a code that is in no store.
@@ -134,7 +134,7 @@ fn a_code_is_typed_and_asked_for_by_enter() {
     assert_eq!(stage.screen(), "typed_code");
     let question = stage.type_keys(&[Key::Enter]).unwrap();
     assert_eq!(question.entry, Entry::Typed);
-    assert_eq!(question.payload, Payload::parse("H53.12-261019-0001"));
+    assert_eq!(question.payloads, [Payload::parse("H53.12-261019-0001")]);
     stage.later(IDLE);
     assert_eq!(stage.screen(), "attract", "what was typed goes with the session");
 }
@@ -163,14 +163,14 @@ fn a_bad_picture_of_before_takes_no_answer_away() {
     let before = stage.now;
     stage.later(Duration::from_secs(1));
     stage.scan_unknown("H53.12-261019-0001");
-    stage.kiosk.unreadable("folder:/x", before);
+    stage.kiosk.unreadable(None, "folder:/x", before);
     assert_eq!(stage.screen(), "not_found");
 }
 
 #[test]
 fn a_hint_that_nobody_can_be_given_wakes_nobody() {
     let mut stage = Stage::new();
-    stage.kiosk.puzzled(true, "dir:x@5", stage.now);
+    stage.kiosk.puzzled(Some(Hint::TooFar), "dir:x@5", stage.now);
     stage.kiosk.camera(true);
     stage.later(PUZZLED_AFTER);
     assert_eq!((stage.screen(), stage.kiosk.next_tick(stage.now)), ("camera_lost", None));
@@ -179,13 +179,30 @@ fn a_hint_that_nobody_can_be_given_wakes_nobody() {
 #[test]
 fn a_puzzled_lens_gets_help_after_a_while_and_goes_back_by_itself() {
     let mut stage = Stage::new();
-    stage.kiosk.puzzled(true, "dir:x@5", stage.now);
+    stage.kiosk.puzzled(Some(Hint::TooFar), "dir:x@5", stage.now);
     stage.later(PUZZLED_AFTER / 2);
     assert_eq!(stage.screen(), "attract");
     stage.later(PUZZLED_AFTER);
     assert_eq!(stage.screen(), "not_readable");
-    stage.kiosk.puzzled(false, "dir:x@5", stage.now);
+    stage.kiosk.puzzled(None, "dir:x@5", stage.now);
     assert_eq!(stage.screen(), "attract");
+}
+
+#[test]
+fn advice_follows_the_reason_but_does_not_flicker() {
+    let mut stage = Stage::new();
+    let why = |stage: &Stage| match stage.kiosk.screen() {
+        Screen::NotReadable { why } => *why,
+        other => panic!("{other:?}"),
+    };
+    stage.kiosk.puzzled(Some(Hint::TooFar), "dir:x@5", stage.now);
+    stage.later(PUZZLED_AFTER);
+    assert_eq!(why(&stage), Some(Hint::TooFar));
+    stage.kiosk.puzzled(Some(Hint::Moving), "dir:x@5", stage.now);
+    stage.later(ADVICE_STAYS / 2);
+    assert_eq!(why(&stage), Some(Hint::TooFar));
+    stage.later(ADVICE_STAYS / 2);
+    assert_eq!(why(&stage), Some(Hint::Moving));
 }
 
 #[test]
@@ -205,7 +222,33 @@ fn several_codes_of_one_slip_are_one_scan() {
     let mut stage = Stage::new();
     let codes = ["D-K7QM-H53.12-261019-0001", "H53.12-261019-0001"];
     let question = stage.kiosk.scanned(codes, &Source::Wedge, stage.now).unwrap();
-    assert_eq!(question.payload, Payload::parse(codes[0]), "the one that shows most");
+    assert_eq!(question.payloads, [Payload::parse(codes[0])], "the one that shows most");
     let turned = [codes[1], codes[0]];
     assert_eq!(stage.kiosk.scanned(turned, &Source::Wedge, stage.now), None, "in another order it is the same scan");
+}
+
+#[test]
+fn slips_that_are_shown_together_are_chosen_from() {
+    let mut stage = Stage::new();
+    let codes = ["H53.12-261019-0001", "H53.12-261019-0002"];
+    let question = stage.kiosk.scanned(codes, &Source::Wedge, stage.now).unwrap();
+    assert_eq!(question.payloads.len(), 2);
+    let now = date(2026, 10, 22).at(10, 32, 0, 0);
+    let answer = |code| Answer {
+        outcome: Outcome::NotFound(DossierCode::parse(code).unwrap()),
+        now,
+        data_as_of: None,
+        notice: None,
+    };
+    let answers = Some(codes.map(answer).to_vec());
+    stage.kiosk.replied(Reply::Answer { session: question.session, answers });
+    assert_eq!(stage.screen(), "several");
+    stage.kiosk.take_change();
+    stage.kiosk.act(Action::Choose(Some(1)), stage.now);
+    let change = stage.kiosk.take_change().unwrap();
+    assert_eq!((change.0, change.1.code_end.as_deref()), ("not_found", Some("0002")));
+    stage.kiosk.act(Action::Choose(None), stage.now);
+    assert_eq!(stage.screen(), "several");
+    stage.kiosk.act(Action::Done, stage.now);
+    assert_eq!(stage.screen(), "attract");
 }

@@ -14,6 +14,8 @@ pub enum Action {
     ScanAgain,
     /// Speak this language.
     Language(Lang),
+    /// Of several slips show this one, by its place; or all again.
+    Choose(Option<usize>),
 }
 
 impl Action {
@@ -23,7 +25,8 @@ impl Action {
             Self::Done => Some(icons::CHECK),
             Self::Stop => Some(icons::X),
             Self::ScanAgain => Some(icons::BARCODE),
-            Self::Language(_) => None,
+            Self::Choose(None) => Some(icons::CARET_LEFT),
+            Self::Language(_) | Self::Choose(Some(_)) => None,
         }
     }
 
@@ -34,6 +37,8 @@ impl Action {
             Self::Stop => "stop",
             Self::ScanAgain => "scan-again",
             Self::Language(_) => "language",
+            Self::Choose(Some(_)) => "several-one",
+            Self::Choose(None) => "several-back",
         }
     }
 }

@@ -5,6 +5,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 
+use super::advice::advice;
 use super::model::{
     About, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Header, Item, LanguageKey, Page, Sheet, SlipText,
     Unreadable, Way,
@@ -13,6 +14,7 @@ use crate::desk::{Answer, Notice, Outcome};
 use crate::domain::code::DossierCode;
 use crate::domain::office::{CounterRole, Office};
 use crate::domain::payload::OtherKind;
+use crate::reader::Hint;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone, icons};
 use crate::words::{Lang, Value, Words};
@@ -39,7 +41,7 @@ impl<'a> Composer<'a> {
             Outcome::Found(found) => this.found(found, answer.notice),
             Outcome::NotFound(code) => this.not_found(code),
             Outcome::Other(kind) => this.other(*kind),
-            Outcome::Unreadable => this.unreadable(),
+            Outcome::Unreadable => this.unreadable(Some(Hint::Unreadable)),
             Outcome::OutOfOrder => this.out_of_order(),
         }
     }
@@ -73,17 +75,13 @@ impl<'a> Composer<'a> {
         self.sheet("reading", band, Vec::new(), self.dock(Action::Stop))
     }
 
-    /// A code is in view that cannot be read.
-    pub fn unreadable(self) -> Page {
-        let hint = |icon, key| (icon, self.words.say(key));
+    /// A code is in view that cannot be read, for a reason that may be known; or there is none in view at all.
+    pub fn unreadable(self, why: Option<Hint>) -> Page {
+        let hints = advice(why.unwrap_or(Hint::Unreadable)).iter().map(|&(icon, key)| (icon, self.words.say(key)));
         Page::Unreadable(Unreadable {
             header: self.header(),
-            title: self.words.say("unreadable-title"),
-            hints: vec![
-                hint(icons::ARTICLE_THIN, "hint-flat"),
-                hint(icons::HAND_THIN, "hint-span"),
-                hint(icons::SUN_THIN, "hint-tilt"),
-            ],
+            title: self.words.say(if why.is_some() { "unreadable-title" } else { "no-code-title" }),
+            hints: hints.collect(),
             slip: self.slip(),
             foot: self.dock(Action::Stop),
         })

@@ -7,6 +7,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::compose::Composer;
 use super::model::Page;
+use super::several::Several;
 use crate::desk::{Answer, Found, Notice, Outcome, Title};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
@@ -17,6 +18,7 @@ use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
 use crate::domain::status::Status;
 use crate::domain::timeline::{Progress, Stage, Step};
 use crate::domain::verdict::{Asked, Left, Trust, Verdict};
+use crate::reader::Hint;
 use crate::words::Words;
 
 /// One state under its name.
@@ -40,6 +42,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     let mut all = maker.stand_by();
     all.extend(maker.found());
     all.extend(maker.not_found());
+    all.extend(maker.several());
     all
 }
 
@@ -76,8 +79,16 @@ impl Maker<'_> {
             Example { typed: "H53.12-2610", ..example("attract-typed", composer.attract()) },
             example("attract-no-import", bare.attract()),
             example("reading", composer.reading()),
-            example("not-readable", composer.unreadable()),
-            Example { camera: true, ..example("not-readable-camera", composer.unreadable()) },
+            example("not-readable", composer.unreadable(Some(Hint::Unreadable))),
+            Example { camera: true, ..example("not-readable-camera", composer.unreadable(Some(Hint::Unreadable))) },
+            example("not-readable-no-code", composer.unreadable(None)),
+            example("not-readable-too-far", composer.unreadable(Some(Hint::TooFar))),
+            example("not-readable-too-close", composer.unreadable(Some(Hint::TooClose))),
+            example("not-readable-partly-outside", composer.unreadable(Some(Hint::PartlyOutside))),
+            example("not-readable-tilted-away", composer.unreadable(Some(Hint::TiltedAway))),
+            example("not-readable-too-dark", composer.unreadable(Some(Hint::TooDark))),
+            example("not-readable-glare", composer.unreadable(Some(Hint::Glare))),
+            example("not-readable-moving", composer.unreadable(Some(Hint::Moving))),
             example("camera-lost", composer.camera_lost()),
             Example { typed: "H53.12-2610", ..example("camera-lost-typed", composer.camera_lost()) },
             example("out-of-order", composer.out_of_order()),
@@ -97,6 +108,25 @@ impl Maker<'_> {
             self.answer("link", Outcome::Other(OtherKind::Link), Some(data_as_of()), None),
             self.answer("other-code", Outcome::Other(OtherKind::Unknown), Some(data_as_of()), None),
         ]
+    }
+
+    fn several(&self) -> Vec<Example> {
+        let nobody = || (None, None);
+        let verdicts = [
+            Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) },
+            Verdict::Ready { early: false },
+            Verdict::Received { due: None },
+        ];
+        let answer = |verdict| {
+            let outcome = self.outcome(Trust::Scanned, nobody(), verdict);
+            Answer { outcome, now: now(), data_as_of: Some(data_as_of()), notice: None }
+        };
+        let answers = verdicts.map(answer).to_vec();
+        let example = |name, choice| {
+            let several = Several { answers: answers.clone(), choice };
+            Example { name, page: self.composer.several(&several), camera: false, typed: "" }
+        };
+        vec![example("several", None), example("several-chosen", Some(1))]
     }
 
     fn found(&self) -> Vec<Example> {

@@ -1,9 +1,11 @@
 //! The citizen's face: what a person with a slip sees.
 
+mod advice;
 mod compose;
 mod examples;
 mod lines;
 mod model;
+mod several;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -15,4 +17,5 @@ pub use model::{
     About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,
     LanguageKey, Page, Paper, Sheet, Sign, SlipText, StepLine, Unreadable, Way,
 };
+pub use several::Several;
 pub use view::{Live, Outline, Preview, ViewState, show, theme_for};

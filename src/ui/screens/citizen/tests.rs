@@ -41,6 +41,7 @@ fn screens_have_the_names_of_the_trace() {
         "found",
         "not_found",
         "not_readable",
+        "several",
         "wrong_code",
         "stale",
         "camera_lost",

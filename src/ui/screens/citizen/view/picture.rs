@@ -13,6 +13,9 @@ use crate::ui::widgets::{
     lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
+/// Height of a capital letter of the one thing to do, in millimetres.
+const ADVICE_MM: f32 = 15.0;
+
 /// What is live on a screen: it changes while the page stays the same.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Live<'a> {
@@ -174,9 +177,20 @@ fn glare(canvas: &mut Canvas<'_>, plane: &Plane) {
     }
 }
 
-/// What helps, side by side.
+/// What helps: one thing large, several side by side.
 fn hints(canvas: &mut Canvas<'_>, at: Pos2, width: f32, hints: &[(Icon, String)]) {
     let colours = canvas.theme().colour.clone();
+    if let [(icon, words)] = hints {
+        let side = canvas.mm(54.0);
+        let square = rect_at(at, side, side);
+        plate(canvas, square, *icon, 0.63, [colours.turn, colours.on_turn]);
+        let (left, room) = (square.right() + canvas.mm(10.0), width - side - canvas.mm(10.0));
+        let text =
+            Text::new(words, Role::TitlePicture, colours.ink).sized(canvas.theme().scale.text_px(ADVICE_MM, false));
+        let height = canvas.size_of(room, text).y;
+        canvas.text(pos2(left, square.center().y - height / 2.0), room, text);
+        return;
+    }
     let cell = width / hints.len().max(1) as f32;
     let side = canvas.mm(36.7);
     for (place, (icon, words)) in hints.iter().enumerate() {
