@@ -177,11 +177,34 @@ hint-span = A~hand-span away
 hint-tilt = Tilt to avoid~glare
 hint-closer = Bring it closer to the~machine
 hint-further = Move it further~away
-hint-whole = Show the whole barcode in the~frame
+hint-whole = Show the whole~barcode
 hint-straight = Hold it straight to the~lens
 hint-light = Hold it where there is more~light
 hint-glare = Tilt it a little to avoid~glare
 hint-still = Hold it still for a~moment
+devices-title = Devices
+devices-explain = For staff. This screen closes by itself after 5 minutes.
+device-ok = Working since { $time }
+device-waiting = Not seen yet
+device-lost = Lost since { $time }
+device-refused = There, but not usable: another program holds it, or a right is missing
+device-garbled = Sends what is no text: check the line's speed
+device-reads = { $count } codes read
+device-unread = Sees a code that it cannot read: { $advice }
+device-text = { $time } { $end ->
+    [none] no application code
+   *[other] { $end }
+}
+device-clear = { $time } { $end ->
+    [none] no application code
+   *[other] { $end }
+}, { $kind }, read at once
+device-hard = { $time } { $end ->
+    [none] no application code
+   *[other] { $end }
+}, { $kind }, hard to read
+sheet-scan = Scan the sheet
+sheet-cancel = Scanning { $percent }%, touch to stop
 several-title = { $count } slips~seen
 several-explain = Touch the one you want to~see.
 several-one = …{ $end } · { $verdict }

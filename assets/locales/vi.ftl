@@ -168,6 +168,29 @@ hint-straight = Giữ giấy thẳng trước ống~kính
 hint-light = Đưa giấy ra chỗ~sáng~hơn
 hint-glare = Nghiêng nhẹ giấy cho khỏi~lóa
 hint-still = Giữ yên giấy một~chút
+devices-title = Thiết bị
+devices-explain = Dành cho cán bộ. Màn hình này tự đóng sau 5 phút.
+device-ok = Đang chạy từ { $time }
+device-waiting = Chưa thấy thiết bị
+device-lost = Mất kết nối từ { $time }
+device-refused = Có, nhưng không dùng được: chương trình khác đang giữ, hoặc thiếu quyền
+device-garbled = Gửi ký tự lạ: xem lại tốc độ đường truyền
+device-reads = Đã đọc { $count } mã
+device-unread = Thấy mã nhưng chưa đọc được: { $advice }
+device-text = { $time } { $end ->
+    [none] mã không phải mã hồ sơ
+   *[other] { $end }
+}
+device-clear = { $time } { $end ->
+    [none] mã không phải mã hồ sơ
+   *[other] { $end }
+}, { $kind }, đọc được ngay
+device-hard = { $time } { $end ->
+    [none] mã không phải mã hồ sơ
+   *[other] { $end }
+}, { $kind }, khó đọc
+sheet-scan = Quét giấy trên máy quét
+sheet-cancel = Đang quét { $percent }%, bấm để dừng
 several-title = Thấy { $count } giấy~hẹn
 several-explain = Chạm vào hồ sơ ông/bà muốn~xem.
 several-one = …{ $end } · { $verdict }

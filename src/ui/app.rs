@@ -94,10 +94,9 @@ impl App {
     }
 
     /// What people typed, scanned and touched.
-    fn take_gated(&mut self, ctx: &Context, now: Instant) -> Option<Question> {
-        let mut question = None;
+    fn take_gated(&mut self, ctx: &Context, now: Instant) {
         for gated in ctx.with_plugin(Gate::take).unwrap_or_default() {
-            let asked = match gated {
+            let question = match gated {
                 Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge, now),
                 Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -109,18 +108,16 @@ impl App {
                     None
                 }
             };
-            question = asked.or(question);
+            self.ask(question);
         }
-        question
     }
 
-    /// What devices read.
-    fn take_inputs(&mut self) -> Option<Question> {
-        let mut question = None;
+    /// What devices read, in the order in which it came: the newest is what stays on the screen.
+    fn take_inputs(&mut self) {
         while let Ok(input) = self.links.inputs.try_recv() {
-            question = self.take_input(input).or(question);
+            let question = self.take_input(input);
+            self.ask(question);
         }
-        question
     }
 
     fn take_input(&mut self, input: Input) -> Option<Question> {
@@ -151,14 +148,18 @@ impl App {
         }
     }
 
+    /// What the desk says later than within the pass of the question.
+    fn take_replies(&mut self) {
+        while let Ok(reply) = self.links.replies.try_recv() {
+            self.trace.answered(Instant::now());
+            self.kiosk.replied(reply);
+        }
+    }
+
     /// Asks the desk, and waits a moment for what it says.
     fn ask(&mut self, question: Option<Question>) {
-        let Some(question) = question else {
-            while let Ok(reply) = self.links.replies.try_recv() {
-                self.kiosk.replied(reply);
-            }
-            return;
-        };
+        let Some(question) = question else { return };
+        self.trace.taken(Instant::now());
         let session = question.session;
         if !self.links.desk.ask(question) {
             self.kiosk.replied(Reply::Answer { session, answers: None });
@@ -211,12 +212,9 @@ impl eframe::App for App {
             self.count_answer(ctx);
         }
         self.take_dropped(ctx, now);
-        let inputs = self.take_inputs();
-        let question = self.take_gated(ctx, now).or(inputs);
-        if question.is_some() {
-            self.trace.taken(now);
-        }
-        self.ask(question);
+        self.take_replies();
+        self.take_inputs();
+        self.take_gated(ctx, now);
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
             let title = self.look.page(&self.kiosk, &self.links).title().to_owned();

@@ -28,7 +28,7 @@ impl Feedback {
     /// What a screen that an input brought says; nothing where it is only on the way.
     pub fn of(screen: &Screen) -> Option<Self> {
         match screen {
-            Screen::Attract { .. } | Screen::Reading | Screen::CameraLost => None,
+            Screen::Attract { .. } | Screen::Reading | Screen::CameraLost | Screen::Devices => None,
             Screen::Answer(answer) => Some(Self::of_answer(answer)),
             Screen::Several(_) => Some(Self::Read),
             Screen::NotReadable { .. } | Screen::OutOfOrder => Some(Self::Error),

@@ -77,6 +77,7 @@ impl Plugin for Gate {
         for event in &input.events {
             match event {
                 Event::Key { key: egui::Key::Escape, pressed: true, .. } => self.gated.push(Gated::Key(Key::Escape)),
+                Event::Key { key: egui::Key::F2, pressed: true, .. } => self.gated.push(Gated::Key(Key::Devices)),
                 Event::Key { key: egui::Key::Backspace, pressed: true, .. } => {
                     self.gated.push(Gated::Key(Key::Backspace));
                 }

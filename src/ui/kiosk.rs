@@ -16,6 +16,8 @@ use crate::words::Lang;
 
 /// A code that is seen but not read for this long gets help.
 const PUZZLED_AFTER: Duration = Duration::from_millis(1_500);
+/// The staff's screen of devices stays for so long: somebody is on the telephone.
+const DEVICES_STAY: Duration = Duration::from_mins(5);
 /// Advice stays for so long before other advice takes its place: nobody reads what flickers.
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
 /// The most characters that are kept of a code typed by hand.
@@ -44,6 +46,8 @@ pub enum Screen {
     CameraLost,
     /// The store cannot be used.
     OutOfOrder,
+    /// What is plugged in, for staff. Nothing is looked up meanwhile.
+    Devices,
 }
 
 impl Screen {
@@ -68,6 +72,7 @@ impl Screen {
             Self::NotReadable { .. } => "not_readable",
             Self::CameraLost => "camera_lost",
             Self::OutOfOrder => "out_of_order",
+            Self::Devices => "devices",
             Self::Several(several) => several.chosen().map_or("several", answer_name),
             Self::Answer(answer) => answer_name(answer),
         }
@@ -119,6 +124,8 @@ pub enum Key {
     Enter,
     /// Ends the session.
     Escape,
+    /// Shows the devices.
+    Devices,
 }
 
 /// What an office sets for the face.
@@ -215,6 +222,9 @@ impl Kiosk {
     ) -> Option<Question> {
         let first = texts.clone().into_iter().min()?;
         let payloads = Payload::all(texts);
+        if self.screen == Screen::Devices {
+            return None;
+        }
         if self.repeats.is_repeat(&payloads, first, source, at) {
             // A slip that was forgotten before the lens must not keep a person's screen up.
             if !source.is_camera() {
@@ -235,7 +245,7 @@ impl Kiosk {
 
     /// A picture in which nothing could be read. One that was put there before what is on the screen disturbs nobody.
     pub fn unreadable(&mut self, why: Option<Hint>, source: &str, at: Instant) {
-        if at < self.touched && self.screen.is_answer() {
+        if self.screen == Screen::Devices || at < self.touched && self.screen.is_answer() {
             return;
         }
         self.touched = at;
@@ -276,6 +286,10 @@ impl Kiosk {
         self.touched = now;
         match (key, &mut self.screen) {
             (Key::Escape, _) => self.go_home(Cause::touch()),
+            (Key::Devices, _) => {
+                self.next_session();
+                self.show(Screen::Devices, Cause::touch());
+            }
             (Key::Char(c), Screen::Attract { typed }) if typed.chars().count() < MAX_TYPED => {
                 let first = typed.is_empty();
                 typed.push(c);
@@ -312,6 +326,8 @@ impl Kiosk {
         match action {
             Action::Done | Action::Stop | Action::ScanAgain => self.go_home(Cause::touch()),
             Action::Language(lang) => self.lang = lang,
+            // The app's own: it has the devices.
+            Action::ScanSheet(_) | Action::CancelSheet(_) => {}
             Action::Choose(choice) => {
                 if let Screen::Several(several) = &mut self.screen {
                     several.choice = choice;
@@ -359,14 +375,14 @@ impl Kiosk {
             }
             self.show(Screen::NotReadable { why }, cause);
         }
-        if !self.is_home() && now.saturating_duration_since(self.touched) >= self.settings.idle {
+        if !self.is_home() && now.saturating_duration_since(self.touched) >= self.idle() {
             self.go_home(Cause::time());
         }
     }
 
     /// How long nothing changes by itself, or nothing if it never does.
     pub fn next_tick(&self, now: Instant) -> Option<Duration> {
-        let idle = (!self.is_home()).then(|| self.touched + self.settings.idle);
+        let idle = (!self.is_home()).then(|| self.touched + self.idle());
         let puzzled = self.puzzled.as_ref().filter(|puzzled| puzzled.has_news(&self.screen)).map(|puzzled| puzzled.due);
         idle.into_iter().chain(puzzled).min().map(|at| at.saturating_duration_since(now))
     }
@@ -391,6 +407,11 @@ impl Kiosk {
         self.session += 1;
         self.asked = None;
         self.puzzled = None;
+    }
+
+    /// How long this screen stays without a touch or a scan.
+    fn idle(&self) -> Duration {
+        if self.screen == Screen::Devices { DEVICES_STAY } else { self.settings.idle }
     }
 
     fn home(&self) -> Screen {
@@ -419,7 +440,8 @@ impl Kiosk {
     /// After a device or the store changed: whoever reads an answer goes on reading.
     fn settle(&mut self) {
         match &self.screen {
-            Screen::Answer(_) | Screen::Several(_) | Screen::Reading | Screen::NotReadable { .. } => {}
+            Screen::Answer(_) | Screen::Several(_) | Screen::Reading | Screen::NotReadable { .. } | Screen::Devices => {
+            }
             Screen::Attract { typed } if !typed.is_empty() && !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),
         }

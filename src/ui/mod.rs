@@ -8,6 +8,7 @@ mod preview;
 mod rehearsal;
 mod repeats;
 pub mod screens;
+mod sources;
 pub mod theme;
 mod tour;
 mod trace;

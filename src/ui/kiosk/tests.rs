@@ -252,3 +252,16 @@ fn slips_that_are_shown_together_are_chosen_from() {
     stage.kiosk.act(Action::Done, stage.now);
     assert_eq!(stage.screen(), "attract");
 }
+
+#[test]
+fn the_devices_stay_for_a_telephone_call_and_look_nothing_up() {
+    let mut stage = Stage::new();
+    stage.type_keys(&[Key::Devices]);
+    assert_eq!(stage.screen(), "devices");
+    assert_eq!(stage.scan("H53.12-261019-0001"), None);
+    stage.kiosk.unreadable(None, "folder:/x", stage.now);
+    stage.later(DEVICES_STAY - Duration::from_secs(1));
+    assert_eq!(stage.screen(), "devices");
+    stage.later(Duration::from_secs(1));
+    assert_eq!(stage.screen(), "attract");
+}

@@ -14,6 +14,10 @@ pub enum Action {
     ScanAgain,
     /// Speak this language.
     Language(Lang),
+    /// Let the sheet scanner at this place among the sources scan what lies on it.
+    ScanSheet(usize),
+    /// Give up the sheet that it scans.
+    CancelSheet(usize),
     /// Of several slips show this one, by its place; or all again.
     Choose(Option<usize>),
 }
@@ -23,7 +27,8 @@ impl Action {
     pub fn icon(self) -> Option<Icon> {
         match self {
             Self::Done => Some(icons::CHECK),
-            Self::Stop => Some(icons::X),
+            Self::ScanSheet(_) => Some(icons::SCAN_THIN),
+            Self::Stop | Self::CancelSheet(_) => Some(icons::X),
             Self::ScanAgain => Some(icons::BARCODE),
             Self::Choose(None) => Some(icons::CARET_LEFT),
             Self::Language(_) | Self::Choose(Some(_)) => None,
@@ -36,6 +41,8 @@ impl Action {
             Self::Done => "done",
             Self::Stop => "stop",
             Self::ScanAgain => "scan-again",
+            Self::ScanSheet(_) => "sheet-scan",
+            Self::CancelSheet(_) => "sheet-cancel",
             Self::Language(_) => "language",
             Self::Choose(Some(_)) => "several-one",
             Self::Choose(None) => "several-back",

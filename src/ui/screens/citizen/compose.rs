@@ -226,7 +226,7 @@ impl<'a> Composer<'a> {
         Foot::Languages { keys: self.languages(), fresh: self.fresh(), office: self.office.profile.name.clone() }
     }
 
-    fn header(self) -> Header {
+    pub(super) fn header(self) -> Header {
         Header {
             brand: self.words.say("brand"),
             office: self.office.profile.name.clone(),

@@ -13,6 +13,12 @@ impl Page {
                 lines.push(unreadable.title.clone());
                 lines.extend(unreadable.hints.iter().map(|(_, hint)| hint.clone()));
             }
+            Self::Devices(devices) => {
+                lines.extend([devices.title.clone(), devices.explanation.clone()]);
+                for line in &devices.lines {
+                    lines.extend([&line.name, &line.state].into_iter().chain(&line.notes).cloned());
+                }
+            }
             Self::Sheet(sheet) => sheet.push_lines(&mut lines),
         }
         lines.iter().map(|line| plain(line)).collect()

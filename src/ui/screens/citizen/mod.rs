@@ -2,6 +2,7 @@
 
 mod advice;
 mod compose;
+mod devices;
 mod examples;
 mod lines;
 mod model;

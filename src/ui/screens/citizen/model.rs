@@ -12,6 +12,8 @@ pub enum Page {
     Attract(Attract),
     /// A code is in view and cannot be read yet.
     Unreadable(Unreadable),
+    /// What is plugged in, for staff.
+    Devices(Devices),
     /// Everything else: a band with the verdict, and what follows from it on the floor.
     Sheet(Sheet),
 }
@@ -22,6 +24,7 @@ impl Page {
         match self {
             Self::Attract(_) => "attract",
             Self::Unreadable(_) => "not_readable",
+            Self::Devices(_) => "devices",
             Self::Sheet(sheet) => sheet.screen,
         }
     }
@@ -31,6 +34,7 @@ impl Page {
         match self {
             Self::Attract(attract) => &attract.title,
             Self::Unreadable(unreadable) => &unreadable.title,
+            Self::Devices(devices) => &devices.title,
             Self::Sheet(sheet) => &sheet.band.title,
         }
     }
@@ -96,6 +100,38 @@ pub struct Unreadable {
     pub slip: SlipText,
     /// The words of the dock.
     pub foot: Foot,
+}
+
+/// What is plugged in, and how it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Devices {
+    /// The top line.
+    pub header: Header,
+    /// What it is.
+    pub title: String,
+    /// For whom.
+    pub explanation: String,
+    /// Each source.
+    pub lines: Vec<DeviceLine>,
+    /// Scans a sheet, where there is a sheet scanner.
+    pub sheet: Option<Button>,
+    /// The words of the dock.
+    pub foot: Foot,
+}
+
+/// A source and how it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeviceLine {
+    /// What it is.
+    pub icon: Icon,
+    /// Its SPEC.
+    pub name: String,
+    /// How it is.
+    pub state: String,
+    /// Whether that is well.
+    pub tone: Tone,
+    /// What it read, and how well.
+    pub notes: Vec<String>,
 }
 
 /// A screen of a band and blocks.

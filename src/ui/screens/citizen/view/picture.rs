@@ -94,7 +94,7 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     foot::foot(canvas, &page.foot, live.typed)
 }
 
-fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&str>) {
+pub(super) fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&str>) {
     let night = canvas.theme().colour.tone(Tone::Night);
     let light = canvas.theme().colour.turn;
     let area = rect_at(canvas.screen().min, canvas.screen().width(), canvas.mm(HEADER_MM));
@@ -113,7 +113,7 @@ fn two_lines(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour:
 }
 
 /// The camera's picture, as much of it as fills the frame.
-fn camera_picture(canvas: &mut Canvas<'_>, frame: Rect, preview: &Preview) {
+pub(super) fn camera_picture(canvas: &mut Canvas<'_>, frame: Rect, preview: &Preview) {
     let whole = covering(frame, preview.size);
     let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     let tint = canvas.theme().colour.picture.untinted;

@@ -1,0 +1,89 @@
+//! The staff's screen of devices: what each source is doing, so that somebody on the telephone can be helped.
+
+use super::advice::advice;
+use super::compose::Composer;
+use super::model::{DeviceLine, Devices, Foot, Page};
+use crate::devices::{DeviceState, Source};
+use crate::reader::Pass;
+use crate::ui::screens::Action;
+use crate::ui::sources::{Read, SourceHealth, Sources};
+use crate::ui::theme::{Icon, Tone, icons};
+use crate::words::Value;
+
+impl Composer<'_> {
+    /// What is plugged in and how it does. `progress` is that of a sheet which is being scanned, in per cent.
+    pub fn devices(self, sources: &Sources, progress: Option<u8>) -> Page {
+        let lines = sources.all().iter().map(|health| self.device(health)).collect();
+        let sheet = sources.all().iter().position(|health| matches!(health.source, Source::Sane(_)));
+        Page::Devices(Devices {
+            header: self.header(),
+            title: self.words.say("devices-title"),
+            explanation: self.words.say("devices-explain"),
+            lines,
+            sheet: sheet.map(|place| self.sheet_button(place, progress)),
+            foot: self.close(),
+        })
+    }
+
+    /// The button that scans a sheet, or stops doing so.
+    pub(super) fn sheet_button(self, place: usize, progress: Option<u8>) -> super::model::Button {
+        let action = if progress.is_some() { Action::CancelSheet(place) } else { Action::ScanSheet(place) };
+        let done = progress.unwrap_or_default();
+        let label = self.words.say_with(action.key(), &[("percent", Value::Count(u32::from(done)))]);
+        super::model::Button { label, action, now: false }
+    }
+
+    fn close(self) -> Foot {
+        self.dock(Action::Done)
+    }
+
+    fn device(self, health: &SourceHealth) -> DeviceLine {
+        let (tone, key) = match health.state {
+            DeviceState::Ok => (Tone::Ready, "device-ok"),
+            DeviceState::Waiting => (Tone::Slate, "device-waiting"),
+            DeviceState::Lost => (Tone::Late, "device-lost"),
+            DeviceState::Refused => (Tone::Late, "device-refused"),
+            DeviceState::Garbled => (Tone::Late, "device-garbled"),
+        };
+        let since = self.words.time(health.since.time());
+        let count = Value::Count(health.reads);
+        let mut notes = vec![self.words.say_with("device-reads", &[("count", count)])];
+        notes.extend(health.newest.iter().map(|read| self.read_line(read)));
+        if let Some((_, advice)) = health.hint.and_then(|hint| advice(hint).first()) {
+            notes.push(self.words.say_with("device-unread", &[("advice", Value::Text(&self.words.say(advice)))]));
+        }
+        DeviceLine {
+            icon: icon(&health.source),
+            name: health.source.to_string(),
+            state: self.words.say_with(key, &[("time", Value::Text(&since))]),
+            tone,
+            notes,
+        }
+    }
+
+    /// "10:32 …0042, code128, read at once".
+    fn read_line(self, read: &Read) -> String {
+        let quality = match read.pass {
+            None => "device-text",
+            Some(Pass::Frame) => "device-clear",
+            Some(Pass::Hard | Pass::Still) => "device-hard",
+        };
+        let time = self.words.time(read.at.time());
+        let end = read.code_end.as_deref().map(|end| format!("…{end}"));
+        let values = [
+            ("time", Value::Text(&time)),
+            ("end", Value::or_none(end.as_deref())),
+            ("kind", Value::Text(read.symbology.map_or("", crate::reader::Symbology::name))),
+        ];
+        self.words.say_with(quality, &values)
+    }
+}
+
+fn icon(source: &Source) -> Icon {
+    match source {
+        Source::Wedge | Source::Serial { .. } | Source::Evdev(_) => icons::BARCODE_THIN,
+        Source::Replay { .. } | Source::Camera(_) | Source::Http(_) => icons::CAMERA_THIN,
+        Source::Folder(_) | Source::Dropped => icons::FOLDER_THIN,
+        Source::Sane(_) => icons::SCAN_THIN,
+    }
+}
