@@ -36,6 +36,7 @@ mod tests;
 
 pub use frame::{FrameError, LumaFrame, LumaView};
 pub use guard::contained_panics;
+pub(crate) use guard::guarded;
 pub use picture::{PictureError, load_picture};
 pub use search::{HARD_DEADLINE, Reader, read};
 pub use symbology::{Formats, FormatsError, Symbology};
