@@ -71,6 +71,8 @@ pub enum Command {
     },
     /// Reads the barcodes of pictures, whatever they hold
     Read(ReadArgs),
+    /// Lists what is plugged in that slips can be read with, and how to name it as a source
+    Devices,
     /// Looks after the store
     Store {
         /// What to do.
@@ -118,7 +120,7 @@ pub struct DemoArgs {
 /// A window and its inputs.
 #[derive(Debug, Clone, Args)]
 pub struct WindowArgs {
-    /// Where slips come from, repeatable: wedge, folder:PATH, dir:PATH@FPS
+    /// Where slips come from, repeatable: wedge, folder:PATH, dir:PATH@FPS, v4l2:NAME, http://...
     #[arg(long = "source", value_name = "SPEC")]
     pub sources: Vec<String>,
     /// A window of this many pixels instead of the whole screen

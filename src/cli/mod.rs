@@ -6,6 +6,7 @@ pub mod args;
 pub mod config;
 mod context;
 mod demo;
+mod devices;
 mod face;
 pub mod read;
 mod store;
@@ -63,6 +64,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Scan { images } => answers::scan(&context, &images, out),
         Command::Lookup { codes } => answers::lookup(&context, &codes, out),
         Command::Read(args) => read::run(&args, context.json, out),
+        Command::Devices => devices::devices(context.json, out),
         Command::Store { act } => store::run(&context, act, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),
         Command::Man => {
