@@ -71,6 +71,8 @@ pub enum Command {
     },
     /// Reads the barcodes of pictures, whatever they hold
     Read(ReadArgs),
+    /// Lists what is plugged in that slips can be read with, and how to name it as a source
+    Devices,
     /// Looks after the store
     Store {
         /// What to do.

@@ -7,6 +7,7 @@ mod bench;
 pub mod config;
 mod context;
 mod demo;
+mod devices;
 mod face;
 pub mod read;
 mod store;
@@ -64,6 +65,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Scan { images } => answers::scan(&context, &images, out),
         Command::Lookup { codes } => answers::lookup(&context, &codes, out),
         Command::Read(args) => read::run(&args, context.json, out),
+        Command::Devices => devices::devices(context.json, out),
         Command::Store { act } => store::run(&context, act, out),
         Command::Bench { what: BenchWhat::Latency(args) } => bench::latency(&context, &args, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),

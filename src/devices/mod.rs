@@ -5,9 +5,12 @@
 //!
 //! **Invariant:** no device knows a dossier or a screen, waits for one, or writes what it read into the log.
 
+mod address;
+mod camera;
 mod dropped;
 mod folder;
 mod input;
+pub mod list;
 mod replay;
 mod source;
 mod stop;
@@ -18,11 +21,12 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime};
 
+pub use camera::Preview;
 pub use input::{DeviceState, Input, Outbox, outbox};
-pub use replay::Preview;
-pub use source::{EvdevName, Source, SourceError};
+pub use source::{Address, EvdevName, Source, SourceError};
 
 use crate::reader::Formats;
+use camera::Feed;
 use stop::{StopHandle, stop_pair};
 
 /// What happens to a file of a watched folder once it has been read.
@@ -87,19 +91,16 @@ impl Devices {
         let (dropped, thread) = dropped::Counter::open(config.clone(), outbox.clone(), stop.clone())?;
         let mut devices = Self { stop: Some(handle), threads: vec![thread], preview: Preview::default(), dropped };
         for source in sources {
+            let feed = || Feed::new(source.clone(), config, devices.preview.clone(), outbox.clone(), stop.clone());
             let thread = match source {
                 Source::Wedge | Source::Dropped => continue,
-                Source::Camera(_) | Source::Http(_) | Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => {
-                    continue;
-                }
+                Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => continue,
                 Source::Folder(path) => {
                     folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
                 }
-                Source::Replay { path, fps } => {
-                    let preview = devices.preview.clone();
-                    let player = replay::Player::new(source.clone(), path.clone(), *fps, preview);
-                    player.start(config, outbox.clone(), stop.clone())
-                }
+                Source::Replay { path, fps } => replay::start(path.clone(), *fps, feed()?),
+                Source::Camera(name) => camera::start_v4l2(name.clone(), feed()?),
+                Source::Http(address) => camera::start_http(address.clone(), feed()?),
             };
             devices.threads.push(thread?);
         }
@@ -111,7 +112,7 @@ impl Devices {
         self.dropped.hand_in(path, at)
     }
 
-    /// The newest frame of the camera, for the screen to draw.
+    /// The newest frames of the cameras, for the screen to draw.
     pub fn preview(&self) -> &Preview {
         &self.preview
     }

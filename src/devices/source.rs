@@ -7,6 +7,9 @@ use std::str::FromStr;
 
 use thiserror::Error;
 
+pub use super::address::Address;
+use super::address::{NoAddress, without_login};
+
 /// Fastest and slowest replay, in frames a second.
 const FPS: RangeInclusive<f32> = 0.1..=60.0;
 /// Slowest and fastest line of a serial scanner.
@@ -30,8 +33,8 @@ pub enum Source {
     },
     /// `v4l2:NAME-OR-PATH`: a camera of this machine, by a part of its name or the path of its node.
     Camera(String),
-    /// `http://...`: a camera on the network that sends MJPEG; the whole address.
-    Http(String),
+    /// `http://...`: a camera on the network that sends MJPEG.
+    Http(Address),
     /// `serial:PATH@BAUD`: a scanner on a serial port.
     Serial {
         /// The port's node.
@@ -118,8 +121,9 @@ impl FromStr for Source {
             }),
             "v4l2" if rest.is_empty() => Err(SourceError::NoCamera(owned())),
             "v4l2" => Ok(Self::Camera(rest.to_owned())),
-            "http" if is_address(rest) => Ok(Self::Http(owned())),
-            "http" | "https" => Err(SourceError::BadAddress(owned())),
+            "http" | "https" => {
+                spec.parse().map(Self::Http).map_err(|NoAddress| SourceError::BadAddress(without_login(spec)))
+            }
             "serial" => serial(rest).ok_or_else(|| SourceError::BadSerial(owned())),
             "evdev" => evdev(rest).map(Self::Evdev).ok_or_else(|| SourceError::BadEvdev(owned())),
             "sane" if rest.is_empty() => Err(SourceError::NoScanner(owned())),
@@ -150,14 +154,8 @@ fn evdev(rest: &str) -> Option<EvdevName> {
     Some(EvdevName::Ids { vendor: number(vendor)?, product: number(product)? })
 }
 
-/// Whether a host follows the two slashes.
-fn is_address(rest: &str) -> bool {
-    let host = rest.strip_prefix("//").and_then(|rest| rest.split(['/', '?', '#']).next());
-    host.is_some_and(|host| !host.is_empty() && !host.starts_with(':') && !host.contains(char::is_whitespace))
-}
-
 impl fmt::Display for Source {
-    /// Writes the SPEC again.
+    /// Writes the SPEC again, a password in it left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Wedge => f.write_str("wedge"),
@@ -165,7 +163,7 @@ impl fmt::Display for Source {
             Self::Folder(path) => write!(f, "folder:{}", path.display()),
             Self::Replay { path, fps } => write!(f, "dir:{}@{fps}", path.display()),
             Self::Camera(name) => write!(f, "v4l2:{name}"),
-            Self::Http(address) => f.write_str(address),
+            Self::Http(address) => write!(f, "{address}"),
             Self::Serial { path, baud } => write!(f, "serial:{}@{baud}", path.display()),
             Self::Evdev(EvdevName::Ids { vendor, product }) => write!(f, "evdev:{vendor:04x}:{product:04x}"),
             Self::Evdev(EvdevName::Path(path)) => write!(f, "evdev:{}", path.display()),

@@ -20,10 +20,10 @@ thread_local! {
 /// Runs `decode`; a panic in it is counted and gives `None`.
 ///
 /// What `decode` was working on must be thrown away by the caller, since it may be half done.
-pub(super) fn guarded<T>(decode: impl FnOnce() -> Option<T>) -> Option<T> {
+pub(crate) fn guarded<T>(decode: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(decode)).unwrap_or_else(|_| {
         let count = PANICS.fetch_add(1, Ordering::Relaxed) + 1;
-        tracing::warn!(count, "a decoder panicked and was contained");
+        tracing::warn!(count, "a library panicked and was contained");
         None
     })
 }
