@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
+use jiff::civil::DateTime;
 use egui::{Context, Ui, UiBuilder, Vec2, ViewportCommand};
 
 use super::Launch;
@@ -14,6 +15,7 @@ use super::kiosk::{Key, Kiosk, Screen};
 use super::preview::PreviewTexture;
 use super::rehearsal;
 use super::screens::Action;
+use super::sources::Sources;
 use super::screens::citizen::{self, Composer, Live, Page, Preview, ViewState};
 use super::theme::{self, Theme};
 use super::tour::TourGuide;
@@ -39,6 +41,7 @@ const GLYPHS_SIDE: usize = 2048;
 pub struct App {
     kiosk: Kiosk,
     links: Links,
+    sources: Sources,
     look: Look,
     trace: Trace,
     tour: Option<TourGuide>,
@@ -82,9 +85,11 @@ impl App {
         if let Ok(reply) = links.replies.recv_timeout(FIRST_FRAME) {
             kiosk.replied(reply);
         }
+        let sources = Sources::new(&launch.sources, local_now(&kiosk, &links));
         Ok(Self {
             kiosk,
             links,
+            sources,
             look: Look::new(&launch),
             trace,
             tour: launch.tour.map(TourGuide::new),
@@ -97,7 +102,10 @@ impl App {
     fn take_gated(&mut self, ctx: &Context, now: Instant) {
         for gated in ctx.with_plugin(Gate::take).unwrap_or_default() {
             let question = match gated {
-                Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge, now),
+                Gated::Scan(text) => {
+                    self.sources.sent(&Source::Wedge, &text, local_now(&self.kiosk, &self.links));
+                    self.kiosk.scanned([text.as_str()], &Source::Wedge, now)
+                }
                 Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                     None
@@ -121,6 +129,15 @@ impl App {
     }
 
     fn take_input(&mut self, input: Input) -> Option<Question> {
+        let local = local_now(&self.kiosk, &self.links);
+        match &input {
+            Input::Text { source, text, .. } => self.sources.sent(source, text, local),
+            Input::Frame { source, report, .. } | Input::Picture { source, report: Ok(report), .. } => {
+                self.sources.saw(source, report, local);
+            }
+            Input::Picture { .. } => {}
+            Input::Device { source, state } => self.sources.changed(source, *state, local),
+        }
         match input {
             Input::Text { source, text, at } => self.kiosk.scanned([text.as_str()], &source, at),
             Input::Frame { source, report, at } | Input::Picture { source, report: Ok(report), at }
@@ -217,7 +234,7 @@ impl eframe::App for App {
         self.take_gated(ctx, now);
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
-            let title = self.look.page(&self.kiosk, &self.links).title().to_owned();
+            let title = self.look.page(&self.kiosk, &self.links, &self.sources).title().to_owned();
             if let Some(slip) = tour.step(ctx, self.kiosk.screen(), &title) {
                 self.read_picture(slip, now);
             }
@@ -238,12 +255,18 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        let action = self.look.paint(ui, &self.kiosk, &self.links);
+        let action = self.look.paint(ui, &self.kiosk, &self.links, &self.sources);
         if let Some(action) = action {
             self.kiosk.act(action, Instant::now());
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// The office's own time; before its data is there, that of its usual zone.
+fn local_now(kiosk: &Kiosk, links: &Links) -> DateTime {
+    let nameless = Office::nameless();
+    kiosk.office().map_or(&nameless, |office| office).local(links.clock.now())
 }
 
 impl Links {
@@ -284,11 +307,11 @@ impl Look {
         }
     }
 
-    fn paint(&mut self, ui: &mut Ui, kiosk: &Kiosk, links: &Links) -> Option<Action> {
-        let page = self.page(kiosk, links);
+    fn paint(&mut self, ui: &mut Ui, kiosk: &Kiosk, links: &Links, sources: &Sources) -> Option<Action> {
+        let page = self.page(kiosk, links, sources);
         let theme = self.theme(ui);
         let typed = if let Screen::Attract { typed } = kiosk.screen() { typed.as_str() } else { "" };
-        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable { .. }) {
+        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable { .. } | Screen::Devices) {
             self.preview.newest(ui.ctx(), links.devices.preview())
         } else {
             self.preview.clear();
@@ -336,7 +359,7 @@ impl Look {
         theme
     }
 
-    fn page(&self, kiosk: &Kiosk, links: &Links) -> Page {
+    fn page(&self, kiosk: &Kiosk, links: &Links, sources: &Sources) -> Page {
         let office = kiosk.office().unwrap_or(&self.nameless);
         let words = match kiosk.lang() {
             Lang::Vi => &self.words[0],
@@ -351,6 +374,7 @@ impl Look {
             Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
+            Screen::Devices => composer.devices(sources, links.sheet),
         }
     }
 }
