@@ -93,8 +93,9 @@ impl Devices {
         for source in sources {
             let feed = || Feed::new(source.clone(), config, devices.preview.clone(), outbox.clone(), stop.clone());
             let thread = match source {
-                Source::Wedge | Source::Dropped => continue,
-                Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => continue,
+                Source::Wedge | Source::Dropped | Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => {
+                    continue;
+                }
                 Source::Folder(path) => {
                     folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
                 }

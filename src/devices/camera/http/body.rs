@@ -44,34 +44,38 @@ impl Body {
                 *left -= body.len();
                 Ok(*left == 0)
             }
-            Self::Chunked(chunks) => {
-                let mut rest = bytes;
-                while let Some((&first, _)) = rest.split_first() {
-                    rest = match chunks {
-                        Chunks::Size(line) => {
-                            line.push(first);
-                            if first == b'\n' {
-                                *chunks = after_line(line)?;
-                            } else if line.len() > MAX_LINE {
-                                return Err(broken());
-                            }
-                            rest.split_at(1).1
-                        }
-                        Chunks::Data(left) => {
-                            let (body, after) = rest.split_at(rest.len().min(*left));
-                            out.extend_from_slice(body);
-                            *left -= body.len();
-                            if *left == 0 {
-                                *chunks = Chunks::Size(Vec::new());
-                            }
-                            after
-                        }
-                        Chunks::Ended => return Ok(true),
-                    };
+            Self::Chunked(chunks) => chunks.read(bytes, out),
+        }
+    }
+}
+
+impl Chunks {
+    fn read(&mut self, bytes: &[u8], out: &mut Vec<u8>) -> io::Result<bool> {
+        let mut rest = bytes;
+        while let Some((&first, after)) = rest.split_first() {
+            match self {
+                Self::Size(line) => {
+                    line.push(first);
+                    rest = after;
+                    if first == b'\n' {
+                        *self = after_line(line)?;
+                    } else if line.len() > MAX_LINE {
+                        return Err(broken());
+                    }
                 }
-                Ok(matches!(chunks, Chunks::Ended))
+                Self::Data(left) => {
+                    let (body, after) = rest.split_at(rest.len().min(*left));
+                    out.extend_from_slice(body);
+                    rest = after;
+                    *left -= body.len();
+                    if *left == 0 {
+                        *self = Self::Size(Vec::new());
+                    }
+                }
+                Self::Ended => return Ok(true),
             }
         }
+        Ok(matches!(self, Self::Ended))
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use linuxvideo::controls::Cid;
 use linuxvideo::format::{PixFormat, PixelFormat};
-use linuxvideo::stream::ReadStream;
+use linuxvideo::stream::{ReadBufferView, ReadStream};
 use linuxvideo::{CapabilityFlags, Device, Fract};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -76,14 +76,18 @@ impl Stream for Camera {
             if self.is_full(patience)? {
                 let (format, at) = (self.format, Instant::now());
                 self.stream.dequeue(|buffer| {
-                    let bytes = if buffer.is_error() { &[] } else { &*buffer };
-                    take(&Raw { bytes, format, at });
+                    take(&Raw { bytes: sound(&buffer), format, at });
                     Ok(())
                 })?;
             }
             Ok(())
         })
     }
+}
+
+/// The bytes of a buffer, none when its driver says that they are spoilt.
+fn sound<'a>(buffer: &'a ReadBufferView<'_>) -> &'a [u8] {
+    if buffer.is_error() { &[] } else { buffer }
 }
 
 /// Runs what asks a driver. The library panics where a driver breaks its own rules; that ends the camera, not the program.
