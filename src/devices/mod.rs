@@ -89,7 +89,9 @@ impl Devices {
         for source in sources {
             let thread = match source {
                 Source::Wedge | Source::Dropped => continue,
-                Source::Camera(_) | Source::Http(_) | Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => continue,
+                Source::Camera(_) | Source::Http(_) | Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => {
+                    continue;
+                }
                 Source::Folder(path) => {
                     folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
                 }
