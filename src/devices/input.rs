@@ -61,6 +61,10 @@ pub enum DeviceState {
     Ok,
     /// It was there and is gone; it comes back by itself.
     Lost,
+    /// It is there, but another program holds it or this user may not use it; it is tried again.
+    Refused,
+    /// It is there, but what it sends is no text: more and more without an end, as at a wrong speed.
+    Garbled,
 }
 
 impl fmt::Debug for Input {

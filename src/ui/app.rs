@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, bounded};
-use jiff::civil::DateTime;
 use egui::{Context, Ui, UiBuilder, Vec2, ViewportCommand};
+use jiff::civil::DateTime;
 
 use super::Launch;
 use super::feedback::{EdgeLight, Feedback};
@@ -15,8 +15,8 @@ use super::kiosk::{Key, Kiosk, Screen};
 use super::preview::PreviewTexture;
 use super::rehearsal;
 use super::screens::Action;
-use super::sources::Sources;
 use super::screens::citizen::{self, Composer, Live, Page, Preview, ViewState};
+use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::tour::TourGuide;
 use super::trace::Trace;
@@ -311,7 +311,8 @@ impl Look {
         let page = self.page(kiosk, links, sources);
         let theme = self.theme(ui);
         let typed = if let Screen::Attract { typed } = kiosk.screen() { typed.as_str() } else { "" };
-        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable { .. } | Screen::Devices) {
+        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable { .. } | Screen::Devices)
+        {
             self.preview.newest(ui.ctx(), links.devices.preview())
         } else {
             self.preview.clear();
@@ -374,7 +375,7 @@ impl Look {
             Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
-            Screen::Devices => composer.devices(sources, links.sheet),
+            Screen::Devices => composer.devices(sources, None),
         }
     }
 }
