@@ -10,7 +10,8 @@ use anyhow::Context as _;
 use clap::Parser;
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2, ViewportBuilder, ViewportCommand, vec2};
 
-use motcua::ui::screens::citizen::{Example, Live, Outline, Preview, ViewState, examples, show, theme_for};
+use motcua::devices::Outline;
+use motcua::ui::screens::citizen::{Example, Live, Preview, ViewState, examples, show, theme_for};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
@@ -108,7 +109,7 @@ impl eframe::App for Gallery {
             return;
         };
         let outline = Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
-        let preview = Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline };
+        let preview = Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline, mirrored: true };
         let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
         show(ui, &self.theme, &example.page, &live, &mut self.view);
         if !self.asked {

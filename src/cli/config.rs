@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::reader::Formats;
+
 /// What an office may set.
 #[derive(Debug, Clone, PartialEq, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -25,6 +27,10 @@ pub struct Config {
     pub session: Session,
     /// The hand scanner that types like a keyboard.
     pub wedge: Wedge,
+    /// Barcodes.
+    pub reading: Reading,
+    /// Cameras.
+    pub camera: Camera,
     /// The watched folder.
     pub folder: Folder,
     /// The office's data.
@@ -90,6 +96,34 @@ impl Default for Wedge {
     }
 }
 
+/// Barcodes.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Reading {
+    /// The kinds that are looked for.
+    pub formats: Vec<String>,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { formats: Formats::ALL.iter().map(|symbology| symbology.name().to_owned()).collect() }
+    }
+}
+
+/// Cameras.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Camera {
+    /// Whether the screen shows their picture as a mirror would.
+    pub mirrored: bool,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        Self { mirrored: true }
+    }
+}
+
 /// The watched folder.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -151,6 +185,9 @@ impl Config {
                 "session.idle_seconds is {}, but must lie between {least} and {most}",
                 self.session.idle_seconds
             )));
+        }
+        if let Err(error) = self.reading.formats.join(",").parse::<Formats>() {
+            return Err(ConfigError(format!("reading.formats: {error}")));
         }
         if !PITCH_MM.contains(&self.screen.pitch_mm) {
             return Err(ConfigError(format!(
@@ -218,6 +255,10 @@ mod tests {
             ("stroe = 'x'", "line 1: `stroe` is not known here; did you mean `store`?"),
             ("\n[session]\nidle_second = 3", "line 3: `idle_second` is not known here; did you mean `idle_seconds`?"),
             ("language = 'vn'", "line 1: `vn` is not known here; did you mean `vi`?"),
+            (
+                "[reading]\nformats = ['code128', 'ean13']",
+                "reading.formats: \"ean13\" is no barcode format; the formats are code128, code39, itf, qr, datamatrix and pdf417",
+            ),
             ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),

@@ -1,7 +1,7 @@
 //! `run`: opens a face of the kiosk.
 
 use std::fs::{File, TryLockError};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
@@ -11,7 +11,12 @@ use super::context::{Context, UsageError, dirs};
 use crate::desk::{Clock, Places};
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{AfterRead, DeviceConfig, Source};
+use crate::reader::FormatsError;
 use crate::ui::{self, Launch, Settings};
+
+/// Pictures of a camera a second that the screen shows: by a processor, and by a graphics chip.
+const SLOW_PREVIEW: u32 = 5;
+const FAST_PREVIEW: u32 = 15;
 
 /// Opens a face and returns when it is closed.
 ///
@@ -41,9 +46,11 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         tour: None,
         pitch_mm: config.screen.pitch_mm,
         reduce_motion: config.screen.reduce_motion,
+        preview_a_second: if draws_in_software() { SLOW_PREVIEW } else { FAST_PREVIEW },
+        mirrored: config.camera.mirrored,
         settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
         sources: sources(context, window)?,
-        devices: devices(context),
+        devices: devices(context)?,
         wedge: wedge(context),
         places,
     })
@@ -58,9 +65,17 @@ fn sources(context: &Context, window: &WindowArgs) -> Result<Vec<Source>, UsageE
     specs.iter().map(|spec| spec.parse::<Source>().map_err(|error| UsageError(error.into()))).collect()
 }
 
-fn devices(context: &Context) -> DeviceConfig {
-    let after_read = context.config.folder.move_to.clone().map_or(AfterRead::Delete, AfterRead::MoveTo);
-    DeviceConfig { after_read, ..DeviceConfig::new(Clock::file_time()) }
+fn devices(context: &Context) -> Result<DeviceConfig, UsageError> {
+    let config = &context.config;
+    let after_read = config.folder.move_to.clone().map_or(AfterRead::Delete, AfterRead::MoveTo);
+    let formats = config.reading.formats.join(",").parse().map_err(|error: FormatsError| UsageError(error.into()))?;
+    Ok(DeviceConfig { after_read, formats, ..DeviceConfig::new(Clock::file_time()) })
+}
+
+/// Whether the processor draws what a graphics chip should: each repaint of the camera's picture then costs a whole one.
+fn draws_in_software() -> bool {
+    let told = std::env::var_os("LIBGL_ALWAYS_SOFTWARE").is_some_and(|value| value != "0" && value != "false");
+    told || !Path::new("/dev/dri/renderD128").exists()
 }
 
 fn wedge(context: &Context) -> WedgeConfig {

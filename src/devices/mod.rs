@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant, SystemTime};
 
-pub use camera::Preview;
+pub use camera::{Outline, Preview};
 pub use input::{DeviceState, Input, Outbox, outbox};
 pub use source::{Address, EvdevName, Source, SourceError};
 

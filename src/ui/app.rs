@@ -67,6 +67,7 @@ struct Look {
     words: [Words; 2],
     view: ViewState,
     preview: PreviewTexture,
+    mirrored: bool,
     edge: EdgeLight,
     rehearsal: Option<Vec<Page>>,
 }
@@ -301,7 +302,8 @@ impl Look {
             nameless: Arc::new(Office::nameless()),
             words: [Words::new(Lang::Vi), Words::new(Lang::En)],
             view: ViewState::default(),
-            preview: PreviewTexture::default(),
+            preview: PreviewTexture::new(launch.preview_a_second),
+            mirrored: launch.mirrored,
             edge: EdgeLight::default(),
             rehearsal: None,
         }
@@ -318,8 +320,12 @@ impl Look {
             self.preview.clear();
             None
         };
-        let preview =
-            preview.map(|texture| Preview { texture: texture.id(), size: texture.size_vec2(), outline: None });
+        let preview = preview.map(|(texture, outline)| Preview {
+            texture: texture.id(),
+            size: texture.size_vec2(),
+            outline,
+            mirrored: self.mirrored,
+        });
         let action = citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view);
         self.edge.paint(ui, &theme, Instant::now());
         if kiosk.screen().is_waiting() {

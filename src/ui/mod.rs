@@ -42,6 +42,10 @@ pub struct Launch {
     pub tour: Option<Tour>,
     /// Millimetres a pixel.
     pub pitch_mm: f32,
+    /// The most pictures of a camera that the screen shows a second.
+    pub preview_a_second: u32,
+    /// Whether they are shown as a mirror would, as people expect who see themselves.
+    pub mirrored: bool,
     /// Whether decorations stand still.
     pub reduce_motion: bool,
     /// The face's settings.

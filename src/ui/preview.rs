@@ -5,39 +5,42 @@ use std::time::{Duration, Instant};
 
 use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
-use crate::devices;
+use crate::devices::{self, Outline};
 use crate::reader::LumaFrame;
 
-/// The least time between two pictures. Where a processor draws what a graphics chip should, each costs a whole frame.
-const APART: Duration = Duration::from_millis(200);
-
 /// The texture of the newest frame, and nothing while no camera is in view.
-#[derive(Default)]
 pub struct PreviewTexture {
+    /// The least time between two pictures.
+    apart: Duration,
     texture: Option<TextureHandle>,
     shown: Option<Arc<LumaFrame>>,
     shown_at: Option<Instant>,
 }
 
 impl PreviewTexture {
-    /// The texture to draw now, with its size in pixels. Asks for the next pass when there will be another frame.
-    pub fn newest(&mut self, ctx: &Context, camera: &devices::Preview) -> Option<&TextureHandle> {
-        let frame = camera.newest()?;
+    /// One that changes `a_second` times at most.
+    pub fn new(a_second: u32) -> Self {
+        Self { apart: Duration::from_secs(1) / a_second.max(1), texture: None, shown: None, shown_at: None }
+    }
+
+    /// The texture to draw now, and where a code was found in it. Asks for the next pass when there will be another frame.
+    pub fn newest(&mut self, ctx: &Context, camera: &devices::Preview) -> Option<(&TextureHandle, Option<Outline>)> {
+        let (frame, outline) = camera.newest()?;
         let now = Instant::now();
         let is_new = self.shown.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &frame));
-        let is_time = self.shown_at.is_none_or(|at| now.duration_since(at) >= APART);
+        let is_time = self.shown_at.is_none_or(|at| now.duration_since(at) >= self.apart);
         if is_new && is_time {
             self.set(ctx, &frame);
             self.shown = Some(frame);
             self.shown_at = Some(now);
         }
-        ctx.request_repaint_after(APART);
-        self.texture.as_ref()
+        ctx.request_repaint_after(self.apart);
+        self.texture.as_ref().map(|texture| (texture, outline))
     }
 
     /// Drops the picture: a person may stand on it.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        (self.texture, self.shown, self.shown_at) = (None, None, None);
     }
 
     fn set(&mut self, ctx: &Context, frame: &LumaFrame) {

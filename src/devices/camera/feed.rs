@@ -47,7 +47,13 @@ impl Feed {
     ) -> io::Result<Self> {
         let reading = WorkerConfig { formats: config.formats, deadline: config.frame_deadline };
         let mut news = News::new(source.clone(), outbox.clone());
-        let worker = Worker::new(reading, move |answer| news.tell(answer))?;
+        let (sight, seen_by) = (preview.clone(), source.clone());
+        let worker = Worker::new(reading, move |answer| {
+            if let Ok(report) = &answer.report {
+                sight.outline(&seen_by, &answer.frame, report);
+            }
+            news.tell(answer);
+        })?;
         let (previewed, pace, state, spoilt) = (None, Pace::default(), None, 0);
         Ok(Self { source, outbox, stop, worker, preview, previewed, pace, state, spoilt })
     }

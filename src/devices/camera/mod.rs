@@ -19,7 +19,7 @@ use std::thread::{Builder, JoinHandle};
 
 pub(super) use feed::Feed;
 pub use mode::Mode;
-pub use preview::Preview;
+pub use preview::{Outline, Preview};
 
 use super::source::Address;
 

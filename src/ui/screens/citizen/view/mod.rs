@@ -10,7 +10,7 @@ mod go;
 mod picture;
 mod sheet;
 
-pub use picture::{Live, Outline, Preview};
+pub use picture::{Live, Preview};
 
 use egui::{Rect, Ui, UiBuilder, vec2};
 

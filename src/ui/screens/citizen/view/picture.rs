@@ -5,6 +5,7 @@ use egui::{Pos2, Rect, TextureId, Vec2, pos2, vec2};
 use super::band::EDGE_MM;
 use super::compare::print;
 use super::foot::{self, field};
+use crate::devices::Outline;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
 use crate::ui::theme::{Icon, Role, Tone, icons};
@@ -34,15 +35,8 @@ pub struct Preview {
     pub size: Vec2,
     /// Where a code was found in it.
     pub outline: Option<Outline>,
-}
-
-/// Where a code is in a picture.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Outline {
-    /// Its corners, as shares of the picture's width and height, in order around it.
-    pub corners: [[f32; 2]; 4],
-    /// Whether it was read; else it was only seen.
-    pub read: bool,
+    /// Whether it is shown as a mirror would.
+    pub mirrored: bool,
 }
 
 /// Paints the attract screen.
@@ -115,11 +109,12 @@ fn two_lines(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour:
 /// The camera's picture, as much of it as fills the frame.
 pub(super) fn camera_picture(canvas: &mut Canvas<'_>, frame: Rect, preview: &Preview) {
     let whole = covering(frame, preview.size);
-    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    let (left, right) = if preview.mirrored { (1.0, 0.0) } else { (0.0, 1.0) };
+    let uv = Rect::from_min_max(pos2(left, 0.0), pos2(right, 1.0));
     let tint = canvas.theme().colour.picture.untinted;
     canvas.add(egui::Shape::image(preview.texture, whole, uv, tint));
     if let Some(outline) = preview.outline {
-        let quad = outline.corners.map(|[x, y]| whole.min + vec2(x, y) * whole.size());
+        let quad = outline.corners.map(|[x, y]| whole.lerp_inside(vec2((x - left).abs(), y)));
         outline_quad(canvas, quad, outline.read);
     }
 }
