@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-peers bench-wrong fuzz screens map setup
+.PHONY: help run test bench bench-peers bench-wrong faults day fuzz screens map setup
 
 # A Rust that rustup has just installed is not yet on this shell's path.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -42,6 +42,15 @@ bench-peers: ## Compare reading with zxing-cpp, zbar and rxing on made frames: S
 bench-wrong: ## Count the wrong reads of our reader alone: SEED=1 FRAMES=25000; goes on where it stopped
 	@scripts/setup.sh build
 	cargo bench --locked --bench peers -- wrong --seed $(or $(SEED),1) --frames $(or $(FRAMES),25000)
+
+faults: ## Pull every kind of device out and put it back, CYCLES=200 times each
+	@scripts/setup.sh build window headless drive
+	FAULT_CYCLES=$(or $(CYCLES),200) cargo test --locked --test faults -- --nocapture
+	FAULT_CYCLES=$(or $(CYCLES),200) cargo test --locked --lib camera::watch
+
+day: ## Send a day's scans from three devices at once to the real window, in ten minutes: SCANS=5000
+	@scripts/setup.sh build window headless drive
+	DAY_SCANS=$(or $(SCANS),5000) $(virtually) cargo test --locked --test window three_devices
 
 fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each
 	@scripts/setup.sh build fuzz

@@ -67,6 +67,19 @@ pub enum DeviceState {
     Garbled,
 }
 
+impl DeviceState {
+    /// The name that other programs know it by.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Ok => "ok",
+            Self::Lost => "lost",
+            Self::Refused => "refused",
+            Self::Garbled => "garbled",
+        }
+    }
+}
+
 impl fmt::Debug for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -226,7 +226,7 @@ impl eframe::App for App {
 
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         let now = Instant::now();
-        if self.trace.presented() {
+        if self.trace.presented(self.kiosk.tally(), &self.sources) {
             self.count_answer(ctx);
         }
         self.take_dropped(ctx, now);

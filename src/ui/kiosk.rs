@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use serde::Serialize;
+
 use super::repeats::Repeats;
 use super::screens::Action;
 use super::screens::citizen::Several;
@@ -156,6 +158,17 @@ impl Puzzled {
     }
 }
 
+/// How many scans there were, and what became of them: once all are dealt with, they add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Scans and codes typed.
+    pub scans: u64,
+    /// Those that were answered, shown or replaced by the next one at once.
+    pub answered: u64,
+    /// Those that were one scan with the one before.
+    pub repeats: u64,
+}
+
 /// The citizen face.
 pub struct Kiosk {
     settings: Settings,
@@ -164,6 +177,7 @@ pub struct Kiosk {
     lang: Lang,
     touched: Instant,
     repeats: Repeats,
+    tally: Tally,
     office: Option<Arc<Office>>,
     is_closed: bool,
     is_camera_lost: bool,
@@ -182,6 +196,7 @@ impl Kiosk {
             lang: settings.lang,
             touched: now,
             repeats: Repeats::default(),
+            tally: Tally::default(),
             office: None,
             is_closed: false,
             is_camera_lost: false,
@@ -194,6 +209,11 @@ impl Kiosk {
     /// What is on the screen.
     pub fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// What became of the scans so far.
+    pub fn tally(&self) -> Tally {
+        self.tally
     }
 
     /// The language of this session.
@@ -225,7 +245,9 @@ impl Kiosk {
         if self.screen == Screen::Devices {
             return None;
         }
+        self.tally.scans += 1;
         if self.repeats.is_repeat(&payloads, first, source, at) {
+            self.tally.repeats += 1;
             // A slip that was forgotten before the lens must not keep a person's screen up.
             if !source.is_camera() {
                 self.touched = self.touched.max(at);
@@ -313,6 +335,7 @@ impl Kiosk {
             }
             (Key::Enter, Screen::Attract { typed }) if !typed.is_empty() => {
                 let payload = Payload::parse(typed.get(..MAX_INPUT).unwrap_or(typed));
+                self.tally.scans += 1;
                 return self.ask(vec![payload], Entry::Typed, Cause { arrived: Some(now), ..Cause::touch() });
             }
             _ => {}
@@ -355,13 +378,14 @@ impl Kiosk {
                 self.settle();
             }
             Reply::Answer { session, answers } if session == self.session => {
+                self.tally.answered += 1;
                 if answers.is_none() {
                     self.repeats.forget();
                 }
                 let cause = self.asked.take().unwrap_or_else(Cause::time);
                 self.show(answers.and_then(Screen::of).unwrap_or(Screen::OutOfOrder), cause);
             }
-            Reply::Answer { .. } => {}
+            Reply::Answer { .. } => self.tally.answered += 1,
         }
     }
 
@@ -391,6 +415,7 @@ impl Kiosk {
         self.touched = cause.arrived.unwrap_or(self.touched);
         self.next_session();
         if self.is_closed {
+            self.tally.answered += 1;
             self.show(Screen::OutOfOrder, cause);
             return None;
         }

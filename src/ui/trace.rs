@@ -1,11 +1,15 @@
 //! The trace: a line of JSON at each change of screen, for tests and for the bench. It never holds a whole code.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::time::Instant;
 
 use serde::Serialize;
+
+use super::kiosk::Tally;
+use super::sources::Sources;
 
 /// What made a screen change.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +65,10 @@ struct Line<'a> {
     taken_ms: Option<f64>,
     /// Until the desk's answer was there.
     answered_ms: Option<f64>,
+    #[serde(flatten)]
+    tally: Tally,
+    /// How each source is, by its SPEC.
+    sources: BTreeMap<String, &'static str>,
 }
 
 impl Trace {
@@ -90,9 +98,9 @@ impl Trace {
         self.file.is_some()
     }
 
-    /// To be called at the start of each pass: the buffer swap of the pass before has happened. Whether what an input
-    /// brought was presented by it.
-    pub fn presented(&mut self) -> bool {
+    /// To be called at the start of each pass, with what became of all scans and how the sources are: the buffer swap of the
+    /// pass before has happened. Whether what an input brought was presented by it.
+    pub fn presented(&mut self, tally: Tally, sources: &Sources) -> bool {
         let Some((screen, cause, stages)) = self.pending.take() else { return false };
         let now = Instant::now();
         let since = |until: Instant| cause.arrived.map(|at| until.saturating_duration_since(at).as_secs_f64() * 1e3);
@@ -104,6 +112,8 @@ impl Trace {
             latency_ms: since(now),
             taken_ms: stages.taken.and_then(since),
             answered_ms: stages.answered.and_then(since),
+            tally,
+            sources: sources.all().iter().map(|health| (health.source.to_string(), health.state.name())).collect(),
         };
         self.write(&line);
         cause.is_input()

@@ -62,6 +62,11 @@ impl Kiosk {
         }
     }
 
+    /// The whole trace so far.
+    pub fn trace(&self) -> String {
+        std::fs::read_to_string(&self.trace).unwrap_or_default()
+    }
+
     /// Waits a while and asserts that no screen came.
     pub fn stays(&self, how_long: Duration) {
         sleep(how_long);

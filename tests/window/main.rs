@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod day;
 mod display;
 mod kiosk;
 
@@ -100,12 +101,12 @@ fn a_hand_scanner_types_and_the_verdict_stands() {
     assert_eq!(line["code_end"].as_str(), Some(end_of(ready)));
     assert!(line["latency_ms"].as_f64().is_some_and(|ms| ms > 0.0));
     assert!(!line.to_string().contains(ready.as_str()), "the trace never holds a whole code");
-    kiosk.stays(Duration::from_secs(1));
+    kiosk.stays(Duration::from_millis(1_500));
     assert_eq!(display.screenshot().at(BAND.0, BAND.1), READY, "the band of a result that is ready");
 
     display.scan("H53.12-990101-9999");
     assert_eq!(kiosk.next()["screen"], "not_found");
-    std::thread::sleep(Duration::from_millis(500));
+    std::thread::sleep(Duration::from_millis(1_500)); // the light round the screen has gone out
     assert_eq!(display.screenshot().at(BAND.0, BAND.1), SLATE, "the band of the machine's own messages");
 
     display.scan("079201012345||NGUYEN VAN THU|01011990|Nam|X|01012021");

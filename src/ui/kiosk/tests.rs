@@ -265,3 +265,28 @@ fn the_devices_stay_for_a_telephone_call_and_look_nothing_up() {
     stage.later(Duration::from_secs(1));
     assert_eq!(stage.screen(), "attract");
 }
+
+#[test]
+fn every_scan_of_a_busy_day_is_answered_or_a_repeat() {
+    let mut stage = Stage::new();
+    let guns = ["/dev/ttyACM0", "/dev/ttyACM1", "/dev/ttyACM2"];
+    let guns = guns.map(|path| Source::Serial { path: path.into(), baud: 9600 });
+    let mut pending = Vec::new();
+    for number in 0..5_000_usize {
+        // Each third scan is what another scanner has just read.
+        let code = format!("H53.12-261019-{:04}", number - usize::from(number % 3 == 2));
+        pending.extend(stage.kiosk.scanned([code.as_str()], &guns[number % 3], stage.now));
+        // The desk answers late, several at a time.
+        if number % 7 == 6 {
+            for question in pending.drain(..) {
+                stage.answer(&question, Outcome::NotFound(DossierCode::parse("H53.12-261019-0001").unwrap()));
+            }
+        }
+        stage.later(Duration::from_millis(120));
+    }
+    for question in pending {
+        stage.answer(&question, Outcome::NotFound(DossierCode::parse("H53.12-261019-0001").unwrap()));
+    }
+    let Tally { scans, answered, repeats } = stage.kiosk.tally();
+    assert_eq!((scans, answered + repeats, repeats), (5_000, 5_000, 1_666));
+}
