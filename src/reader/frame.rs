@@ -93,8 +93,9 @@ impl<'a> LumaView<'a> {
         let (fx, fy) = (x - left as f32, y - top as f32);
         let right = (left + 1).min(self.width - 1);
         let (upper, lower) = (self.row(top), self.row(top + 1));
-        let mix = |row: &[u8]| f32::from(row[left]).mul_add(1.0 - fx, f32::from(row[right]) * fx);
-        mix(upper).mul_add(1.0 - fy, mix(lower) * fy)
+        // Not mul_add: without the instruction at compile time it is a call of a library.
+        let mix = |row: &[u8]| f32::from(row[left]) * (1.0 - fx) + f32::from(row[right]) * fx;
+        mix(upper) * (1.0 - fy) + mix(lower) * fy
     }
 
     /// Adds to each of `out` the brightness at `start` and at steps of `along` from it, bilinear, to a 256th of a pixel.
@@ -144,7 +145,15 @@ impl<'a> LumaView<'a> {
 
     /// The picture with rows and columns exchanged.
     pub(super) fn transposed(&self) -> LumaFrame {
-        let pixels = (0..self.width).flat_map(|x| (0..self.height).map(move |y| self.row(y)[x])).collect();
+        // By strips of rows: their pixels and those written stay in the nearest cache.
+        const STRIP: usize = 32;
+        let mut pixels = vec![0; self.width * self.height];
+        for top in (0..self.height).step_by(STRIP) {
+            let end = (top + STRIP).min(self.height);
+            for (x, column) in pixels.chunks_exact_mut(self.height).enumerate() {
+                column[top..end].iter_mut().zip(top..).for_each(|(pixel, y)| *pixel = self.row(y)[x]);
+            }
+        }
         LumaFrame { pixels, width: self.height, height: self.width }
     }
 

@@ -6,8 +6,9 @@ use super::frame::{LumaFrame, LumaView};
 use super::hard::HardReader;
 use super::linear::{LinearReader, Outcome};
 use super::localise::{Localiser, Region};
+use super::matrix::{self, Finding, MatrixReader};
 use super::symbology::{Formats, Symbology};
-use super::{Hint, Mode, Pass, Quad, Reading, Report, is_inside, matrix};
+use super::{Hint, Mode, Pass, Quad, Reading, Report, is_inside};
 
 /// What a frame is worth that shows a code but does not give it at first.
 pub const HARD_DEADLINE: Duration = Duration::from_millis(120);
@@ -40,6 +41,7 @@ pub struct Reader {
     localiser: Localiser,
     linear: LinearReader,
     hard: HardReader,
+    matrix: MatrixReader,
     seen: Vec<Region>,
     last: Option<Quad>,
     followed: u32,
@@ -94,33 +96,49 @@ struct Search<'a> {
     formats: Formats,
     report: Report,
     hint: Option<Hint>,
-    /// Whether a QR code was seen and not read.
-    seen_square: bool,
+    /// What the quick look for QR codes left.
+    square: Finding,
 }
 
 impl<'a> Search<'a> {
     fn new(reader: &'a mut Reader, formats: Formats) -> Self {
         reader.seen.clear();
-        Self { reader, formats, report: Report::default(), hint: None, seen_square: false }
+        Self { reader, formats, report: Report::default(), hint: None, square: Finding::default() }
     }
 
     /// What every frame gets.
     fn quick(&mut self, frame: &LumaFrame) {
         self.linear(frame.view(), FRAME_REGIONS, 1.0, Pass::Frame);
         if self.formats.contains(Symbology::Qr) {
-            let found = matrix::read_quick(frame.view());
-            self.take(found.readings, 1.0, Pass::Frame);
-            self.seen_square = found.seen;
+            self.square = self.reader.matrix.read_quick(frame.view());
+            let readings = std::mem::take(&mut self.square.readings);
+            self.take(readings, 1.0, Pass::Frame);
         }
-        for symbology in self.matrix_formats().filter(|&s| s != Symbology::Qr) {
-            if !self.has_read() {
-                self.take(matrix::read_one(frame, symbology, false), 1.0, Pass::Frame);
-            }
+        if !self.has_read() {
+            let found = self.reader.matrix.read_regions(frame.view(), self.formats);
+            self.take(found, 1.0, Pass::Frame);
         }
     }
 
-    /// A second look at what was seen and not read.
+    /// A second look at what was seen and not read; a QR code that is plainly there comes first.
     fn hard(&mut self, view: LumaView<'_>, until: Instant) {
+        if self.square.seen {
+            self.hard_square(view, until);
+        }
+        self.hard_linear(view, until);
+        let qr = self.formats.contains(Symbology::Qr) && !self.square.seen && !self.has_read();
+        if qr && self.reader.matrix.is_worth_more(view, &self.square) {
+            self.hard_square(view, until);
+        }
+    }
+
+    fn hard_square(&mut self, view: LumaView<'_>, until: Instant) {
+        let found = self.reader.matrix.read_hard(view, Some(until));
+        self.square.seen |= found.seen;
+        self.take(found.readings, 1.0, Pass::Hard);
+    }
+
+    fn hard_linear(&mut self, view: LumaView<'_>, until: Instant) {
         for at in 0..self.reader.seen.len() {
             let region = self.reader.seen[at];
             if Instant::now() >= until {
@@ -131,9 +149,6 @@ impl<'a> Search<'a> {
             }
             let reading = self.reader.hard.read(view, &region, self.formats, until);
             self.take(reading, 1.0, Pass::Hard);
-        }
-        if self.seen_square && self.formats.contains(Symbology::Qr) {
-            self.take(matrix::read_hard(view, Some(until)).readings, 1.0, Pass::Hard);
         }
     }
 
@@ -152,32 +167,33 @@ impl<'a> Search<'a> {
         for &(scale, level) in &levels {
             self.linear(level.view(), STILL_REGIONS, scale, Pass::Still);
             if scale <= 1.0 {
-                self.hard(frame.view(), until);
+                self.hard_linear(frame.view(), until);
             }
             if self.formats.contains(Symbology::Qr) {
-                self.take(matrix::read_hard(level.view(), Some(until)).readings, scale, Pass::Still);
+                let found = self.reader.matrix.read_still(level.view(), until);
+                self.take(found.readings, scale, Pass::Still);
             }
         }
         for &(scale, level) in &levels {
             if !self.has_read() && level.width().max(level.height()) <= SLOW_SIDE {
-                self.slow(level, scale);
+                self.slow(level, scale, until);
             }
         }
     }
 
-    fn slow(&mut self, level: &LumaFrame, scale: f32) {
-        for symbology in self.matrix_formats().filter(|&s| s != Symbology::Qr) {
-            self.take(matrix::read_one(level, symbology, true), scale, Pass::Still);
-        }
+    fn slow(&mut self, level: &LumaFrame, scale: f32, until: Instant) {
+        self.take(matrix::read_whole(level, self.formats), scale, Pass::Still);
         for band in bands(level) {
             self.linear_in(level.view(), &band, scale, Pass::Still);
         }
         if level.width().max(level.height()) < ENLARGE_BELOW && !self.has_read() {
             let large = level.view().doubled();
             self.linear(large.view(), STILL_REGIONS, scale / 2.0, Pass::Still);
-            for symbology in self.matrix_formats() {
-                self.take(matrix::read_one(&large, symbology, true), scale / 2.0, Pass::Still);
+            if self.formats.contains(Symbology::Qr) {
+                let found = self.reader.matrix.read_still(large.view(), until);
+                self.take(found.readings, scale / 2.0, Pass::Still);
             }
+            self.take(matrix::read_whole(&large, self.formats), scale / 2.0, Pass::Still);
         }
     }
 
@@ -213,11 +229,6 @@ impl<'a> Search<'a> {
         linear.map(|reading| reading.quad).any(|quad| is_inside(&quad, [x, y]))
     }
 
-    fn matrix_formats(&self) -> impl Iterator<Item = Symbology> + use<> {
-        let formats = self.formats;
-        formats.iter().filter(|s| !s.is_linear())
-    }
-
     fn has_read(&self) -> bool {
         !self.report.readings.is_empty()
     }
@@ -236,7 +247,7 @@ impl<'a> Search<'a> {
     }
 
     fn finish(self) -> Report {
-        let hint = self.hint.or_else(|| self.seen_square.then_some(Hint::Unreadable)).filter(|_| !self.has_read());
+        let hint = self.hint.or_else(|| self.square.seen.then_some(Hint::Unreadable)).filter(|_| !self.has_read());
         Report { hint, ..self.report }
     }
 }

@@ -1,6 +1,11 @@
 //! The edges along a line of pixels: at mid level between neighbouring turning points, so that neither blur nor uneven
 //! light hides a narrow bar.
 
+use std::ops::Range;
+
+/// Pixels that are passed at once where nothing turns.
+const STRIDE: usize = 8;
+
 /// A change of colour.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Edge {
@@ -34,10 +39,43 @@ impl<'a> Edges<'a> {
         *self = Self::new(self.line);
     }
 
+    /// Goes on over some pixels that follow those before; `found` gets each edge that this shows.
+    pub fn walk(&mut self, pixels: Range<usize>, least: u8, found: &mut impl FnMut(Edge)) {
+        for from in pixels.clone().step_by(STRIDE) {
+            let part = from..(from + STRIDE).min(pixels.end);
+            if !self.pass_calm(part.clone(), least) {
+                part.filter_map(|at| self.step(at, least)).for_each(&mut *found);
+            }
+        }
+    }
+
+    /// Goes on over pixels among which there is no turning point, all at once; not at all if there may be one.
+    fn pass_calm(&mut self, part: Range<usize>, least: u8) -> bool {
+        let from = part.start;
+        let pixels = &self.line[part];
+        let (low, high) = pixels.iter().fold((u8::MAX, u8::MIN), |(low, high), &p| (low.min(p), high.max(p)));
+        let (lowest, highest) = match self.rising {
+            Some(true) => (low, high.max(self.high.0)),
+            Some(false) => (low.min(self.low.0), high),
+            None => (low.min(self.low.0), high.max(self.high.0)),
+        };
+        if highest - lowest > least {
+            return false;
+        }
+        if self.rising != Some(true) && low <= self.low.0 {
+            self.low = (low, from + pixels.iter().rposition(|&p| p == low).unwrap_or(0));
+        }
+        if self.rising != Some(false) && high >= self.high.0 {
+            self.high = (high, from + pixels.iter().rposition(|&p| p == high).unwrap_or(0));
+        }
+        true
+    }
+
     /// Goes on to pixel `at`; the edge before the turning point that this shows, if there is one.
     ///
     /// A turning point is one once the line has come back from it by more than `least`.
-    pub fn step(&mut self, at: usize, least: u8) -> Option<Edge> {
+    #[inline]
+    fn step(&mut self, at: usize, least: u8) -> Option<Edge> {
         let value = self.line[at];
         match self.rising {
             Some(true) if value >= self.high.0 => self.high = (value, at),
@@ -82,12 +120,12 @@ impl<'a> Edges<'a> {
     /// The edge between the last turning point and this one, where the level halfway is passed.
     fn edge_to(&self, to: usize, lighter: bool) -> Option<Edge> {
         let from = self.turned?;
-        let level = f32::midpoint(f32::from(self.line[from]), f32::from(self.line[to]));
-        let beyond = |&at: &usize| (f32::from(self.line[at]) > level) == lighter;
-        let at = (from + 1..=to).find(beyond)?;
+        let doubled = u16::from(self.line[from]) + u16::from(self.line[to]);
+        let beyond = |&p: &u8| (2 * u16::from(p) > doubled) == lighter;
+        let at = from + 1 + self.line[from + 1..=to].iter().position(beyond)?;
         let (before, after) = (f32::from(self.line[at - 1]), f32::from(self.line[at]));
         let step = after - before;
-        let part = if step == 0.0 { 0.5 } else { ((level - before) / step).clamp(0.0, 1.0) };
+        let part = if step == 0.0 { 0.5 } else { ((f32::from(doubled) / 2.0 - before) / step).clamp(0.0, 1.0) };
         Some(Edge { place: (at - 1) as f32 + part, lighter })
     }
 }
@@ -98,7 +136,8 @@ mod tests {
 
     fn edges(line: &[u8], least: u8) -> Vec<(f32, bool)> {
         let mut walk = Edges::new(line);
-        let mut found: Vec<Edge> = (0..line.len()).filter_map(|at| walk.step(at, least)).collect();
+        let mut found = Vec::new();
+        walk.walk(0..line.len(), least, &mut |edge| found.push(edge));
         found.extend(walk.flush());
         found.iter().map(|edge| (edge.place, edge.lighter)).collect()
     }

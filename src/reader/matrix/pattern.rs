@@ -10,8 +10,8 @@ const TURNS: u8 = 9;
 /// Steps of refinement: of the middle and of the sides, in modules, each round half of the one before.
 const STEPS: (f32, f32) = (0.4, 0.1);
 const ROUNDS: u8 = 5;
-/// Correlation below which refinement is a waste: real patterns begin at about 0.5.
-const HOPELESS: f32 = 0.25;
+/// Share of the wanted correlation below which refinement is a waste: it adds 0.1 to 0.2 to real patterns.
+const HOPELESS: f32 = 0.7;
 /// Weight of the light ring around, part of which may be printed over.
 const OUTER_WEIGHT: f32 = 0.5;
 
@@ -51,8 +51,8 @@ impl Pattern {
         if along(back.right) > along(self.right) { back } else { self }
     }
 
-    /// The pattern that fits a spot best.
-    pub fn at(view: LumaView<'_>, spot: &Spot) -> Self {
+    /// The pattern that fits a spot best, if that is to agree by `wanted`; else how it fits at first.
+    pub fn at(view: LumaView<'_>, spot: &Spot, wanted: f32) -> Self {
         let turned = |turn: u8| {
             let (sin, cos) = (f32::from(turn) * std::f32::consts::FRAC_PI_2 / f32::from(TURNS)).sin_cos();
             // A row through a turned square is longer than its side.
@@ -70,7 +70,7 @@ impl Pattern {
         let first = (0..TURNS).map(turned).max_by(|a, b| a.score.total_cmp(&b.score));
         let unturned = Self { centre: spot.centre, right: [spot.module, 0.0], down: [0.0, spot.module], score: 0.0 };
         let first = first.unwrap_or(unturned);
-        if first.score < HOPELESS { first } else { first.refined(view) }
+        if first.score < HOPELESS * wanted { first } else { first.refined(view) }
     }
 
     /// The best pattern near this one: each of its six numbers is moved while that helps.
@@ -133,7 +133,7 @@ mod tests {
         // The slip's margin is 30 pixels and a module 3: the first pattern's middle is 4 of the quiet zone's and 3.5 further.
         let code = slip(Symbology::Qr, "H53.01-261123-0001");
         let spot = |centre: [f32; 2]| Spot { centre, module: 3.3, hits: 1 };
-        let upright = Pattern::at(code.view(), &spot([53.5, 51.5]));
+        let upright = Pattern::at(code.view(), &spot([53.5, 51.5]), 0.5);
         let off = (upright.centre[0] - 52.0).hypot(upright.centre[1] - 52.0);
         assert!(off < 0.5 && upright.score > 0.9, "{upright:?}");
         assert!((upright.module() - 3.0).abs() < 0.15, "{upright:?}");
@@ -144,6 +144,7 @@ mod tests {
         let found = Pattern::at(
             slanted.view(),
             &Spot { module: 4.2, ..spot([middle + r * (dx - dy), middle + r * (dx + dy)]) },
+            0.5,
         );
         assert!(found.score > 0.85, "{found:?}");
     }

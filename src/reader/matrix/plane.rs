@@ -29,12 +29,14 @@ impl Plane {
         let low = [limit(low[0], view.width()).floor(), limit(low[1], view.height()).floor()];
         let high = [limit(high[0], view.width()).ceil(), limit(high[1], view.height()).ceil()];
         let scale = if module < SMALL { 2.0 } else { 1.0 / (module / ENOUGH).floor().max(1.0) };
-        let extent = |axis: usize| ((high[axis] - low[axis]) * scale) as usize + 1;
+        let extent = |axis: usize| (((high[axis] - low[axis] + 1.0) * scale) as usize).max(1);
         let (width, height) = (extent(0), extent(1));
-        let grey = sampled(view, low, scale, width, height);
+        let grey = sampled(view, low.map(|v| v as usize), scale, width, height);
         let radius = (AROUND * module * scale).round().max(2.0) as usize;
         let values = normalised(&grey, width, height, radius);
-        Self { origin: low, scale, width, height, values }
+        // The middle of the pixels that the first sample is the mean of.
+        let origin = low.map(|v| v + ((1.0 / scale - 1.0) / 2.0).max(0.0));
+        Self { origin, scale, width, height, values }
     }
 
     /// Darkness at a place of the picture, bilinear; that of the border beyond it.
@@ -53,82 +55,109 @@ impl Plane {
 }
 
 /// Grey values at the plane's samples; where it is coarser than the picture each is a mean.
-fn sampled(view: LumaView<'_>, low: [f32; 2], scale: f32, width: usize, height: usize) -> Vec<f32> {
+fn sampled(view: LumaView<'_>, [left, top]: [usize; 2], scale: f32, width: usize, height: usize) -> Vec<u8> {
     let mut grey = Vec::with_capacity(width * height);
-    if (scale - 1.0).abs() < f32::EPSILON {
-        let rows = (0..height).map(|y| &view.row(low[1] as usize + y)[low[0] as usize..][..width]);
-        grey.extend(rows.flatten().map(|&p| f32::from(p)));
+    if scale > 1.0 {
+        for row in 0..height {
+            add_doubled(view, [left, top], row, width, &mut grey);
+        }
         return grey;
     }
-    let taps = (1.0 / scale).round().max(1.0);
+    let taps = (1.0 / scale).round() as usize;
+    if taps <= 1 {
+        (0..height).for_each(|y| grey.extend_from_slice(&view.row(top + y)[left..][..width]));
+        return grey;
+    }
+    let mut sums = vec![0_u32; width];
     for row in 0..height {
-        let y = row as f32 / scale + low[1];
-        for column in 0..width {
-            let x = column as f32 / scale + low[0];
-            grey.push(if taps > 1.0 { mean(view, x, y, taps as i16) } else { cubic(view, x, y) });
+        sums.fill(0);
+        for y in 0..taps {
+            let pixels = &view.row(top + row * taps + y)[left..];
+            sums.iter_mut()
+                .zip(pixels.chunks(taps))
+                .for_each(|(sum, part)| *sum += part.iter().map(|&p| u32::from(p)).sum::<u32>());
         }
+        let count = (taps * taps) as u32;
+        grey.extend(sums.iter().map(|sum| ((sum + count / 2) / count) as u8));
     }
     grey
 }
 
-/// The mean of `taps` by `taps` pixels around a place.
-fn mean(view: LumaView<'_>, x: f32, y: f32, taps: i16) -> f32 {
-    let near = |i: i16| f32::from(i) - f32::from(taps - 1) / 2.0;
-    let sum: f32 = (0..taps)
-        .flat_map(|v| (0..taps).map(move |u| (u, v)))
-        .map(|(u, v)| view.sample(x + near(u), y + near(v)))
-        .sum();
-    sum / f32::from(taps * taps)
+/// Adds a row of the picture at twice its size: Catmull-Rom interpolation; bilinear would blur modules of one or two pixels.
+fn add_doubled(view: LumaView<'_>, [left, top]: [usize; 2], row: usize, width: usize, out: &mut Vec<u8>) {
+    let y = top + row / 2;
+    let rows = [y.saturating_sub(1), y, y + 1, y + 2].map(|y| view.row(y));
+    let down = |x: usize| {
+        let four = rows.map(|row| i32::from(row[x.min(row.len() - 1)]));
+        if row.is_multiple_of(2) { 16 * four[1] } else { between(four) }
+    };
+    let at = |column: usize| {
+        let x = left + column / 2;
+        if column.is_multiple_of(2) {
+            return 16 * down(x);
+        }
+        between([x.saturating_sub(1), x, x + 1, x + 2].map(down))
+    };
+    out.extend((0..width).map(|column| ((at(column) + 128) >> 8).clamp(0, 255) as u8));
 }
 
-/// Catmull-Rom interpolation: bilinear would blur modules of one or two pixels.
-fn cubic(view: LumaView<'_>, x: f32, y: f32) -> f32 {
-    let (left, top) = (x.floor(), y.floor());
-    let (wx, wy) = (weights(x - left), weights(y - top));
-    let place = |v: f32, end: usize| (v.max(0.0) as usize).min(end - 1);
-    let mut sum = 0.0;
-    for (v, weight) in wy.into_iter().enumerate() {
-        let row = view.row(place(top + v as f32 - 1.0, view.height()));
-        let across: f32 =
-            wx.iter().enumerate().map(|(u, w)| w * f32::from(row[place(left + u as f32 - 1.0, row.len())])).sum();
-        sum += weight * across;
+/// Sixteen times the value halfway between the two inner ones of four.
+fn between([a, b, c, d]: [i32; 4]) -> i32 {
+    9 * (b + c) - a - d
+}
+
+/// Sums of all values above and to the left of a place, and of their squares. They wrap round: the difference between
+/// four of them is that of a box, which fits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    values: u32,
+    squares: u32,
+}
+
+impl Sum {
+    fn plus(self, other: Self) -> Self {
+        Self { values: self.values.wrapping_add(other.values), squares: self.squares.wrapping_add(other.squares) }
     }
-    sum
-}
 
-fn weights(t: f32) -> [f32; 4] {
-    let (t2, t3) = (t * t, t * t * t);
-    [-t3 + 2.0 * t2 - t, 3.0 * t3 - 5.0 * t2 + 2.0, -3.0 * t3 + 4.0 * t2 + t, t3 - t2].map(|w| w / 2.0)
+    fn minus(self, other: Self) -> Self {
+        Self { values: self.values.wrapping_sub(other.values), squares: self.squares.wrapping_sub(other.squares) }
+    }
 }
 
 /// How far each value lies below the mean around it, in deviations around it.
-fn normalised(grey: &[f32], width: usize, height: usize, radius: usize) -> Vec<f32> {
-    // Sums of all values above and to the left, and of their squares.
-    let stride = width + 1;
-    let mut sums = vec![(0.0_f64, 0.0_f64); stride * (height + 1)];
-    for y in 0..height {
-        let (mut sum, mut squares) = (0.0, 0.0);
-        for x in 0..width {
-            let value = f64::from(grey[y * width + x]);
-            sum += value;
-            squares += value * value;
-            let above = sums[y * stride + x + 1];
-            sums[(y + 1) * stride + x + 1] = (above.0 + sum, above.1 + squares);
-        }
-    }
+fn normalised(grey: &[u8], width: usize, height: usize, radius: usize) -> Vec<f32> {
+    let sums = summed(grey, width, height);
     let mut values = Vec::with_capacity(grey.len());
     for y in 0..height {
         let (top, bottom) = (y.saturating_sub(radius), (y + radius + 1).min(height));
-        for x in 0..width {
+        let row = |y: usize| &sums[y * (width + 1)..][..=width];
+        let (above, below) = (row(top), row(bottom));
+        let row = &grey[y * width..][..width];
+        values.extend(row.iter().enumerate().map(|(x, &grey)| {
             let (left, right) = (x.saturating_sub(radius), (x + radius + 1).min(width));
-            let corner = |row: usize, column: usize| sums[row * stride + column];
-            let [a, b, c, d] = [corner(top, left), corner(top, right), corner(bottom, left), corner(bottom, right)];
-            let count = ((bottom - top) * (right - left)) as f64;
-            let mean = (d.0 - b.0 - c.0 + a.0) / count;
-            let variance = ((d.1 - b.1 - c.1 + a.1) / count - mean * mean).max(0.0);
-            let deviation = (variance.sqrt() as f32).max(MIN_DEVIATION);
-            values.push((mean as f32 - grey[y * width + x]) / deviation);
-        }
+            let sum = below[right].minus(below[left]).minus(above[right].minus(above[left]));
+            let share = 1.0 / ((bottom - top) * (right - left)) as f32;
+            let mean = sum.values as f32 * share;
+            let variance = (sum.squares as f32 * share - mean * mean).max(MIN_DEVIATION * MIN_DEVIATION);
+            (mean - f32::from(grey)) / variance.sqrt()
+        }));
     }
     values
+}
+
+fn summed(grey: &[u8], width: usize, height: usize) -> Vec<Sum> {
+    let stride = width + 1;
+    let mut sums = Vec::with_capacity(stride * (height + 1));
+    sums.resize(stride, Sum::default());
+    for y in 0..height {
+        let mut row = Sum::default();
+        sums.push(row);
+        for &value in &grey[y * width..][..width] {
+            let value = u32::from(value);
+            row = row.plus(Sum { values: value, squares: value * value });
+            let above = sums[sums.len() - stride];
+            sums.push(above.plus(row));
+        }
+    }
+    sums
 }

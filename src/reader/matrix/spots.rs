@@ -1,6 +1,7 @@
 //! Where finder patterns may stand: a line through the middle of one is dark, light, dark, light, dark as 1:1:3:1:1,
 //! whatever its direction (ISO/IEC 18004, section 6.3.3).
 
+use std::ops::Range;
 use std::time::Instant;
 
 use super::super::frame::LumaView;
@@ -14,8 +15,6 @@ const SLACK: (f32, f32) = (0.55, 0.4);
 const MIN_MODULE: f32 = 1.25;
 /// Extents down and across may differ by this factor: paper tilted away by 55 degrees.
 const MAX_STRETCH: f32 = 1.75;
-/// Least swing of a bar in grey levels, against noise.
-const LEAST_LEVELS: u8 = 9;
 /// Longest way from the middle of a pattern along which its edges are looked for, in pixels.
 const MAX_REACH: usize = 200;
 /// Most spots of one picture; text gives some, a page of it many.
@@ -37,21 +36,24 @@ pub(super) struct Spot {
 pub(super) struct Look {
     /// Rows from one that is looked at to the next; the middle of a pattern is three modules high.
     pub row_step: usize,
-    /// How far a bar has to stand out, as a share of the contrast around.
-    pub swing: f32,
     /// Whether a line down through the middle has to look the same; movement smears it one way.
     pub crossed: bool,
 }
 
-/// The spots of a picture, those found by most lines first; of its upper part, if time is over before its end.
-pub(super) fn spots(view: LumaView<'_>, contrast: &Contrast, look: Look, until: Option<Instant>) -> Vec<Spot> {
-    let mut spots = Vec::new();
+/// Finds the spots of a picture, those that most lines found first; of its upper part, if time is over before its end.
+pub(super) fn find_spots(
+    view: LumaView<'_>,
+    contrast: &Contrast,
+    look: Look,
+    until: Option<Instant>,
+    spots: &mut Vec<Spot>,
+) {
     for y in (look.row_step / 2..view.height()).step_by(look.row_step.max(1)) {
-        scan_row(view, contrast, y, look.swing, &mut |middle, module| {
+        scan_row(view, contrast, y, &mut |middle, module| {
             let here = Spot { centre: [middle, y as f32], module, hits: 1 };
-            let spot = if look.crossed { crossed(view, contrast, here, look.swing) } else { Some(here) };
+            let spot = if look.crossed { crossed(view, contrast, here) } else { Some(here) };
             if let Some(spot) = spot {
-                merge(&mut spots, spot);
+                merge(spots, spot);
             }
         });
         if spots.len() >= MAX_SPOTS || is_over(until) {
@@ -59,38 +61,28 @@ pub(super) fn spots(view: LumaView<'_>, contrast: &Contrast, look: Look, until: 
         }
     }
     spots.sort_by(|a, b| b.hits.cmp(&a.hits).then(b.module.total_cmp(&a.module)));
-    spots
 }
 
 /// Calls `found` with the middle and the module of every 1:1:3:1:1 in a row.
-fn scan_row(view: LumaView<'_>, contrast: &Contrast, y: usize, swing: f32, found: &mut impl FnMut(f32, f32)) {
+fn scan_row(view: LumaView<'_>, contrast: &Contrast, y: usize, found: &mut impl FnMut(f32, f32)) {
     let row = view.row(y);
     let mut edges = Edges::new(row);
     let mut last = Changes::default();
-    let mut take = |edge: Option<Edge>| {
-        if let Some(edge) = edge
-            && let Some(module) = last.push(edge)
-        {
+    let mut take = |edge: Edge| {
+        if let Some(module) = last.push(edge) {
             found(last.middle(), module);
         }
     };
-    for (block, &range) in contrast.row(y).iter().enumerate() {
+    for (block, &least) in contrast.row(y).iter().enumerate() {
         let from = block * BLOCK;
-        if range == 0 {
-            take(edges.flush());
+        if least == 0 {
+            edges.flush().into_iter().for_each(&mut take);
             edges.restart();
-            continue;
-        }
-        let least = least_swing(range, swing);
-        for at in from..(from + BLOCK).min(row.len()) {
-            take(edges.step(at, least));
+        } else {
+            edges.walk(from..(from + BLOCK).min(row.len()), least, &mut take);
         }
     }
-    take(edges.flush());
-}
-
-fn least_swing(range: u8, swing: f32) -> u8 {
-    ((f32::from(range) * swing) as u8).max(LEAST_LEVELS)
+    edges.flush().into_iter().for_each(take);
 }
 
 /// The last six edges of a line.
@@ -106,7 +98,7 @@ impl Default for Changes {
 impl Changes {
     /// Adds an edge; the module, if the last six edges are those of a finder pattern.
     fn push(&mut self, edge: Edge) -> Option<f32> {
-        self.0.rotate_left(1);
+        self.0.copy_within(1.., 0);
         self.0[5] = edge.place;
         if edge.lighter { module_of(self.0) } else { None }
     }
@@ -122,50 +114,54 @@ fn module_of(changes: [f32; 6]) -> Option<f32> {
     if !module.is_finite() || module < MIN_MODULE {
         return None;
     }
-    let slack = SLACK.0.mul_add(module, SLACK.1);
+    let slack = SLACK.0 * module + SLACK.1;
     let fits = |i: usize, modules: f32| (changes[i + 1] - changes[i] - modules * module).abs() <= slack;
     (fits(0, 1.0) && fits(1, 1.0) && fits(2, 3.0) && fits(3, 1.0) && fits(4, 1.0)).then_some(module)
 }
 
 /// The spot, if a line down and one across through its middle are a finder pattern's too.
-fn crossed(view: LumaView<'_>, contrast: &Contrast, spot: Spot, swing: f32) -> Option<Spot> {
+fn crossed(view: LumaView<'_>, contrast: &Contrast, spot: Spot) -> Option<Spot> {
     let Spot { centre: [x, y], module, .. } = spot;
-    let least = least_swing(contrast.at(x as usize, y as usize), swing);
-    let (middle, height) = run_through(view, [x, y], [0.0, 1.0], module, least)?;
+    let least = contrast.at(x as usize, y as usize);
+    let mut buffer = [0_u8; 2 * MAX_REACH + 1];
+    let rows = around(y, module, view.height());
+    let column = (x.round() as usize).min(view.width() - 1);
+    let line = &mut buffer[..rows.len()];
+    line.iter_mut().zip(rows.clone()).for_each(|(value, y)| *value = view.row(y)[column]);
+    let (middle, height) = nearest(line, y - rows.start as f32, least)?;
     if height > module * MAX_STRETCH || module > height * MAX_STRETCH {
         return None;
     }
-    let y = y + middle;
-    let (middle, module) = run_through(view, [x, y], [1.0, 0.0], height, least)?;
-    Some(Spot { centre: [x + middle, y], module, hits: 1 })
+    let y = middle + rows.start as f32;
+    let columns = around(x, height, view.width());
+    let line = &view.row(y.round() as usize)[columns.clone()];
+    let (middle, module) = nearest(line, x - columns.start as f32, least)?;
+    Some(Spot { centre: [middle + columns.start as f32, y], module, hits: 1 })
 }
 
-/// Where on a line the finder pattern nearest to a place has its middle, as an offset from it, and its module.
-fn run_through(view: LumaView<'_>, from: [f32; 2], step: [f32; 2], module: f32, least: u8) -> Option<(f32, f32)> {
+/// The pixels of a line of `length` around a place that a finder pattern there can cover.
+fn around(place: f32, module: f32, length: usize) -> Range<usize> {
     let reach = ((module * 4.0 * MAX_STRETCH) as usize + 3).min(MAX_REACH);
-    let mut buffer = [0_u8; 2 * MAX_REACH + 1];
-    let line = &mut buffer[..=2 * reach];
-    for (i, value) in line.iter_mut().enumerate() {
-        let at = i as f32 - reach as f32;
-        *value = view.sample(from[0] + at * step[0], from[1] + at * step[1]).round() as u8;
-    }
+    let at = (place.round() as usize).min(length - 1);
+    at.saturating_sub(reach)..(at + reach + 1).min(length)
+}
+
+/// Where on a line the finder pattern nearest to a place has its middle, and its module.
+fn nearest(line: &[u8], place: f32, least: u8) -> Option<(f32, f32)> {
     let mut edges = Edges::new(line);
     let mut last = Changes::default();
     let mut best: Option<(f32, f32)> = None;
-    let mut take = |edge: Option<Edge>| {
-        if let Some(edge) = edge
-            && let Some(module) = last.push(edge)
-        {
-            let middle = last.middle() - reach as f32;
-            if middle.abs() <= module * 1.5 && best.is_none_or(|(nearest, _)| middle.abs() < nearest.abs()) {
+    let mut take = |edge: Edge| {
+        if let Some(module) = last.push(edge) {
+            let middle = last.middle();
+            let off = (middle - place).abs();
+            if off <= module * 1.5 && best.is_none_or(|(known, _)| off < (known - place).abs()) {
                 best = Some((middle, module));
             }
         }
     };
-    for at in 0..=2 * reach {
-        take(edges.step(at, least));
-    }
-    take(edges.flush());
+    edges.walk(0..line.len(), least, &mut take);
+    edges.flush().into_iter().for_each(take);
     best
 }
 
@@ -179,7 +175,7 @@ fn merge(spots: &mut Vec<Spot>, spot: Spot) {
         return;
     };
     let share = 1.0 / (known.hits + 1) as f32;
-    let mix = |old: f32, new: f32| (new - old).mul_add(share, old);
+    let mix = |old: f32, new: f32| old + share * (new - old);
     known.centre = [mix(known.centre[0], spot.centre[0]), mix(known.centre[1], spot.centre[1])];
     known.module = mix(known.module, spot.module);
     known.hits += 1;
@@ -195,8 +191,10 @@ mod tests {
     fn a_code_has_three_spots_in_any_direction() {
         for degrees in [0.0, 20.0, 45.0, 90.0, 200.0] {
             let frame = turned(&slip(Symbology::Qr, "H53.01-261123-0001"), degrees);
-            let found =
-                spots(frame.view(), &Contrast::of(frame.view()), Look { row_step: 2, swing: 0.2, crossed: true }, None);
+            let mut contrast = Contrast::default();
+            contrast.look(frame.view(), 0.2);
+            let mut found = Vec::new();
+            find_spots(frame.view(), &contrast, Look { row_step: 2, crossed: true }, None, &mut found);
             assert!(found.len() >= 3, "{degrees} degrees: {found:?}");
             assert!(found[..3].iter().all(|spot| (2.5..5.0).contains(&spot.module)), "{degrees} degrees: {found:?}");
         }

@@ -7,6 +7,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::reader::samples::{on_sheet, slip, turned};
 
+fn read_quick(view: LumaView<'_>) -> Finding {
+    MatrixReader::default().read_quick(view)
+}
+
+fn read_hard(view: LumaView<'_>, until: Option<Instant>) -> Finding {
+    MatrixReader::default().read_hard(view, until)
+}
+
 const TEXT: &str = "https://dichvucong.example.vn/tra-cuu?MHS=H53.01-261123-0001";
 
 fn code() -> LumaFrame {
