@@ -3,9 +3,12 @@
 //! A polynomial in the place on the symbol takes up tilt and bend; small shifts of the knots of a net over it take up
 //! folds. Both are moved while that makes the modules clearer: fixed patterns right, all others plainly dark or light.
 
+use std::time::Instant;
+
 use super::corners::Corners;
 use super::layout::Layout;
 use super::plane::Plane;
+use super::symbol::is_over;
 
 /// Terms of a polynomial of degree three in two variables.
 const TERMS: usize = 10;
@@ -115,8 +118,17 @@ impl Grid {
         known.iter().map(right).sum::<f32>() / known.len().max(1) as f32
     }
 
-    /// Moves the polynomial while that makes the symbol clearer, bends up to `degree`.
-    pub fn refine(&mut self, plane: &Plane, layout: &Layout, extent: Extent, degree: usize, steps: &[f32]) {
+    /// Moves the polynomial while that makes the symbol clearer, bends up to `degree`, until a time at most: large symbols
+    /// take tens of milliseconds.
+    pub fn refine(
+        &mut self,
+        plane: &Plane,
+        layout: &Layout,
+        extent: Extent,
+        degree: usize,
+        steps: &[f32],
+        until: Option<Instant>,
+    ) {
         let used = [3, 6, TERMS][degree.clamp(1, 3) - 1];
         let mut places = self.places(layout, extent);
         let basis: Vec<[f32; TERMS]> = places.iter().map(|place| self.terms_at(place)).collect();
@@ -124,6 +136,9 @@ impl Grid {
             for _ in 0..SWEEPS {
                 let mut moved = false;
                 for number in 0..2 * used {
+                    if is_over(until) {
+                        return;
+                    }
                     let (term, axis) = (number / 2, number % 2);
                     let mut field = Field { plane, places: &mut places, axis };
                     let shift = field.climb(step * self.module(), |i| basis[i][term], |_| 0.0);
@@ -137,8 +152,8 @@ impl Grid {
         }
     }
 
-    /// Moves the knots of the net, each by its own surroundings.
-    pub fn relax(&mut self, plane: &Plane, layout: &Layout, steps: &[f32]) {
+    /// Moves the knots of the net, each by its own surroundings, until a time at most.
+    pub fn relax(&mut self, plane: &Plane, layout: &Layout, steps: &[f32], until: Option<Instant>) {
         self.netted = true;
         let module = self.module();
         let all = self.places(layout, Extent::All);
@@ -154,6 +169,9 @@ impl Grid {
         let mut all = all;
         for &step in steps {
             for (number, weights) in weights.iter().flat_map(|w| [w, w]).enumerate() {
+                if is_over(until) {
+                    return;
+                }
                 let (knot, axis) = (number / 2, number % 2);
                 let mut local: Vec<Place> = weights.iter().map(|&(i, _)| all[i]).collect();
                 let mut field = Field { plane, places: &mut local, axis };

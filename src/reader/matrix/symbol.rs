@@ -139,11 +139,11 @@ impl Search<'_> {
             return Some(reading(text, &grid, layout.side));
         }
         for &degree in self.effort.degrees {
-            grid.refine(self.plane, layout, Extent::Known, degree, self.effort.steps);
+            grid.refine(self.plane, layout, Extent::Known, degree, self.effort.steps, self.until);
             if is_over(self.until) {
                 return None;
             }
-            grid.refine(self.plane, layout, Extent::All, degree, self.effort.steps);
+            grid.refine(self.plane, layout, Extent::All, degree, self.effort.steps, self.until);
             if let Some(text) = self.sample(layout, &grid) {
                 return Some(reading(text, &grid, layout.side));
             }
@@ -152,7 +152,7 @@ impl Search<'_> {
             }
         }
         for _ in 0..self.effort.knots.len() {
-            grid.relax(self.plane, layout, self.effort.knots);
+            grid.relax(self.plane, layout, self.effort.knots, self.until);
             if let Some(text) = self.sample(layout, &grid) {
                 return Some(reading(text, &grid, layout.side));
             }

@@ -110,6 +110,14 @@ fn a_code_that_cannot_be_read_is_seen() {
 }
 
 #[test]
+fn a_dense_square_is_worth_more_and_bars_are_not() {
+    let is_worth_more = |frame: &LumaFrame| MatrixReader::default().is_worth_more(frame.view(), &Finding::default());
+    assert!(is_worth_more(&moved(&code(), 9, 1.0, 0.3)));
+    assert!(!is_worth_more(&slip(Symbology::Code128, "H53.01-261123-0001")));
+    assert!(!is_worth_more(&LumaFrame::new(vec![235; 320 * 240], 320, 240).unwrap()));
+}
+
+#[test]
 fn all_codes_of_a_sheet_are_read() {
     let codes =
         ["H53.01-261123-0001", "H53.02-261123-0002", "H53.03-261123-0003"].map(|text| slip(Symbology::Qr, text));
