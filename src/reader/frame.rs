@@ -93,8 +93,9 @@ impl<'a> LumaView<'a> {
         let (fx, fy) = (x - left as f32, y - top as f32);
         let right = (left + 1).min(self.width - 1);
         let (upper, lower) = (self.row(top), self.row(top + 1));
-        let mix = |row: &[u8]| f32::from(row[left]).mul_add(1.0 - fx, f32::from(row[right]) * fx);
-        mix(upper).mul_add(1.0 - fy, mix(lower) * fy)
+        // No fused products: without hardware for them, which nothing here may ask for, each is a call.
+        let mix = |row: &[u8]| f32::from(row[left]) * (1.0 - fx) + f32::from(row[right]) * fx;
+        mix(upper) * (1.0 - fy) + mix(lower) * fy
     }
 
     /// Adds to each of `out` the brightness at `start` and at steps of `along` from it, bilinear, to a 256th of a pixel.
