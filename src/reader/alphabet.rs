@@ -1,6 +1,6 @@
 //! What a symbology's characters look like when blurred.
 
-use super::code128;
+use super::{code39, code128};
 
 /// Brightnesses of a character's picture: about three a module of Code 128.
 pub(super) const SAMPLES: usize = 32;
@@ -20,13 +20,23 @@ pub(super) struct Alphabet {
     pub pitch: f32,
     /// Modules of the stop beyond that.
     pub after_stop: f32,
+    /// Least ratio of the second best character's error to the best one's, for the best one to be taken.
+    pub min_ratio: f32,
 }
 
 impl Alphabet {
     /// Code 128 with a blur of `sigma` modules (standard deviation of a Gaussian).
     pub fn code128(sigma: f32) -> Self {
-        let pictures = code128::widths().map(|widths| picture(&widths.map(f32::from), 11.0, sigma)).collect();
-        Self { pictures, starts: &code128::STARTS, stop: code128::STOP, pitch: 11.0, after_stop: 2.0 }
+        let pictures = code128::widths().map(|widths| picture(&widths.map(f32::from), sigma)).collect();
+        Self { pictures, starts: &code128::STARTS, stop: code128::STOP, pitch: 11.0, after_stop: 2.0, min_ratio: 1.15 }
+    }
+
+    /// Code 39 with wide runs of `ratio` modules and a blur of `sigma` modules. With no check digit to hold a likeness
+    /// to, characters must differ more.
+    pub fn code39(ratio: f32, sigma: f32) -> Self {
+        let pictures = code39::widths(ratio).map(|widths| picture(&widths, sigma)).collect();
+        let pitch = 7.0 + 3.0 * ratio;
+        Self { pictures, starts: &code39::STARTS, stop: code39::STOP, pitch, after_stop: -1.0, min_ratio: 1.4 }
     }
 
     /// Modules of a whole code of `count` characters.
@@ -41,7 +51,8 @@ impl Alphabet {
 }
 
 /// A character's brightnesses between a space and the next one's first bar.
-fn picture(widths: &[f32; 6], pitch: f32, sigma: f32) -> [f32; SAMPLES] {
+fn picture(widths: &[f32], sigma: f32) -> [f32; SAMPLES] {
+    let pitch: f32 = widths.iter().sum();
     let mut picture = std::array::from_fn(|i| {
         let x = (i as f32 + 0.5) / SAMPLES as f32 * pitch;
         let mut edge = 0.0;
@@ -79,4 +90,29 @@ fn rise(x: f32, sigma: f32) -> f32 {
 /// The normal distribution's sum, within 0.01, by a logistic curve.
 fn logistic(x: f32) -> f32 {
     1.0 / (1.0 + (-1.702 * x).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_picture_is_standardised_and_most_alike_to_itself() {
+        for alphabet in [Alphabet::code128(0.6), Alphabet::code39(2.0, 0.6), Alphabet::code39(3.0, 0.85)] {
+            for (i, a) in alphabet.pictures.iter().enumerate() {
+                assert!(a.iter().sum::<f32>().abs() < 1e-4);
+                for (j, b) in alphabet.pictures.iter().enumerate() {
+                    let alike = a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+                    assert!(if i == j { (alike - 1.0).abs() < 1e-4 } else { alike < 0.999 }, "{i} {j}: {alike}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_code_is_as_long_as_its_characters() {
+        // Start, one character, check and stop of Code 128; start, one character and stop of Code 39, gaps between.
+        assert!((Alphabet::code128(0.6).modules(4) - 46.0).abs() < 1e-3);
+        assert!((Alphabet::code39(2.0, 0.6).modules(3) - 38.0).abs() < 1e-3);
+    }
 }

@@ -55,6 +55,24 @@ const fn wides() -> [[f32; PITCH]; 44] {
     wides
 }
 
+/// The character that ends a code, and the one that starts it.
+pub(super) const STOP: u8 = STAR as u8;
+pub(super) const STARTS: [u8; 1] = [STOP];
+
+/// The widths of each character's runs and of the gap behind it in modules, when a wide run has `ratio`.
+pub(super) fn widths(ratio: f32) -> impl Iterator<Item = [f32; PITCH]> {
+    let run = move |wide: u16| if wide == 1 { ratio } else { 1.0 };
+    PATTERNS
+        .iter()
+        .map(move |(_, wides)| std::array::from_fn(|k| if k == RUNS { 1.0 } else { run(wides >> (RUNS - 1 - k) & 1) }))
+}
+
+/// The text of characters from the start to the one before the stop.
+pub(super) fn text(codes: &[u8]) -> Option<String> {
+    let data = codes.get(1..)?.iter();
+    data.map(|&code| PATTERNS[..STAR].get(usize::from(code)).map(|(character, _)| char::from(*character))).collect()
+}
+
 /// The first Code 39 of `row`, read from its start. It has no check of its own: lines must agree.
 pub(super) fn decode(row: &Row<'_>) -> Option<Found> {
     row.bars().find_map(|first| decode_from(row, first))
@@ -135,4 +153,59 @@ fn distance(seen: &[f32; PITCH], expected: &[f32; PITCH]) -> f32 {
         squares += error * error;
     }
     squares - sum * sum / PITCH as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs of a text with its start and stop, between quiet zones.
+    fn runs(text: &str, ratio: f32, growth: f32, quiet: f32) -> Vec<f32> {
+        let module = 2.0;
+        let table: Vec<[f32; PITCH]> = widths(ratio).collect();
+        let star = [table[STAR]];
+        let data = text.bytes().map(|c| table[PATTERNS.iter().position(|(known, _)| *known == c).unwrap()]);
+        let mut widths: Vec<f32> = star.into_iter().chain(data).chain(star).flatten().collect();
+        widths.pop();
+        let grown = widths.iter().zip([growth, -growth].into_iter().cycle()).map(|(w, growth)| (w + growth) * module);
+        [quiet * module].into_iter().chain(grown).chain([quiet * module]).collect()
+    }
+
+    fn text_of(runs: &[f32]) -> Option<String> {
+        decode(&Row { runs }).map(|found| found.text)
+    }
+
+    #[test]
+    fn texts_of_every_character_are_read() {
+        for text in ["H53.12-261019-0042", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789-. $/+%"] {
+            for (ratio, growth) in [(2.0, 0.0), (2.5, 0.0), (3.0, 0.0), (2.5, 0.25), (2.5, -0.25)] {
+                assert_eq!(text_of(&runs(text, ratio, growth, 10.0)).as_deref(), Some(text), "{ratio} {growth}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_whole_code_is_not_read() {
+        let good = runs("H53.12-0042", 2.5, 0.0, 10.0);
+        let mut without_wide = good.clone();
+        without_wide[11..20].fill(2.0);
+        let cases = [
+            ("no quiet zone", runs("H53.12-0042", 2.5, 0.0, 2.0)),
+            ("wide as narrow", runs("H53.12-0042", 1.2, 0.0, 10.0)),
+            ("upside down", good.iter().rev().copied().collect()),
+            ("cut", good[..good.len() - 6].to_vec()),
+            ("a character without wide runs", without_wide),
+            ("empty", Vec::new()),
+        ];
+        for (name, runs) in cases {
+            assert_eq!(text_of(&runs), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn characters_become_text() {
+        assert_eq!(text(&[STOP, 17, 5, 3]).as_deref(), Some("H53"));
+        assert_eq!(text(&[STOP, 17, STOP]), None);
+        assert_eq!(text(&[]), None);
+    }
 }

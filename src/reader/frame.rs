@@ -93,7 +93,7 @@ impl<'a> LumaView<'a> {
         let (fx, fy) = (x - left as f32, y - top as f32);
         let right = (left + 1).min(self.width - 1);
         let (upper, lower) = (self.row(top), self.row(top + 1));
-        // Not mul_add: without the instruction at compile time it is a call of a library.
+        // No fused products: without hardware for them, which nothing here may ask for, each is a call.
         let mix = |row: &[u8]| f32::from(row[left]) * (1.0 - fx) + f32::from(row[right]) * fx;
         mix(upper) * (1.0 - fy) + mix(lower) * fy
     }

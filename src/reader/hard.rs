@@ -1,7 +1,7 @@
 //! The hard pass for linear codes: all lines of the code averaged, and blur of several kinds taken out.
 
 use std::sync::LazyLock;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::alphabet::Alphabet;
 use super::bars::{BarFinder, Sharpening};
@@ -14,18 +14,10 @@ use super::localise::Region;
 use super::stack::{Part, Stack};
 use super::symbology::{Formats, Symbology};
 use super::votes::{Vote, cast};
-use super::{Reading, code128};
+use super::{Reading, code39, code128};
 
 /// Lines that must match for a code to be there.
 const MIN_LINES: usize = 4;
-
-/// How edges are looked for in a mean line, the likeliest first.
-const SHARPENINGS: [Sharpening; 4] = [
-    Sharpening { amount: 0.0, radius: 1, nearness: 0.5 },
-    Sharpening { amount: 1.0, radius: 1, nearness: 0.5 },
-    Sharpening { amount: 1.5, radius: 2, nearness: 0.5 },
-    Sharpening { amount: 2.0, radius: 3, nearness: 0.5 },
-];
 
 /// Blurs that are taken out in turn: of the sensor, of a lens out of focus, of a moving hand.
 const BLURS: [Blur; 9] = [
@@ -40,15 +32,25 @@ const BLURS: [Blur; 9] = [
     Blur { gauss: 2.0, length: 1.0 },
 ];
 
-/// Blurs of a whole character's picture, in modules.
-const SIGMAS: [f32; 3] = [0.4, 0.6, 0.85];
+/// Blurs of a whole character's picture, in modules, the one that reads most first.
+const SIGMAS: [f32; 3] = [0.6, 0.4, 0.85];
+/// What a glance may take at most, on a machine with much else to do; 2 to 4 ms are usual.
+const GLANCE: Duration = Duration::from_millis(60);
 /// A light run of so many mean ones bounds a code.
 const BOUND: f32 = 4.5;
 /// Fewest runs between two such bounds.
 const MIN_RUNS: usize = 30;
 
-/// What the characters of Code 128 look like through each blur. Code 39 has no check that a likeness could be held to.
-static ALPHABETS: LazyLock<[Alphabet; 3]> = LazyLock::new(|| SIGMAS.map(Alphabet::code128));
+/// Modules of a wide run of Code 39.
+const RATIOS: [f32; 3] = [3.0, 2.5, 2.0];
+
+/// What characters look like through each blur.
+static ALPHABETS: LazyLock<[Vec<(Symbology, Alphabet)>; 3]> = LazyLock::new(|| {
+    SIGMAS.map(|sigma| {
+        let code39 = RATIOS.iter().map(|&ratio| (Symbology::Code39, Alphabet::code39(ratio, sigma)));
+        [(Symbology::Code128, Alphabet::code128(sigma))].into_iter().chain(code39).collect()
+    })
+});
 
 /// Edges of a deblurred line.
 const DEBLURRED: Sharpening = Sharpening { amount: 0.0, radius: 1, nearness: 0.5 };
@@ -68,68 +70,75 @@ pub(super) struct HardReader {
 }
 
 impl HardReader {
+    /// Looks for one code of `formats` in `region` by what reads most in little time.
+    pub fn glance(&mut self, view: LumaView<'_>, region: &Region, formats: Formats) -> Option<Reading> {
+        let until = Instant::now() + GLANCE;
+        self.lay(view, region, until)?;
+        ALPHABETS.iter().find_map(|alphabets| self.fitted_by(alphabets, region, formats, until))
+    }
+
     /// Looks for one code of `formats` in `region`, as long as it is not `until`.
     pub fn read(&mut self, view: LumaView<'_>, region: &Region, formats: Formats, until: Instant) -> Option<Reading> {
-        if self.stack.lay(view, region) < MIN_LINES {
+        self.lay(view, region, until)?;
+        let fitted = ALPHABETS.iter().find_map(|alphabets| self.fitted_by(alphabets, region, formats, until));
+        fitted.or_else(|| BLURS.into_iter().find_map(|blur| self.deblurred(region, blur, formats, until)))
+    }
+
+    /// Lays the region's lines upon each other; `None` when too few match.
+    fn lay(&mut self, view: LumaView<'_>, region: &Region, until: Instant) -> Option<()> {
+        if self.stack.lay(view, region, until) < MIN_LINES {
             return None;
         }
         for (part, mean) in Part::ALL.into_iter().zip(&mut self.parts) {
             self.stack.mean_of(part, mean);
         }
-        for sharpening in SHARPENINGS {
-            if let Some(read) = self.sharpened(region, sharpening, formats) {
-                return Some(read);
-            }
-        }
-        for blur in BLURS {
-            if Instant::now() >= until {
-                break;
-            }
-            if let Some(read) = self.deblurred(region, blur, formats) {
-                return Some(read);
-            }
-        }
-        for alphabet in ALPHABETS.iter().filter(|_| formats.contains(Symbology::Code128)) {
-            if Instant::now() >= until {
-                break;
-            }
-            if let Some(read) = self.fitted(region, alphabet) {
-                return Some(read);
-            }
-        }
-        None
+        Some(())
+    }
+
+    fn fitted_by(
+        &mut self,
+        alphabets: &[(Symbology, Alphabet)],
+        region: &Region,
+        formats: Formats,
+        until: Instant,
+    ) -> Option<Reading> {
+        let wanted = alphabets.iter().filter(|(symbology, _)| formats.contains(*symbology));
+        wanted.into_iter().find_map(|(symbology, alphabet)| self.fitted(region, *symbology, alphabet, until))
     }
 
     /// Characters as wholes, both ways round.
-    fn fitted(&mut self, region: &Region, alphabet: &Alphabet) -> Option<Reading> {
+    fn fitted(
+        &mut self,
+        region: &Region,
+        symbology: Symbology,
+        alphabet: &Alphabet,
+        until: Instant,
+    ) -> Option<Reading> {
         self.votes.clear();
         for (index, part) in self.parts.iter().enumerate() {
+            if Instant::now() >= until {
+                return None;
+            }
             self.bars.find(part, PLAIN);
             let Some([start, end]) = extent(&self.bars.runs) else { continue };
             self.clear.clear();
             self.clear.extend(part.iter().rev());
             let length = part.len() as f32;
             let mut ways = [(part, [start, end]), (&self.clear, [length - end, length - start])].into_iter();
-            let text = ways.find_map(|(line, ends)| code128::checked_text(&fit(line, ends, alphabet)?.codes));
-            if let Some(text) = text.filter(|text| is_long_enough(text, Symbology::Code128)) {
-                cast(&mut self.votes, Symbology::Code128, text, index, [start, end]);
+            let text = ways.find_map(|(line, ends)| text_of(&fit(line, ends, alphabet)?.codes, symbology));
+            if let Some(text) = text.filter(|text| is_long_enough(text, symbology) && is_plain(text)) {
+                cast(&mut self.votes, symbology, text, index, [start, end]);
             }
         }
         self.agreed(region)
     }
 
-    fn sharpened(&mut self, region: &Region, sharpening: Sharpening, formats: Formats) -> Option<Reading> {
+    fn deblurred(&mut self, region: &Region, blur: Blur, formats: Formats, until: Instant) -> Option<Reading> {
         self.votes.clear();
         for (index, part) in self.parts.iter().enumerate() {
-            self.bars.find(part, sharpening);
-            read_row(&mut self.bars, formats, |kind, text, ends| cast(&mut self.votes, kind, text, index, ends));
-        }
-        self.agreed(region)
-    }
-
-    fn deblurred(&mut self, region: &Region, blur: Blur, formats: Formats) -> Option<Reading> {
-        self.votes.clear();
-        for (index, part) in self.parts.iter().enumerate() {
+            if Instant::now() >= until {
+                return None;
+            }
             self.deblurrer.deblur(part, blur, &mut self.clear);
             self.bars.find(&self.clear, DEBLURRED);
             read_row(&mut self.bars, formats, |kind, text, ends| {
@@ -146,6 +155,15 @@ impl HardReader {
         let enough = vote.symbology == Symbology::Code128 || vote.lines.len() > 2;
         (pair && enough).then(|| reading(region, vote))
     }
+}
+
+fn text_of(codes: &[u8], symbology: Symbology) -> Option<String> {
+    if symbology == Symbology::Code39 { code39::text(codes) } else { code128::checked_text(codes) }
+}
+
+/// Whether a text has only what codes of papers are made of. A likeness that is a mistake often has more.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "-./ ".contains(c))
 }
 
 /// Where the longest row of runs without a bound between begins and ends.

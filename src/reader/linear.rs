@@ -29,8 +29,17 @@ const MIN_SHIFT: f32 = 0.8;
 const PAIRS: [[usize; 2]; 3] = [[LINES - 2, LINES - 1], [3, 4], [1, 2]];
 /// Least correlation of two lines whose shift is believed.
 const MIN_LIKENESS: f32 = 0.6;
+/// Times that a region's direction is corrected, and once more laid anew.
+const TURNS: usize = 3;
+/// Lines a pixel apart that make one, at most: while the direction is a guess, and when it has been corrected.
+const FIRST_ABREAST: usize = 5;
+const MAX_ABREAST: usize = 9;
 /// Fewest runs of a line of bars: the shortest code of six characters has more than 40.
 const MIN_RUNS: usize = 40;
+
+/// Least variation of the bars' widths, and of the spaces', as a share of their mean. Blurred codes have 0.23 and more;
+/// rulers, fences and weave have one width for one colour, and 0.04 to 0.12.
+const MIN_VARIATION: f32 = 0.15;
 
 /// What every frame's lines are tried with.
 const SHARPENINGS: [Sharpening; 4] = [
@@ -65,7 +74,8 @@ impl LinearReader {
         self.votes.clear();
         let mut like_bars = 0;
         for line in 0..LINES {
-            profile(view, region, beside(region, line), abreast(region), &mut self.lines[line]);
+            let abreast = (spacing(region) as usize).clamp(1, FIRST_ABREAST);
+            profile(view, region, beside(region, line), abreast, &mut self.lines[line]);
             if let Some(read) = self.try_line(line, region, SHARPENINGS[0], formats) {
                 return Outcome::Read(read);
             }
@@ -74,23 +84,25 @@ impl LinearReader {
                 return Outcome::Nothing;
             }
         }
-        if let Some(turned) = self.straightened(region) {
-            for line in 0..LINES {
-                profile(view, &turned, beside(&turned, line), abreast(&turned), &mut self.lines[line]);
-            }
-            return self.sharpen(view, &turned, &SHARPENINGS, formats);
+        let mut turned = *region;
+        for _ in 0..TURNS {
+            self.lay(view, &turned);
+            let Some(better) = self.straightened(&turned) else { break };
+            turned = better;
         }
-        self.sharpen(view, region, &SHARPENINGS[1..], formats)
+        self.sharpen(view, &turned, formats)
     }
 
-    fn sharpen(
-        &mut self,
-        view: LumaView<'_>,
-        region: &Region,
-        sharpenings: &[Sharpening],
-        formats: Formats,
-    ) -> Outcome {
-        for &sharpening in sharpenings {
+    /// Lays all lines, as broad as they are apart: noise goes, and their direction is known by now.
+    fn lay(&mut self, view: LumaView<'_>, region: &Region) {
+        let abreast = (spacing(region) as usize).clamp(1, MAX_ABREAST);
+        for (line, samples) in self.lines.iter_mut().enumerate() {
+            profile(view, region, beside(region, line), abreast, samples);
+        }
+    }
+
+    fn sharpen(&mut self, view: LumaView<'_>, region: &Region, formats: Formats) -> Outcome {
+        for sharpening in SHARPENINGS {
             for line in 0..LINES {
                 if let Some(read) = self.try_line(line, region, sharpening, formats) {
                     return Outcome::Read(read);
@@ -134,11 +146,6 @@ fn beside(region: &Region, index: usize) -> f32 {
 
 fn spacing(region: &Region) -> f32 {
     0.85 * region.half_height / (LINES / 2) as f32
-}
-
-/// Lines a pixel apart that make one: no more than lie between it and its neighbours.
-fn abreast(region: &Region) -> usize {
-    (spacing(region) as usize).clamp(1, 5)
 }
 
 /// Reads the runs both ways round with each row reader asked for.
@@ -203,4 +210,12 @@ fn is_like_bars(runs: &[f32]) -> bool {
     // A narrow run is half of the mean one, a wide one of four modules twice.
     let fitting = inner.iter().filter(|&&run| run >= 0.2 * mean && run <= 3.0 * mean).count();
     10 * fitting >= 9 * inner.len()
+        && (0..2).all(|colour| variation(inner.iter().skip(colour).step_by(2)) >= MIN_VARIATION)
+}
+
+/// The standard deviation of widths, as a share of their mean.
+fn variation<'a>(widths: impl Iterator<Item = &'a f32>) -> f32 {
+    let (count, sum, squares) =
+        widths.fold((0.0, 0.0, 0.0), |(n, sum, squares), w| (n + 1.0, sum + w, squares + w * w));
+    (squares * count - sum * sum).max(0.0_f32).sqrt() / sum
 }

@@ -36,18 +36,30 @@ pub(super) fn profile(view: LumaView<'_>, region: &Region, v: f32, abreast: usiz
 
 /// Adds the brightness at `start` and at steps of `along` from it.
 fn add_line(view: LumaView<'_>, start: [f32; 2], along: [f32; 2], out: &mut [f32]) {
-    let steps = out.len() as f32;
-    let end = [start[0] + steps * along[0], start[1] + steps * along[1]];
-    let within = |[x, y]: [f32; 2]| {
-        (0.0..(view.width() - 1) as f32).contains(&x) && (0.0..(view.height() - 1) as f32).contains(&y)
-    };
-    if within(start) && within(end) {
-        view.add_inner_line(start, along, out);
-        return;
+    let at = |i: usize| [start[0] + i as f32 * along[0], start[1] + i as f32 * along[1]];
+    let [first, end] = inside(view, start, along, out.len());
+    view.add_inner_line(at(first), along, &mut out[first..end]);
+    for i in (0..first).chain(end..out.len()) {
+        let [x, y] = at(i);
+        out[i] += view.sample(x, y);
     }
-    for (i, value) in out.iter_mut().enumerate() {
-        *value += view.sample(start[0] + i as f32 * along[0], start[1] + i as f32 * along[1]);
+}
+
+/// The first step of a line within the picture, a pixel from its right and lower border, and the one after the last.
+fn inside(view: LumaView<'_>, start: [f32; 2], along: [f32; 2], steps: usize) -> [usize; 2] {
+    let (mut first, mut end) = (0.0_f32, steps as f32);
+    for (start, along, size) in [(start[0], along[0], view.width()), (start[1], along[1], view.height())] {
+        let last = size as f32 - 1.01;
+        if along.abs() < 1e-6 {
+            end = if (0.0..=last).contains(&start) { end } else { 0.0 };
+        } else {
+            let (near, far) = ((0.0 - start) / along, (last - start) / along);
+            first = first.max(near.min(far).ceil());
+            end = end.min(near.max(far).floor());
+        }
     }
+    let end = (end.max(0.0) as usize).min(steps);
+    [(first as usize).min(end), end]
 }
 
 /// Whether lines beside each other show the same bars, a little shifted at most.
@@ -97,6 +109,7 @@ pub(super) fn shift(reference: &[f32], line: &[f32], most: usize) -> Option<(f32
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::frame::LumaFrame;
 
     #[test]
     fn lines_of_one_code_correlate() {
@@ -106,6 +119,28 @@ mod tests {
         assert!(correlation(&bars, &fainter) > 0.99);
         assert!(correlation(&bars, &shifted) < -0.9);
         assert_eq!(correlation(&bars, &[7.0; 200]).to_bits(), 0.0_f32.to_bits());
+    }
+
+    #[test]
+    fn a_line_is_sampled_within_the_picture_and_beyond_it() {
+        let frame = LumaFrame::new((0..60 * 50).map(|i| (i % 60 * 3 + i / 60) as u8).collect(), 60, 50).unwrap();
+        for (centre, degrees) in [
+            ([30.0, 25.0], 0.0_f32),
+            ([2.0, 25.0], 20.0),
+            ([58.0, 48.0], 90.0),
+            ([30.0, 60.0], 0.0),
+            ([-90.0, 9.0], 45.0),
+        ] {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let region = Region { centre, along: [cos, sin], half_length: 20.0, half_height: 8.0 };
+            let mut line = Vec::new();
+            profile(frame.view(), &region, 1.5, 1, &mut line);
+            for (i, value) in line.into_iter().enumerate() {
+                let [x, y] = region.point(i as f32 - reach(&region), 1.5);
+                let expected = frame.view().sample(x, y);
+                assert!((value - expected).abs() < 0.5, "{centre:?} {degrees} {i}: {value} for {expected}");
+            }
+        }
     }
 
     #[test]

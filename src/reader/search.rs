@@ -23,6 +23,8 @@ const SLOW_SIDE: usize = 2000;
 /// Regions looked at in a camera's frame and in a still picture.
 const FRAME_REGIONS: usize = 6;
 const STILL_REGIONS: usize = 40;
+/// Regions seen but not read after which a camera's frame is left: a code is among the largest, and cloth gives many.
+const FRAME_SEEN: usize = 2;
 /// Bands that the whole-picture lines of a still are laid through, each way.
 const BANDS: usize = 12;
 /// Share of a code's size that it may have moved to each side since the last frame.
@@ -123,6 +125,7 @@ impl<'a> Search<'a> {
     /// What every frame gets.
     fn quick(&mut self, frame: &LumaFrame) {
         self.linear(frame.view(), FRAME_REGIONS, 1.0, Pass::Frame);
+        self.glance(frame.view());
         if self.formats.contains(Symbology::Qr) {
             self.square = self.reader.matrix.read_quick(frame.view());
             let readings = std::mem::take(&mut self.square.readings);
@@ -131,6 +134,16 @@ impl<'a> Search<'a> {
         if !self.has_read() {
             let found = self.reader.matrix.read_regions(frame.view(), self.formats);
             self.take(found, 1.0, Pass::Frame);
+        }
+    }
+
+    /// A short second look at bars, when none were read.
+    fn glance(&mut self, view: LumaView<'_>) {
+        for at in 0..self.reader.seen.len() {
+            if !self.has_read() {
+                let reading = self.reader.hard.glance(view, &self.reader.seen[at], self.formats);
+                self.take(reading, 1.0, Pass::Frame);
+            }
         }
     }
 
@@ -230,6 +243,9 @@ impl<'a> Search<'a> {
             return;
         }
         for at in 0..self.reader.localiser.bar_regions(view, limit).len() {
+            if pass == Pass::Frame && self.reader.seen.len() >= FRAME_SEEN {
+                break;
+            }
             let region = self.reader.localiser.regions()[at];
             self.linear_in(view, &region, scale, pass);
         }

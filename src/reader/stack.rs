@@ -4,6 +4,8 @@
 //! Paper is held askew and bent, so each line lies a little shifted and stretched to the next: windows of it are matched
 //! to the mean of the lines before.
 
+use std::time::Instant;
+
 use super::frame::LumaView;
 use super::lines::{profile, shift};
 use super::localise::Region;
@@ -57,14 +59,15 @@ pub(super) struct Stack {
 }
 
 impl Stack {
-    /// Lays lines over the region, from the middle outwards. How many matched.
-    pub fn lay(&mut self, view: LumaView<'_>, region: &Region) -> usize {
+    /// Lays lines over the region, from the middle outwards, as long as it is not `until`. How many matched.
+    pub fn lay(&mut self, view: LumaView<'_>, region: &Region, until: Instant) -> usize {
         let height = (2.0 * SHARE * region.half_height).max(2.0);
         let count = (height as usize).clamp(2, GROUPS);
         let spacing = height / count as f32;
         let abreast = (spacing.round() as usize).clamp(1, 8);
         let middle = count / 2;
         self.lines.resize_with(count, Vec::new);
+        self.lines.iter_mut().for_each(Vec::clear);
         let v = |index: usize| (index as f32 + 0.5) * spacing - height / 2.0;
         profile(view, region, v(middle), abreast, &mut self.mean);
         self.lines[middle].clone_from(&self.mean);
@@ -72,7 +75,7 @@ impl Stack {
         for side in [-1_isize, 1] {
             let mut shifts = [0.0; WINDOWS];
             let outwards = (1..=count).map_while(|step| middle.checked_add_signed(side * step as isize));
-            for index in outwards.take_while(|&index| index < count) {
+            for index in outwards.take_while(|&index| index < count && Instant::now() < until) {
                 profile(view, region, v(index), abreast, &mut self.raw);
                 self.add(index, &mut shifts, &mut weight);
             }
@@ -143,4 +146,57 @@ fn shifted(line: &[f32], at: usize, shifts: &[f32; WINDOWS]) -> f32 {
     let left = x as usize;
     let right = (left + 1).min(line.len() - 1);
     line[left] + (line[right] - line[left]) * x.fract()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::frame::LumaFrame;
+    use std::time::Duration;
+
+    const REGION: Region = Region { centre: [150.0, 50.0], along: [1.0, 0.0], half_length: 100.0, half_height: 30.0 };
+
+    /// Bars that lie askew by `slope` pixels a row, in noise.
+    fn askew(slope: f32, noise: i32) -> LumaFrame {
+        let mut random = fastrand::Rng::with_seed(5);
+        let pixel = |i: usize| {
+            let u = (i % 300) as f32 + slope * ((i / 300) as f32 - 50.0);
+            let wave = (u * 0.9).sin() + (u * 0.37).sin();
+            (i32::from(128 + (40.0 * wave) as i16) + random.i32(-noise..=noise)).clamp(0, 255) as u8
+        };
+        LumaFrame::new((0..300 * 100).map(pixel).collect(), 300, 100).unwrap()
+    }
+
+    fn late() -> Instant {
+        Instant::now() + Duration::from_secs(60)
+    }
+
+    #[test]
+    fn the_mean_of_lines_askew_is_the_line_without_noise() {
+        for slope in [0.0, 0.2] {
+            let (clean, noisy) = (askew(slope, 0), askew(slope, 40));
+            let mut stack = Stack::default();
+            assert_eq!(stack.lay(noisy.view(), &REGION, late()), GROUPS, "{slope}");
+            let (mut middle, mut mean) = (Vec::new(), Vec::new());
+            profile(clean.view(), &REGION, 1.1, 1, &mut middle);
+            for part in Part::ALL {
+                stack.mean_of(part, &mut mean);
+                let likeness = crate::reader::lines::correlation(&middle[20..200], &mean[20..200]);
+                assert!(likeness > 0.95, "{slope} {part:?}: {likeness}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_parts_of_a_pair_share_no_line() {
+        for pair in Part::ALL.chunks_exact(2) {
+            assert!((0..GROUPS).all(|index| pair[0].takes(index, GROUPS) != pair[1].takes(index, GROUPS)));
+        }
+    }
+
+    #[test]
+    fn nothing_is_laid_when_it_is_too_late() {
+        let frame = askew(0.0, 0);
+        assert!(Stack::default().lay(frame.view(), &REGION, Instant::now()) <= 1);
+    }
 }
