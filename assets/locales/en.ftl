@@ -204,7 +204,15 @@ device-hard = { $time } { $end ->
    *[other] { $end }
 }, { $kind }, hard to read
 sheet-scan = Scan the sheet
-sheet-cancel = Scanning { $percent }%, touch to stop
+sheet-progress = Your sheet is being scanned: { $percent }%
+sheet-failed-title = The sheet was not~scanned
+sheet-no-paper = There is no paper in the tray. Put it in, then press Scan the~sheet.
+sheet-jammed = The paper is stuck. Please call our~staff.
+sheet-cover-open = The cover is open. Close it, then press Scan the~sheet.
+sheet-busy = The scanner is busy. Wait a moment, then press Scan the~sheet.
+sheet-gone = The scanner is off or not connected. Please call our~staff.
+sheet-slow = The scanner took too long. Please press Scan the sheet once~more.
+sheet-broken = The scanner does not work. Please call our~staff.
 several-title = { $count } slips~seen
 several-explain = Touch the one you want to~see.
 several-one = …{ $end } · { $verdict }

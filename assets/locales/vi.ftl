@@ -189,8 +189,16 @@ device-hard = { $time } { $end ->
     [none] mã không phải mã hồ sơ
    *[other] { $end }
 }, { $kind }, khó đọc
-sheet-scan = Quét giấy trên máy quét
-sheet-cancel = Đang quét { $percent }%, bấm để dừng
+sheet-scan = Quét tờ giấy
+sheet-progress = Máy đang quét tờ giấy: { $percent }%
+sheet-failed-title = Chưa quét được tờ~giấy
+sheet-no-paper = Chưa có giấy trong khay. Mời ông/bà đặt giấy vào rồi bấm Quét tờ~giấy.
+sheet-jammed = Giấy bị kẹt trong máy. Mời ông/bà gọi cán~bộ.
+sheet-cover-open = Nắp máy quét đang mở. Mời ông/bà đóng nắp rồi bấm Quét tờ~giấy.
+sheet-busy = Máy quét đang bận. Mời ông/bà chờ một lát rồi bấm Quét tờ~giấy.
+sheet-gone = Máy quét chưa bật hoặc chưa nối. Mời ông/bà gọi cán~bộ.
+sheet-slow = Máy quét lâu quá chưa xong. Mời ông/bà bấm Quét tờ~giấy lần~nữa.
+sheet-broken = Máy quét đang hỏng. Mời ông/bà gọi cán~bộ.
 several-title = Thấy { $count } giấy~hẹn
 several-explain = Chạm vào hồ sơ ông/bà muốn~xem.
 several-one = …{ $end } · { $verdict }

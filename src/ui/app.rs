@@ -136,7 +136,7 @@ impl App {
             Input::Frame { source, report, .. } | Input::Picture { source, report: Ok(report), .. } => {
                 self.sources.saw(source, report, local);
             }
-            Input::Picture { .. } => {}
+            Input::Picture { .. } | Input::Sheet { .. } => {}
             Input::Device { source, state } => self.sources.changed(source, *state, local),
         }
         match input {
@@ -153,6 +153,10 @@ impl App {
             }
             Input::Picture { source, report, at } => {
                 self.kiosk.unreadable(report.ok().and_then(|report| report.hint), &source.to_string(), at);
+                None
+            }
+            Input::Sheet { news, .. } => {
+                self.kiosk.sheet(news, Instant::now());
                 None
             }
             Input::Device { source, state } if source.is_camera() => {
@@ -204,6 +208,25 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
+    }
+
+    /// A button: what devices are to do, then what the face makes of it.
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::ScanSheet(place) => {
+                let scanner = self.sources.all().get(place).map(|health| &health.source);
+                if !scanner.is_some_and(|scanner| self.links.devices.scan_sheet(scanner)) {
+                    return;
+                }
+            }
+            Action::Stop if self.kiosk.is_scanning_sheet() => {
+                for health in self.sources.all() {
+                    self.links.devices.cancel_sheet(&health.source);
+                }
+            }
+            _ => {}
+        }
+        self.kiosk.act(action, Instant::now());
     }
 
     /// Pictures that were dropped on the window go the way of every picture.
@@ -258,7 +281,7 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         let action = self.look.paint(ui, &self.kiosk, &self.links, &self.sources);
         if let Some(action) = action {
-            self.kiosk.act(action, Instant::now());
+            self.act(action);
             ui.ctx().request_repaint();
         }
     }
@@ -374,14 +397,15 @@ impl Look {
         };
         let composer = Composer::new(words, office, office.local(links.clock.now()), None);
         match kiosk.screen() {
-            Screen::Attract { .. } => composer.attract(),
-            Screen::Reading => composer.reading(),
+            Screen::Attract { .. } => composer.attract(sources.sheet_scanner()),
+            Screen::Reading { percent } => composer.reading(*percent),
+            Screen::SheetFailed(error) => composer.sheet_failed(*error, sources.sheet_scanner()),
             Screen::Answer(answer) => composer.answer(answer),
             Screen::Several(several) => composer.several(several),
             Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
-            Screen::Devices => composer.devices(sources, None),
+            Screen::Devices => composer.devices(sources),
         }
     }
 }

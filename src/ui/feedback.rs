@@ -28,10 +28,10 @@ impl Feedback {
     /// What a screen that an input brought says; nothing where it is only on the way.
     pub fn of(screen: &Screen) -> Option<Self> {
         match screen {
-            Screen::Attract { .. } | Screen::Reading | Screen::CameraLost | Screen::Devices => None,
+            Screen::Attract { .. } | Screen::Reading { .. } | Screen::CameraLost | Screen::Devices => None,
             Screen::Answer(answer) => Some(Self::of_answer(answer)),
             Screen::Several(_) => Some(Self::Read),
-            Screen::NotReadable { .. } | Screen::OutOfOrder => Some(Self::Error),
+            Screen::NotReadable { .. } | Screen::SheetFailed(_) | Screen::OutOfOrder => Some(Self::Error),
         }
     }
 

@@ -10,7 +10,7 @@ use super::screens::Action;
 use super::screens::citizen::Several;
 use super::trace::Cause;
 use crate::desk::{Answer, Entry, Notice, Outcome, Question, Reply};
-use crate::devices::Source;
+use crate::devices::{SheetError, SheetNews, Source};
 use crate::domain::office::Office;
 use crate::domain::payload::{MAX_INPUT, Payload};
 use crate::reader::Hint;
@@ -34,7 +34,12 @@ pub enum Screen {
         typed: String,
     },
     /// A picture is being read.
-    Reading,
+    Reading {
+        /// Of a sheet that is being scanned, how much of a hundred parts there is.
+        percent: Option<u8>,
+    },
+    /// A sheet was not scanned.
+    SheetFailed(SheetError),
     /// An answer.
     Answer(Box<Answer>),
     /// The answers to slips that were shown together.
@@ -70,7 +75,8 @@ impl Screen {
         match self {
             Self::Attract { typed } if typed.is_empty() => "attract",
             Self::Attract { .. } => "typed_code",
-            Self::Reading => "reading",
+            Self::Reading { .. } => "reading",
+            Self::SheetFailed(_) => "sheet_failed",
             Self::NotReadable { .. } => "not_readable",
             Self::CameraLost => "camera_lost",
             Self::OutOfOrder => "out_of_order",
@@ -262,7 +268,25 @@ impl Kiosk {
         self.touched = at;
         let cause = Cause { source: source.to_owned(), arrived: Some(at), code_end: None };
         self.next_session();
-        self.show(Screen::Reading, cause);
+        self.show(Screen::Reading { percent: None }, cause);
+    }
+
+    /// How the sheet goes on that somebody asked for and waits for.
+    pub fn sheet(&mut self, news: SheetNews, now: Instant) {
+        if !self.is_scanning_sheet() {
+            return;
+        }
+        self.touched = now;
+        match news {
+            SheetNews::Progress(percent) => self.screen = Screen::Reading { percent: Some(percent) },
+            SheetNews::Cancelled => self.go_home(Cause::touch()),
+            SheetNews::Failed(error) => self.show(Screen::SheetFailed(error), Cause::time()),
+        }
+    }
+
+    /// Whether somebody waits for a sheet.
+    pub fn is_scanning_sheet(&self) -> bool {
+        matches!(self.screen, Screen::Reading { percent: Some(_) })
     }
 
     /// A picture in which nothing could be read. One that was put there before what is on the screen disturbs nobody.
@@ -349,8 +373,10 @@ impl Kiosk {
         match action {
             Action::Done | Action::Stop | Action::ScanAgain => self.go_home(Cause::touch()),
             Action::Language(lang) => self.lang = lang,
-            // The app's own: it has the devices.
-            Action::ScanSheet(_) | Action::CancelSheet(_) => {}
+            Action::ScanSheet(_) => {
+                self.next_session();
+                self.show(Screen::Reading { percent: Some(0) }, Cause::touch());
+            }
             Action::Choose(choice) => {
                 if let Screen::Several(several) = &mut self.screen {
                     several.choice = choice;
@@ -426,7 +452,7 @@ impl Kiosk {
     /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again
     /// unless it was chosen on the way in.
     fn next_session(&mut self) {
-        if self.screen.is_answer() || matches!(self.screen, Screen::Reading | Screen::NotReadable { .. }) {
+        if self.screen.is_answer() || matches!(self.screen, Screen::Reading { .. } | Screen::NotReadable { .. } | Screen::SheetFailed(_)) {
             self.lang = self.settings.lang;
         }
         self.session += 1;
@@ -465,7 +491,12 @@ impl Kiosk {
     /// After a device or the store changed: whoever reads an answer goes on reading.
     fn settle(&mut self) {
         match &self.screen {
-            Screen::Answer(_) | Screen::Several(_) | Screen::Reading | Screen::NotReadable { .. } | Screen::Devices => {
+            Screen::Answer(_)
+            | Screen::Several(_)
+            | Screen::Reading { .. }
+            | Screen::SheetFailed(_)
+            | Screen::NotReadable { .. }
+            | Screen::Devices => {
             }
             Screen::Attract { typed } if !typed.is_empty() && !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),

@@ -70,6 +70,11 @@ impl Sources {
         &self.entries
     }
 
+    /// The place of the first sheet scanner, if there is one.
+    pub fn sheet_scanner(&self) -> Option<usize> {
+        self.entries.iter().position(|entry| matches!(entry.source, Source::Sane(_)))
+    }
+
     /// A source came or went.
     pub fn changed(&mut self, source: &Source, state: DeviceState, now: DateTime) {
         if let Some(entry) = self.entry(source) {

@@ -290,3 +290,22 @@ fn every_scan_of_a_busy_day_is_answered_or_a_repeat() {
     let Tally { scans, answered, repeats } = stage.kiosk.tally();
     assert_eq!((scans, answered + repeats, repeats), (5_000, 5_000, 1_666));
 }
+
+#[test]
+fn a_sheet_is_waited_for_and_what_is_wrong_with_it_is_said() {
+    let mut stage = Stage::new();
+    let progress = |stage: &mut Stage, percent| stage.kiosk.sheet(SheetNews::Progress(percent), stage.now);
+    progress(&mut stage, 10);
+    assert_eq!(stage.screen(), "attract", "nobody asked for it");
+    stage.kiosk.act(Action::ScanSheet(1), stage.now);
+    for percent in [0, 30, 60] {
+        stage.later(IDLE - Duration::from_secs(1));
+        progress(&mut stage, percent);
+        assert_eq!(stage.kiosk.screen(), &Screen::Reading { percent: Some(percent) });
+    }
+    stage.kiosk.sheet(SheetNews::Failed(SheetError::NoPaper), stage.now);
+    assert_eq!(stage.screen(), "sheet_failed");
+    stage.kiosk.act(Action::ScanSheet(1), stage.now);
+    stage.kiosk.sheet(SheetNews::Cancelled, stage.now);
+    assert_eq!(stage.screen(), "attract");
+}

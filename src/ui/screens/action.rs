@@ -16,8 +16,6 @@ pub enum Action {
     Language(Lang),
     /// Let the sheet scanner at this place among the sources scan what lies on it.
     ScanSheet(usize),
-    /// Give up the sheet that it scans.
-    CancelSheet(usize),
     /// Of several slips show this one, by its place; or all again.
     Choose(Option<usize>),
 }
@@ -28,7 +26,7 @@ impl Action {
         match self {
             Self::Done => Some(icons::CHECK),
             Self::ScanSheet(_) => Some(icons::SCAN_THIN),
-            Self::Stop | Self::CancelSheet(_) => Some(icons::X),
+            Self::Stop => Some(icons::X),
             Self::ScanAgain => Some(icons::BARCODE),
             Self::Choose(None) => Some(icons::CARET_LEFT),
             Self::Language(_) | Self::Choose(Some(_)) => None,
@@ -42,7 +40,6 @@ impl Action {
             Self::Stop => "stop",
             Self::ScanAgain => "scan-again",
             Self::ScanSheet(_) => "sheet-scan",
-            Self::CancelSheet(_) => "sheet-cancel",
             Self::Language(_) => "language",
             Self::Choose(Some(_)) => "several-one",
             Self::Choose(None) => "several-back",

@@ -46,9 +46,10 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Waiting for somebody.
-    pub fn attract(self) -> Page {
+    /// Waiting for somebody; with the place of a sheet scanner among the sources, where there is one.
+    pub fn attract(self, scanner: Option<usize>) -> Page {
         Page::Attract(Attract {
+            sheet: scanner.map(|scanner| self.scan_button(scanner, false)),
             header: self.header(),
             title: self.words.say("attract-title"),
             explanation: self.words.say("attract-explain"),
@@ -60,19 +61,6 @@ impl<'a> Composer<'a> {
             languages: self.languages(),
             fresh: self.fresh(),
         })
-    }
-
-    /// A picture is being looked at.
-    pub fn reading(self) -> Page {
-        let band = Band {
-            tone: Tone::Night,
-            about: About::Nothing,
-            title: self.words.say("reading-title"),
-            explanation: vec![self.words.say("reading-explain")],
-            door: Door::Half,
-            icon: icons::HOURGLASS_MEDIUM,
-        };
-        self.sheet("reading", band, Vec::new(), self.dock(Action::Stop))
     }
 
     /// A code is in view that cannot be read, for a reason that may be known; or there is none in view at all.

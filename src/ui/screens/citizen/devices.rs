@@ -2,7 +2,7 @@
 
 use super::advice::advice;
 use super::compose::Composer;
-use super::model::{DeviceLine, Devices, Foot, Page};
+use super::model::{DeviceLine, Devices, Page};
 use crate::devices::{DeviceState, Source};
 use crate::reader::Pass;
 use crate::ui::screens::Action;
@@ -11,30 +11,17 @@ use crate::ui::theme::{Icon, Tone, icons};
 use crate::words::Value;
 
 impl Composer<'_> {
-    /// What is plugged in and how it does. `progress` is that of a sheet which is being scanned, in per cent.
-    pub fn devices(self, sources: &Sources, progress: Option<u8>) -> Page {
+    /// What is plugged in and how it does.
+    pub fn devices(self, sources: &Sources) -> Page {
         let lines = sources.all().iter().map(|health| self.device(health)).collect();
-        let sheet = sources.all().iter().position(|health| matches!(health.source, Source::Sane(_)));
         Page::Devices(Devices {
             header: self.header(),
             title: self.words.say("devices-title"),
             explanation: self.words.say("devices-explain"),
             lines,
-            sheet: sheet.map(|place| self.sheet_button(place, progress)),
-            foot: self.close(),
+            sheet: sources.sheet_scanner().map(|place| self.scan_button(place, false)),
+            foot: self.dock(Action::Done),
         })
-    }
-
-    /// The button that scans a sheet, or stops doing so.
-    pub(super) fn sheet_button(self, place: usize, progress: Option<u8>) -> super::model::Button {
-        let action = if progress.is_some() { Action::CancelSheet(place) } else { Action::ScanSheet(place) };
-        let done = progress.unwrap_or_default();
-        let label = self.words.say_with(action.key(), &[("percent", Value::Count(u32::from(done)))]);
-        super::model::Button { label, action, now: false }
-    }
-
-    fn close(self) -> Foot {
-        self.dock(Action::Done)
     }
 
     fn device(self, health: &SourceHealth) -> DeviceLine {

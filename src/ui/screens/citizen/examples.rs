@@ -8,6 +8,7 @@ use jiff::tz::{Offset, TimeZone};
 use super::compose::Composer;
 use super::model::Page;
 use super::several::Several;
+use crate::devices::SheetError;
 use crate::desk::{Answer, Found, Notice, Outcome, Title};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
@@ -74,11 +75,14 @@ impl Maker<'_> {
         let example = |name, page| Example { name, page, camera: false, typed: "" };
         let bare = Composer { data_as_of: None, ..composer };
         vec![
-            example("attract", composer.attract()),
-            Example { camera: true, ..example("attract-camera", composer.attract()) },
-            Example { typed: "H53.12-2610", ..example("attract-typed", composer.attract()) },
-            example("attract-no-import", bare.attract()),
-            example("reading", composer.reading()),
+            example("attract", composer.attract(None)),
+            Example { camera: true, ..example("attract-camera", composer.attract(None)) },
+            Example { typed: "H53.12-2610", ..example("attract-typed", composer.attract(None)) },
+            example("attract-no-import", bare.attract(None)),
+            example("attract-sheet", composer.attract(Some(1))),
+            example("reading", composer.reading(None)),
+            example("reading-sheet", composer.reading(Some(40))),
+            example("sheet-failed", composer.sheet_failed(SheetError::NoPaper, Some(1))),
             example("not-readable", composer.unreadable(Some(Hint::Unreadable))),
             Example { camera: true, ..example("not-readable-camera", composer.unreadable(Some(Hint::Unreadable))) },
             example("not-readable-no-code", composer.unreadable(None)),

@@ -7,6 +7,7 @@ mod examples;
 mod lines;
 mod model;
 mod several;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod verdict;

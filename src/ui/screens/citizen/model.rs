@@ -68,6 +68,8 @@ pub struct Attract {
     pub type_hint: String,
     /// What to press when something is typed.
     pub enter_hint: String,
+    /// Scans a sheet, where there is a sheet scanner.
+    pub sheet: Option<Button>,
     /// The drawn slip.
     pub slip: SlipText,
     /// The languages.

@@ -10,7 +10,7 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Plane, Text, barcode_corners, camera_frame, frame_light, hands_behind, header,
+    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, camera_frame, frame_light, hands_behind, header,
     lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
@@ -61,9 +61,19 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
         None => held_slip(canvas, inner, page),
     });
     lens_tab(canvas, pos2(screen.center().x, screen.top()), icons::CARET_UP_FILL, &page.lens);
-    let line = rect_at(pos2(at.x, floor + canvas.mm(10.0)), width, canvas.mm(36.7));
+    let mut line = rect_at(pos2(at.x, floor + canvas.mm(10.0)), width, canvas.mm(36.7));
+    let mut action = None;
+    // What is typed needs the whole line.
+    if let Some(sheet) = page.sheet.as_ref().filter(|_| live.typed.is_empty()) {
+        let mut area = line;
+        area.min.x = line.center().x + canvas.mm(2.5);
+        line.max.x = line.center().x - canvas.mm(2.5);
+        if button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label) {
+            action = Some(sheet.action);
+        }
+    }
     field(canvas, line, live.typed, &page.type_hint, &page.enter_hint);
-    foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office)
+    action.or(foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office))
 }
 
 /// Paints the screen of a code that is seen and not read.
