@@ -102,8 +102,8 @@ impl HardReader {
         formats: Formats,
         until: Instant,
     ) -> Option<Reading> {
-        let wanted = alphabets.iter().filter(|(symbology, _)| formats.contains(*symbology));
-        wanted.into_iter().find_map(|(symbology, alphabet)| self.fitted(region, *symbology, alphabet, until))
+        let mut wanted = alphabets.iter().filter(|(symbology, _)| formats.contains(*symbology));
+        wanted.find_map(|(symbology, alphabet)| self.fitted(region, *symbology, alphabet, until))
     }
 
     /// Characters as wholes, both ways round.
