@@ -209,3 +209,77 @@ fn text(codes: &[u8]) -> Option<String> {
     }
     Some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs of characters from the start on, with their check character and stop, between quiet zones.
+    fn runs(codes: &[u8], module: f32, growth: f32, quiet: f32) -> Vec<f32> {
+        let weighted = codes.iter().zip([1].into_iter().chain(1..)).map(|(&code, place)| u32::from(code) * place);
+        let check = (weighted.sum::<u32>() % CHECK_MODULUS) as u8;
+        let all = codes.iter().copied().chain([check, STOP]).map(|code| PATTERNS[usize::from(code)]);
+        let widths = all.flatten().map(|width| f32::from(width - b'0')).chain([2.0]);
+        let grown = widths.zip([growth, -growth].into_iter().cycle()).map(|(width, growth)| (width + growth) * module);
+        [quiet * module].into_iter().chain(grown).chain([quiet * module]).collect()
+    }
+
+    fn text_of(runs: &[f32]) -> Option<String> {
+        decode(&Row { runs }).map(|found| found.text)
+    }
+
+    #[test]
+    fn characters_become_text() {
+        let cases: [(&[u8], &str); 7] = [
+            (&[START_B, 40, 21, 19], "H53"),
+            (&[START_C, 26, 11, 23], "261123"),
+            (&[START_B, 40, 14, 99, 5, 31, 100, 13], "H.0531-"),
+            (&[START_A, 33, 98, 65, 34], "AaB"),
+            (&[START_A, 65, 101 - 2, 12], "\u{1}12"),
+            (&[START_C, 102, 1, 2, 102, 3], "0102\u{1d}03"),
+            (&[START_B, 100, 33, 97, 34], "\u{c1}B"),
+        ];
+        for (codes, expected) in cases {
+            assert_eq!(text_of(&runs(codes, 2.3, 0.0, 10.0)).as_deref(), Some(expected), "{codes:?}");
+        }
+    }
+
+    #[test]
+    fn bars_may_be_wider_or_thinner_than_spaces() {
+        for growth in [-0.3, -0.15, 0.15, 0.3] {
+            assert_eq!(
+                text_of(&runs(&[START_B, 40, 21, 19, 14], 1.7, growth, 10.0)).as_deref(),
+                Some("H53."),
+                "{growth}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_whole_code_is_not_read() {
+        let codes = [START_B, 40, 21, 19];
+        let good = runs(&codes, 2.0, 0.0, 10.0);
+        let mut wrong = good.clone();
+        // The third character's runs become those of another.
+        wrong[13..19].copy_from_slice(&PATTERNS[22].map(|width| 2.0 * f32::from(width - b'0')));
+        let reversed: Vec<f32> = good.iter().rev().copied().collect();
+        let cases = [
+            ("another character", wrong),
+            ("no quiet zone", runs(&codes, 2.0, 0.0, 2.0)),
+            ("upside down", reversed),
+            ("cut", good[..good.len() - 8].to_vec()),
+            ("empty", Vec::new()),
+        ];
+        for (name, runs) in cases {
+            assert_eq!(text_of(&runs), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_character_is_nearest_to_itself() {
+        for code in 0..=STOP {
+            let runs = PATTERNS[usize::from(code)].map(|width| 1.5 * f32::from(width - b'0'));
+            assert_eq!(nearest(&runs, &mut Modules::new(1.5, 0.0), 0..=STOP), Some(code));
+        }
+    }
+}

@@ -129,3 +129,53 @@ fn convolve(samples: &[f32], kernel: &[f32], out: &mut Vec<f32>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bars of `widths` pixels blurred as `blur` says.
+    fn blurred(widths: &[usize], blur: Blur) -> Vec<f32> {
+        let levels = [220.0, 40.0].into_iter().cycle();
+        let sharp: Vec<f32> =
+            widths.iter().zip(levels).flat_map(|(&width, level)| vec![level; width * SCALE]).collect();
+        let (mut weights, mut out) = (Vec::new(), Vec::new());
+        kernel(blur, &mut weights);
+        convolve(&sharp, &weights, &mut out);
+        out.chunks_exact(SCALE).map(|pixel| pixel.iter().sum::<f32>() / SCALE as f32).collect()
+    }
+
+    #[test]
+    fn narrow_bars_come_back() {
+        // A thin bar between thin spaces: light, dark and light at the middle of each.
+        let widths = [20, 6, 2, 2, 2, 6, 20];
+        for blur in [Blur { gauss: 1.1, length: 1.0 }, Blur { gauss: 0.6, length: 4.0 }] {
+            let line = blurred(&widths, blur);
+            let swing =
+                |line: &[f32], scale: usize| line[29 * scale] - f32::midpoint(line[27 * scale], line[31 * scale]);
+            let mut clear = Vec::new();
+            Deblurrer::default().deblur(&line, blur, &mut clear);
+            assert_eq!(clear.len(), SCALE * line.len());
+            assert!(swing(&clear, SCALE).abs() > 2.0 * swing(&line, 1).abs(), "{blur:?}");
+        }
+    }
+
+    #[test]
+    fn weights_sum_up_to_one_and_flat_stays_flat() {
+        let mut weights = Vec::new();
+        kernel(Blur { gauss: 0.6, length: 5.0 }, &mut weights);
+        assert!((2.0 * weights.iter().sum::<f32>() - weights[0] - 1.0).abs() < 1e-4);
+        let mut out = Vec::new();
+        convolve(&[7.0; 5], &weights, &mut out);
+        assert!(out.iter().all(|value| (value - 7.0).abs() < 1e-3), "{out:?}");
+    }
+
+    #[test]
+    fn any_length_is_taken() {
+        for len in [0, 1, 3] {
+            let mut out = Vec::new();
+            Deblurrer::default().deblur(&vec![9.0; len], Blur { gauss: 1.5, length: 1.0 }, &mut out);
+            assert_eq!(out.len(), SCALE * len);
+        }
+    }
+}

@@ -102,8 +102,8 @@ impl HardReader {
         formats: Formats,
         until: Instant,
     ) -> Option<Reading> {
-        let wanted = alphabets.iter().filter(|(symbology, _)| formats.contains(*symbology));
-        wanted.into_iter().find_map(|(symbology, alphabet)| self.fitted(region, *symbology, alphabet, until))
+        let mut wanted = alphabets.iter().filter(|(symbology, _)| formats.contains(*symbology));
+        wanted.find_map(|(symbology, alphabet)| self.fitted(region, *symbology, alphabet, until))
     }
 
     /// Characters as wholes, both ways round.
@@ -116,7 +116,8 @@ impl HardReader {
     ) -> Option<Reading> {
         self.votes.clear();
         for (index, part) in self.parts.iter().enumerate() {
-            if Instant::now() >= until {
+            // With nothing in the first pair the second one hardly ever has a text.
+            if Instant::now() >= until || index == 2 && self.votes.is_empty() {
                 return None;
             }
             self.bars.find(part, PLAIN);

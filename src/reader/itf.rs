@@ -79,3 +79,54 @@ fn digit(runs: [f32; 5]) -> Option<char> {
     let value = WEIGHTS[order[3]] + WEIGHTS[order[4]];
     Some(char::from(b'0' + if value == 11 { 0 } else { value }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Wide runs of each digit.
+    const WIDE: [[usize; 2]; 10] = [[2, 3], [0, 4], [1, 4], [0, 1], [2, 4], [0, 2], [1, 2], [3, 4], [0, 3], [1, 3]];
+
+    /// Runs of pairs of digits, between quiet zones.
+    fn runs(digits: &str, ratio: f32, quiet: f32) -> Vec<f32> {
+        let module = 2.0;
+        let values: Vec<usize> = digits.bytes().map(|digit| usize::from(digit - b'0')).collect();
+        let width = |digit: usize, run| if WIDE[digit].contains(&run) { ratio } else { 1.0 };
+        let pairs =
+            values.chunks_exact(2).flat_map(|pair| (0..5).flat_map(|run| [width(pair[0], run), width(pair[1], run)]));
+        let code = [1.0; 4].into_iter().chain(pairs).chain([ratio, 1.0, 1.0]);
+        [quiet].into_iter().chain(code).chain([quiet]).map(|width| width * module).collect()
+    }
+
+    fn text_of(runs: &[f32]) -> Option<String> {
+        decode(&Row { runs }).map(|found| found.text)
+    }
+
+    #[test]
+    fn digits_are_read() {
+        for digits in ["26112300010001", "0123456789", "98"] {
+            for ratio in [2.0, 2.5, 3.0] {
+                assert_eq!(text_of(&runs(digits, ratio, 10.0)).as_deref(), Some(digits), "{ratio}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_whole_code_is_not_read() {
+        let good = runs("26112300", 2.5, 10.0);
+        let mut three_wide = good.clone();
+        // The first digit has wide runs 1 and 4 of its colour, and now a third one.
+        three_wide[5] = 5.0;
+        let cases = [
+            ("no quiet zone", runs("26112300", 2.5, 2.0)),
+            ("wide as narrow", runs("26112300", 1.2, 10.0)),
+            ("upside down", good.iter().rev().copied().collect()),
+            ("cut", good[..good.len() - 6].to_vec()),
+            ("three wide runs", three_wide),
+            ("empty", Vec::new()),
+        ];
+        for (name, runs) in cases {
+            assert_eq!(text_of(&runs), None, "{name}");
+        }
+    }
+}

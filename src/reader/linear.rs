@@ -30,7 +30,7 @@ const PAIRS: [[usize; 2]; 3] = [[LINES - 2, LINES - 1], [3, 4], [1, 2]];
 /// Least correlation of two lines whose shift is believed.
 const MIN_LIKENESS: f32 = 0.6;
 /// Times that a region's direction is corrected, and once more laid anew.
-const TURNS: usize = 3;
+const TURNS: usize = 2;
 /// Lines a pixel apart that make one, at most: while the direction is a guess, and when it has been corrected.
 const FIRST_ABREAST: usize = 5;
 const MAX_ABREAST: usize = 9;

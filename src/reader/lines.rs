@@ -53,7 +53,7 @@ fn inside(view: LumaView<'_>, start: [f32; 2], along: [f32; 2], steps: usize) ->
         if along.abs() < 1e-6 {
             end = if (0.0..=last).contains(&start) { end } else { 0.0 };
         } else {
-            let (near, far) = ((0.0 - start) / along, (last - start) / along);
+            let (near, far) = (-start / along, (last - start) / along);
             first = first.max(near.min(far).ceil());
             end = end.min(near.max(far).floor());
         }

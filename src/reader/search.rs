@@ -137,13 +137,11 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// A short second look at bars, when none were read.
+    /// A short second look at the largest bars, when none were read.
     fn glance(&mut self, view: LumaView<'_>) {
-        for at in 0..self.reader.seen.len() {
-            if !self.has_read() {
-                let reading = self.reader.hard.glance(view, &self.reader.seen[at], self.formats);
-                self.take(reading, 1.0, Pass::Frame);
-            }
+        if let Some(largest) = self.reader.seen.first().filter(|_| self.report.readings.is_empty()) {
+            let reading = self.reader.hard.glance(view, largest, self.formats);
+            self.take(reading, 1.0, Pass::Frame);
         }
     }
 
