@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher as _, RandomState};
 use std::time::{Duration, Instant};
 
+use crate::domain::code::DossierCode;
 use crate::domain::payload::{Payload, Slip};
 
 /// A scan that was seen this recently is the same scan.
@@ -29,8 +30,8 @@ impl Repeats {
     /// more.
     pub fn is_repeat(&mut self, payload: &Payload, text: &str, is_held: bool, at: Instant) -> bool {
         let (hash, has_secret) = match payload {
-            Payload::Slip(Slip { code, secret }) => (self.key.hash_one(code.as_str()), secret.is_some()),
-            Payload::Other(_) => (self.key.hash_one(text), false),
+            Payload::Slip(Slip { code, secret }) => (self.hash(code), secret.is_some()),
+            Payload::Altered(_) | Payload::Other(_) => (self.key.hash_one(text), false),
         };
         let going_on = self.last.filter(|last| last.hash == hash && at.saturating_duration_since(last.at) < WINDOW);
         let repeat = going_on.is_some_and(|last| last.has_secret >= has_secret);
@@ -38,6 +39,11 @@ impl Repeats {
         let at = going_on.filter(|_| repeat && !is_held).map_or(at, |last| last.at);
         self.last = Some(Seen { hash, has_secret, is_held, at });
         repeat
+    }
+
+    /// A code that a scanner sent twice in a row is the same scan.
+    fn hash(&self, code: &DossierCode) -> u64 {
+        self.key.hash_one(code.halved().as_ref().unwrap_or(code).as_str())
     }
 
     /// Whoever leaves a screen and scans the same slip wants it again. One that still lies before the lens was not scanned
