@@ -27,6 +27,8 @@ pub struct Config {
     pub wedge: Wedge,
     /// The watched folder.
     pub folder: Folder,
+    /// The sheet scanner.
+    pub sheet: Sheet,
     /// The office's data.
     pub data: Data,
 }
@@ -98,6 +100,22 @@ pub struct Folder {
     pub move_to: Option<PathBuf>,
 }
 
+/// The sheet scanner.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sheet {
+    /// Points an inch, 100 to 400.
+    pub resolution: u16,
+    /// More options of `scanimage`.
+    pub options: Vec<String>,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self { resolution: 300, options: Vec::new() }
+    }
+}
+
 /// The office's data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -122,6 +140,8 @@ impl std::error::Error for ConfigError {}
 const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
 /// Pitches of screens from a small tablet to a wall.
 const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
+/// Coarser, and the bars of a slip run together; finer, and only waiting grows.
+const RESOLUTION: std::ops::RangeInclusive<u16> = 100..=400;
 
 impl Config {
     /// Reads a configuration file.
@@ -158,6 +178,13 @@ impl Config {
                 self.screen.pitch_mm,
                 PITCH_MM.start(),
                 PITCH_MM.end()
+            )));
+        }
+        if !RESOLUTION.contains(&self.sheet.resolution) {
+            let (least, most) = RESOLUTION.into_inner();
+            return Err(ConfigError(format!(
+                "sheet.resolution is {}, but must lie between {least} and {most} points an inch",
+                self.sheet.resolution
             )));
         }
         Ok(())
@@ -220,6 +247,7 @@ mod tests {
             ("language = 'vn'", "line 1: `vn` is not known here; did you mean `vi`?"),
             ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
+            ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];
         for (text, expected) in table {

@@ -10,7 +10,7 @@ use super::args::{Face, RunArgs, WindowArgs};
 use super::context::{Context, UsageError, dirs};
 use crate::desk::{Clock, Places};
 use crate::devices::wedge::WedgeConfig;
-use crate::devices::{AfterRead, DeviceConfig, Source};
+use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
 use crate::ui::{self, Launch, Settings};
 
 /// Opens a face and returns when it is closed.
@@ -59,7 +59,10 @@ fn sources(context: &Context, window: &WindowArgs) -> Result<Vec<Source>, UsageE
 
 fn devices(context: &Context) -> DeviceConfig {
     let after_read = context.config.folder.move_to.clone().map_or(AfterRead::Delete, AfterRead::MoveTo);
-    DeviceConfig { after_read, ..DeviceConfig::new(Clock::file_time()) }
+    let config = &context.config.sheet;
+    let sheet =
+        SheetConfig { resolution: config.resolution, options: config.options.clone(), ..SheetConfig::default() };
+    DeviceConfig { after_read, sheet, ..DeviceConfig::new(Clock::file_time()) }
 }
 
 fn wedge(context: &Context) -> WedgeConfig {

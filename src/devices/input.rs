@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, SendTimeoutError, Sender, TrySendError, bounded};
 
+use super::sheet::SheetNews;
 use super::source::Source;
 use super::stop::Stop;
 use crate::reader::{PictureError, Report};
@@ -43,6 +44,13 @@ pub enum Input {
         /// When the last byte of its file arrived.
         at: Instant,
     },
+    /// A sheet that was asked for is on its way, or is not.
+    Sheet {
+        /// The scanner.
+        source: Source,
+        /// How it goes on.
+        news: SheetNews,
+    },
     /// A source came or went.
     Device {
         /// The source.
@@ -61,6 +69,10 @@ pub enum DeviceState {
     Ok,
     /// It was there and is gone; it comes back by itself.
     Lost,
+    /// It is there, but another program holds it or this user may not use it; it is tried again.
+    Refused,
+    /// It is there, but what it sends is no text: more and more without an end, as at a wrong speed.
+    Garbled,
 }
 
 impl fmt::Debug for Input {
@@ -74,6 +86,7 @@ impl fmt::Debug for Input {
                 write!(f, "Picture from {source}, {} codes, hint {:?}", report.readings.len(), report.hint)
             }
             Self::Picture { source, report: Err(error), .. } => write!(f, "Picture from {source}: {error}"),
+            Self::Sheet { source, news } => write!(f, "Sheet from {source}: {news:?}"),
             Self::Device { source, state } => write!(f, "{source} is {state:?}"),
         }
     }

@@ -36,7 +36,7 @@ mod tests;
 
 pub use frame::{FrameError, LumaFrame, LumaView};
 pub use guard::contained_panics;
-pub use picture::{PictureError, load_picture};
+pub use picture::{PictureError, decode_picture, load_picture};
 pub use search::{HARD_DEADLINE, Reader, read};
 pub use symbology::{Formats, FormatsError, Symbology};
 pub use worker::{TimedOut, Worker, read_within};

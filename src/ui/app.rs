@@ -136,6 +136,10 @@ impl App {
                 self.kiosk.unreadable(&source.to_string(), at);
                 None
             }
+            Input::Sheet { source, news } => {
+                tracing::debug!("{source}: {news:?}");
+                None
+            }
             Input::Device { source, state } if source.is_camera() => {
                 self.kiosk.camera(state == DeviceState::Lost);
                 None
