@@ -29,6 +29,8 @@ pub struct Config {
     pub folder: Folder,
     /// The sheet scanner.
     pub sheet: Sheet,
+    /// What is heard.
+    pub sound: Sound,
     /// The office's data.
     pub data: Data,
 }
@@ -116,6 +118,20 @@ impl Default for Sheet {
     }
 }
 
+/// What is heard.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sound {
+    /// How loud, 0 (silent) to 100.
+    pub volume: u8,
+}
+
+impl Default for Sound {
+    fn default() -> Self {
+        Self { volume: 50 }
+    }
+}
+
 /// The office's data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -142,6 +158,8 @@ const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
 const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
 /// Coarser, and the bars of a slip run together; finer, and only waiting grows.
 const RESOLUTION: std::ops::RangeInclusive<u16> = 100..=400;
+/// Of the loudest.
+const MAX_VOLUME: u8 = 100;
 
 impl Config {
     /// Reads a configuration file.
@@ -185,6 +203,12 @@ impl Config {
             return Err(ConfigError(format!(
                 "sheet.resolution is {}, but must lie between {least} and {most} points an inch",
                 self.sheet.resolution
+            )));
+        }
+        if self.sound.volume > MAX_VOLUME {
+            return Err(ConfigError(format!(
+                "sound.volume is {}, but must lie between 0 and {MAX_VOLUME}",
+                self.sound.volume
             )));
         }
         Ok(())
@@ -248,6 +272,7 @@ mod tests {
             ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
             ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
+            ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];
         for (text, expected) in table {

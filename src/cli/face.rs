@@ -43,6 +43,7 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
         sources: sources(context, window)?,
         devices: devices(context),
+        volume: config.sound.volume,
         wedge: wedge(context),
         places,
     })

@@ -16,6 +16,7 @@ mod links;
 mod replay;
 mod serial;
 mod sheet;
+pub mod sound;
 mod source;
 mod stop;
 pub mod wedge;

@@ -18,6 +18,7 @@ use super::theme::{self, Theme};
 use super::tour::TourGuide;
 use super::trace::Trace;
 use crate::desk::{Clock, DeskWorker, Question, Reply};
+use crate::devices::sound::Speaker;
 use crate::devices::{DeviceState, Devices, Input, Source, outbox};
 use crate::domain::office::Office;
 use crate::words::{Lang, Words};
@@ -40,6 +41,7 @@ pub struct App {
     links: Links,
     look: Look,
     trace: Trace,
+    speaker: Speaker,
     tour: Option<TourGuide>,
     closes_on_escape: bool,
 }
@@ -75,6 +77,7 @@ impl App {
         ctx.add_plugin(Gate::new(&launch.wedge));
         ctx.set_pixels_per_point(1.0);
         let links = Links::start(ctx, &launch)?;
+        let speaker = Speaker::start(launch.volume)?;
         let mut kiosk = Kiosk::new(launch.settings, Instant::now());
         if let Ok(reply) = links.replies.recv_timeout(FIRST_FRAME) {
             kiosk.replied(reply);
@@ -84,6 +87,7 @@ impl App {
             links,
             look: Look::new(&launch),
             trace,
+            speaker,
             tour: launch.tour.map(TourGuide::new),
             closes_on_escape: launch.closes_on_escape,
         })
@@ -208,6 +212,9 @@ impl eframe::App for App {
         }
         if let Some((screen, cause)) = self.kiosk.take_change() {
             self.look.view = ViewState::default();
+            if let Some(sound) = self.kiosk.screen().sound().filter(|_| cause.arrived.is_some()) {
+                self.speaker.play(sound);
+            }
             if self.trace.screen_changed(screen, cause) {
                 ctx.request_repaint();
             }

@@ -8,6 +8,7 @@ use super::screens::Action;
 use super::trace::Cause;
 use crate::desk::{Answer, Entry, Notice, Outcome, Question, Reply};
 use crate::devices::Source;
+use crate::devices::sound::Sound;
 use crate::domain::office::Office;
 use crate::domain::payload::{MAX_INPUT, Payload};
 use crate::words::Lang;
@@ -65,6 +66,20 @@ impl Screen {
     /// Whether nobody has begun anything.
     pub fn is_waiting(&self) -> bool {
         matches!(self, Self::Attract { typed } if typed.is_empty())
+    }
+
+    /// What is heard when it comes up as the answer to a scan.
+    pub fn sound(&self) -> Option<Sound> {
+        match self {
+            Self::Attract { .. } | Self::Reading | Self::CameraLost => None,
+            Self::NotReadable => Some(Sound::Refused),
+            Self::OutOfOrder => Some(Sound::Error),
+            Self::Answer(answer) => Some(match &answer.outcome {
+                Outcome::Found(_) => Sound::Read,
+                Outcome::NotFound(_) | Outcome::Other(_) | Outcome::Unreadable => Sound::Refused,
+                Outcome::OutOfOrder => Sound::Error,
+            }),
+        }
     }
 
     fn code_end(&self) -> Option<String> {
