@@ -21,6 +21,7 @@ use super::theme::{self, Theme};
 use super::tour::TourGuide;
 use super::trace::Trace;
 use crate::desk::{Clock, DeskWorker, Question, Reply};
+use crate::devices::sound::Speaker;
 use crate::devices::{DeviceState, Devices, Input, Source, outbox};
 use crate::domain::office::Office;
 use crate::words::{Lang, Words};
@@ -44,6 +45,7 @@ pub struct App {
     sources: Sources,
     look: Look,
     trace: Trace,
+    speaker: Speaker,
     tour: Option<TourGuide>,
     closes_on_escape: bool,
     answers_left: Option<usize>,
@@ -82,6 +84,7 @@ impl App {
         ctx.add_plugin(Gate::new(&launch.wedge));
         ctx.set_pixels_per_point(1.0);
         let links = Links::start(ctx, &launch)?;
+        let speaker = Speaker::start(launch.volume)?;
         let mut kiosk = Kiosk::new(launch.settings, Instant::now());
         if let Ok(reply) = links.replies.recv_timeout(FIRST_FRAME) {
             kiosk.replied(reply);
@@ -93,6 +96,7 @@ impl App {
             sources,
             look: Look::new(&launch),
             trace,
+            speaker,
             tour: launch.tour.map(TourGuide::new),
             closes_on_escape: launch.closes_on_escape,
             answers_left: launch.ends_after,
@@ -267,6 +271,7 @@ impl eframe::App for App {
             self.look.view = ViewState::default();
             if let Some(feedback) = Feedback::of(self.kiosk.screen()).filter(|_| cause.is_input()) {
                 self.look.edge.light(feedback, now);
+                self.speaker.play(feedback.sound());
             }
             if self.trace.screen_changed(screen, cause) {
                 ctx.request_repaint();

@@ -309,3 +309,24 @@ fn a_sheet_is_waited_for_and_what_is_wrong_with_it_is_said() {
     stage.kiosk.sheet(SheetNews::Cancelled, stage.now);
     assert_eq!(stage.screen(), "attract");
 }
+
+#[test]
+fn a_scan_that_comes_by_two_ways_is_one() {
+    let serial: Source = "serial:/dev/ttyACM0@9600".parse().unwrap();
+    let keyboard: Source = "evdev:1a86:e026".parse().unwrap();
+    let code = "H53.12-261019-0001";
+    // milliseconds, the way, the text, whether it is a new scan
+    let table = [
+        (0, &serial, code, true),
+        (40, &Source::Wedge, code, false),
+        (80, &keyboard, "]C1H53.12-261019-0001", false),
+        (1_900, &serial, "H53.12-261019-0001H53.12-261019-0001", false),
+        (2_100, &keyboard, code, true),
+        (2_200, &serial, "H53.12-261019-0002", true),
+    ];
+    let mut stage = Stage::new();
+    for (ms, source, text, is_new) in table {
+        let at = stage.now + Duration::from_millis(ms);
+        assert_eq!(stage.kiosk.scanned([text], source, at).is_some(), is_new, "{text} by {source} at {ms}");
+    }
+}
