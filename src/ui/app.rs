@@ -34,6 +34,9 @@ const SAME_FRAME: Duration = Duration::from_millis(2);
 /// How long the first frame waits for the store, so that it bears the office's name.
 const FIRST_FRAME: Duration = Duration::from_millis(100);
 
+/// How long a finger is held on the clock, in seconds: nobody does so by chance.
+const LONG_PRESS_S: f64 = 3.0;
+
 /// The most pixels across the picture of all letters. It grows by doubling its height, so where a driver offers 16,384
 /// across a few new letters can cost 32 MB.
 const GLYPHS_SIDE: usize = 2048;
@@ -204,6 +207,25 @@ impl App {
         }
     }
 
+    /// A finger that is held on the clock: staff want to see the devices.
+    fn take_long_press(&mut self, ctx: &Context, now: Instant) {
+        let Some((_, theme)) = &self.look.theme else { return };
+        let clock = citizen::clock_area(ctx.content_rect(), theme);
+        let held = ctx.input(|input| {
+            let pointer = &input.pointer;
+            let on_clock = pointer.primary_down() && pointer.press_origin().is_some_and(|at| clock.contains(at));
+            pointer.press_start_time().filter(|_| on_clock).map(|start| input.time - start)
+        });
+        let Some(held) = held else { return };
+        if held >= LONG_PRESS_S {
+            if *self.kiosk.screen() != Screen::Devices {
+                self.kiosk.key(Key::Devices, now);
+            }
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(LONG_PRESS_S - held));
+        }
+    }
+
     /// Closes the window after as many answers as were wanted of it.
     fn count_answer(&mut self, ctx: &Context) {
         if let Some(left) = &mut self.answers_left {
@@ -260,6 +282,7 @@ impl eframe::App for App {
         self.take_replies();
         self.take_inputs();
         self.take_gated(ctx, now);
+        self.take_long_press(ctx, now);
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
             let title = self.look.page(&self.kiosk, &self.links, &self.sources).title().to_owned();

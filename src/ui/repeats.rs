@@ -32,8 +32,13 @@ impl Seen {
     /// Whether all of `hashes` were seen a moment ago. Who presses a trigger means it, however long the slip has lain
     /// before the lens.
     fn goes_on(&self, hashes: &[u64], source: &Source, at: Instant) -> bool {
-        let since = if self.source.is_camera() && !source.is_camera() { self.first } else { self.at };
-        at.saturating_duration_since(since) < WINDOW && hashes.iter().all(|hash| self.hashes.contains(hash))
+        let is_recent = at.saturating_duration_since(self.since(source)) < WINDOW;
+        is_recent && hashes.iter().all(|hash| self.hashes.contains(hash))
+    }
+
+    /// From when on the time counts for another source.
+    fn since(&self, source: &Source) -> Instant {
+        if self.source.is_camera() && !source.is_camera() { self.first } else { self.at }
     }
 }
 
@@ -53,7 +58,7 @@ impl Repeats {
             hashes.clone_from(&last.hashes);
             first = last.first;
             if !source.is_camera() {
-                since = last.at;
+                since = last.since(source);
             }
         }
         self.last.retain(|last| last.source != *source);

@@ -6,8 +6,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::{Builder, scope};
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, after, bounded, select};
-use rustix::process::{Pid, Signal, kill_process_group};
+use crossbeam_channel::{Receiver, after, bounded, select};
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
 use super::error::SheetError;
 use super::{Request, SheetConfig};
@@ -42,24 +43,28 @@ pub fn run(
     let mut run = Run::start(command).map_err(|error| Some(from_io(&error)))?;
     let (stdout, stderr) = (run.child.stdout.take(), run.child.stderr.take());
     let (held, ended) = bounded::<()>(0);
-    let (also_held, progress) = (held.clone(), &progress);
+    let (process, progress) = (Pid::from_child(&run.child), &progress);
     scope(|scope| {
-        let output = Builder::new().name("sheet output".to_owned()).spawn_scoped(scope, move || {
+        let output = Builder::new()
+            .name("sheet output".to_owned())
+            .spawn_scoped(scope, move || stdout.map(take_output).unwrap_or_default());
+        let complaint = Builder::new()
+            .name("sheet progress".to_owned())
+            .spawn_scoped(scope, move || stderr.map(|stderr| listen(stderr, progress)).unwrap_or_default());
+        let end = Builder::new().name("sheet end".to_owned()).spawn_scoped(scope, move || {
             let _held = held;
-            stdout.map(take_output).unwrap_or_default()
+            await_end(process);
         });
-        let complaint = Builder::new().name("sheet progress".to_owned()).spawn_scoped(scope, move || {
-            let _held = also_held;
-            stderr.map(|stderr| listen(stderr, progress)).unwrap_or_default()
-        });
-        let (Ok(output), Ok(complaint)) = (output, complaint) else {
-            run.terminate(&ended);
+        let (Ok(output), Ok(complaint), Ok(_)) = (output, complaint, end) else {
+            run.signal(Signal::KILL);
             return Err(Some(SheetError::Broken));
         };
         let waited = wait(&ended, deadline, requests, stop);
         if waited.is_err() {
             run.terminate(&ended);
         }
+        // A driver's own process may outlive it, and would hold the pipes open.
+        run.signal(Signal::KILL);
         let is_success = run.wait();
         let (output, complaint) = (output.join().unwrap_or_default(), complaint.join().unwrap_or_default());
         waited?;
@@ -97,12 +102,11 @@ impl Run {
         Ok(Self { child: command.process_group(0).spawn()?, is_over: false })
     }
 
-    /// Asks it to end, so that the scanner moves its lamp home; ends it when it does not.
+    /// Asks it to end, and gives it the time to move the scanner's lamp home.
     fn terminate(&self, ended: &Receiver<()>) {
         self.signal(Signal::TERM);
-        if ended.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
-            self.signal(Signal::KILL);
-        }
+        // Its end closes the channel: nothing is ever sent.
+        ended.recv_timeout(GRACE).ok();
     }
 
     /// Tells the whole group, also when its first process has ended: until that is waited for the number is its own.
@@ -126,7 +130,13 @@ impl Drop for Run {
     }
 }
 
-/// Waits until all pipes are closed.
+/// Waits for the end of a process and leaves it to be waited for, so that its number stays its own.
+fn await_end(process: Pid) {
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+    while waitid(WaitId::Pid(process), options).is_err_and(|error| error == Errno::INTR) {}
+}
+
+/// Waits for the end of the process.
 ///
 /// # Errors
 /// Why that was given up; nothing where it was asked to be.
