@@ -72,7 +72,7 @@ fn devices(context: &Context) -> Result<DeviceConfig, UsageError> {
     let formats = config.reading.formats.join(",").parse().map_err(|error: FormatsError| UsageError(error.into()))?;
     let (resolution, options) = (config.sheet.resolution, config.sheet.options.clone());
     let sheet = SheetConfig { resolution, options, ..SheetConfig::default() };
-    Ok(DeviceConfig { after_read, formats, sheet, ..DeviceConfig::new(Clock::file_time()) })
+    Ok(DeviceConfig { formats, after_read, sheet, ..DeviceConfig::new(Clock::file_time()) })
 }
 
 /// Whether the processor draws what a graphics chip should: each repaint of the camera's picture then costs a whole one.

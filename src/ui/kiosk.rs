@@ -302,21 +302,16 @@ impl Kiosk {
 
     /// The lens sees a code that it cannot read, and why; or no longer does.
     pub fn puzzled(&mut self, hint: Option<Hint>, source: &str, at: Instant) {
-        match hint {
-            Some(hint) => match &mut self.puzzled {
-                Some(puzzled) => puzzled.hint = hint,
-                None => {
-                    let cause = Cause { source: source.to_owned(), arrived: None, code_end: None };
-                    self.puzzled = Some(Puzzled { hint, due: at + PUZZLED_AFTER, cause });
-                }
-            },
-            None => {
-                let was_puzzled = self.puzzled.take().is_some();
-                if was_puzzled && matches!(self.screen, Screen::NotReadable { .. }) {
-                    self.go_home(Cause::time());
-                }
+        let Some(hint) = hint else {
+            let was_puzzled = self.puzzled.take().is_some();
+            if was_puzzled && matches!(self.screen, Screen::NotReadable { .. }) {
+                self.go_home(Cause::time());
             }
-        }
+            return;
+        };
+        let cause = || Cause { source: source.to_owned(), arrived: None, code_end: None };
+        let puzzled = self.puzzled.get_or_insert_with(|| Puzzled { hint, due: at + PUZZLED_AFTER, cause: cause() });
+        puzzled.hint = hint;
     }
 
     /// A source came or went. A lost lens is told; the others still work.

@@ -260,7 +260,7 @@ fn the_devices_stay_for_a_telephone_call_and_look_nothing_up() {
     assert_eq!(stage.screen(), "devices");
     assert_eq!(stage.scan("H53.12-261019-0001"), None);
     stage.kiosk.unreadable(None, "folder:/x", stage.now);
-    stage.later(DEVICES_STAY - Duration::from_secs(1));
+    stage.later(DEVICES_STAY.saturating_sub(Duration::from_secs(1)));
     assert_eq!(stage.screen(), "devices");
     stage.later(Duration::from_secs(1));
     assert_eq!(stage.screen(), "attract");
@@ -299,7 +299,7 @@ fn a_sheet_is_waited_for_and_what_is_wrong_with_it_is_said() {
     assert_eq!(stage.screen(), "attract", "nobody asked for it");
     stage.kiosk.act(Action::ScanSheet(1), stage.now);
     for percent in [0, 30, 60] {
-        stage.later(IDLE - Duration::from_secs(1));
+        stage.later(IDLE.saturating_sub(Duration::from_secs(1)));
         progress(&mut stage, percent);
         assert_eq!(stage.kiosk.screen(), &Screen::Reading { percent: Some(percent) });
     }
