@@ -4,6 +4,7 @@ mod app;
 mod feedback;
 mod gate;
 mod kiosk;
+mod look;
 mod preview;
 mod rehearsal;
 mod repeats;

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 
 use super::*;
+use crate::desk::{Answer, Outcome};
+use crate::devices::SheetError;
 use crate::domain::code::DossierCode;
 use crate::domain::payload::OtherKind;
 
