@@ -5,6 +5,7 @@ brand = Một Cửa
 attract-title = Where is your application~now?
 attract-explain = Hold the barcode on your slip in the frame.
 attract-tag = Barcode is here
+attract-type-short = Type the code
 attract-type = Type the code on the keyboard
 attract-enter = Press Enter to look it up
 lens = Camera

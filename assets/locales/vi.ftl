@@ -6,6 +6,7 @@ brand = Một Cửa
 attract-title = Hồ sơ của ông/bà đến~đâu~rồi?
 attract-explain = Đưa mã vạch trên giấy hẹn vào khung.
 attract-tag = Mã vạch ở đây
+attract-type-short = Gõ mã hồ sơ
 attract-type = Gõ mã hồ sơ trên bàn phím
 attract-enter = Bấm Enter để xem
 lens = Ống kính

@@ -55,7 +55,7 @@ impl<'a> Composer<'a> {
             explanation: self.words.say("attract-explain"),
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
-            type_hint: self.words.say("attract-type"),
+            type_hint: self.words.say(if scanner.is_some() { "attract-type-short" } else { "attract-type" }),
             enter_hint: self.words.say("attract-enter"),
             slip: self.slip(),
             languages: self.languages(),

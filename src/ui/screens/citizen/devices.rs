@@ -19,6 +19,7 @@ impl Composer<'_> {
             title: self.words.say("devices-title"),
             explanation: self.words.say("devices-explain"),
             lines,
+            more: self.words.say("more"),
             sheet: sources.sheet_scanner().map(|place| self.scan_button(place, false)),
             foot: self.dock(Action::Done),
         })

@@ -9,7 +9,7 @@ use super::compose::Composer;
 use super::model::Page;
 use super::several::Several;
 use crate::desk::{Answer, Found, Notice, Outcome, Title};
-use crate::devices::SheetError;
+use crate::devices::{DeviceState, SheetError, Source};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
 use crate::domain::mask::MaskedName;
@@ -19,7 +19,8 @@ use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
 use crate::domain::status::Status;
 use crate::domain::timeline::{Progress, Stage, Step};
 use crate::domain::verdict::{Asked, Left, Trust, Verdict};
-use crate::reader::Hint;
+use crate::reader::{Hint, Pass, Quad, Reading, Report, Symbology};
+use crate::ui::sources::Sources;
 use crate::words::Words;
 
 /// One state under its name.
@@ -44,6 +45,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     all.extend(maker.found());
     all.extend(maker.not_found());
     all.extend(maker.several());
+    all.extend(maker.devices());
     all
 }
 
@@ -112,6 +114,30 @@ impl Maker<'_> {
             self.answer("link", Outcome::Other(OtherKind::Link), Some(data_as_of()), None),
             self.answer("other-code", Outcome::Other(OtherKind::Unknown), Some(data_as_of()), None),
         ]
+    }
+
+    /// Every state of a device, and every quality of a read.
+    fn devices(&self) -> Vec<Example> {
+        let lens = Source::Camera("HD Webcam".to_owned());
+        let gun = Source::Serial { path: "/dev/ttyACM0".into(), baud: 9600 };
+        let others = ["evdev:1a86:e026", "folder:/srv/scans", "sane:fujitsu:fi-7160"];
+        let named: Vec<Source> =
+            [lens.clone(), gun.clone()].into_iter().chain(others.iter().filter_map(|spec| spec.parse().ok())).collect();
+        let mut sources = Sources::new(&named, now());
+        let states = [DeviceState::Ok, DeviceState::Lost, DeviceState::Refused, DeviceState::Garbled];
+        for (source, state) in named.iter().zip(states) {
+            sources.changed(source, state, now());
+        }
+        for (number, pass) in [(42, Pass::Frame), (43, Pass::Hard)] {
+            let text = format!("H53.12-261019-{number:04}");
+            let reading = Reading { text, symbology: Symbology::Code128, quad: Quad::default() };
+            sources.saw(&lens, &Report { readings: vec![reading], pass: Some(pass), ..Report::default() }, now());
+        }
+        sources.saw(&lens, &Report { hint: Some(Hint::TooFar), ..Report::default() }, now());
+        sources.sent(&gun, self.code.as_str(), now());
+        sources.sent(&gun, "8934563138165", now());
+        let example = |name, camera| Example { name, page: self.composer.devices(&sources), camera, typed: "" };
+        vec![example("devices", false), example("devices-camera", true)]
     }
 
     fn several(&self) -> Vec<Example> {

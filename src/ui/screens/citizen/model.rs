@@ -115,6 +115,8 @@ pub struct Devices {
     pub explanation: String,
     /// Each source.
     pub lines: Vec<DeviceLine>,
+    /// The button that shows the sources for which there was no room.
+    pub more: String,
     /// Scans a sheet, where there is a sheet scanner.
     pub sheet: Option<Button>,
     /// The words of the dock.

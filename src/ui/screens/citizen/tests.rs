@@ -42,6 +42,7 @@ fn screens_have_the_names_of_the_trace() {
         "not_found",
         "not_readable",
         "several",
+        "devices",
         "sheet_failed",
         "wrong_code",
         "stale",

@@ -13,8 +13,13 @@ use crate::ui::widgets::{Canvas, Corners, Look, Text, button, button_height, cam
 const PICTURE_MM: f32 = 118.0;
 const PLATE_MM: f32 = 18.0;
 
-/// Paints it.
-pub(super) fn devices(canvas: &mut Canvas<'_>, page: &Devices, live: &Live<'_>) -> Option<Action> {
+/// Paints it. `part` is which of its parts is shown, where there are more sources than room.
+pub(super) fn devices(
+    canvas: &mut Canvas<'_>,
+    page: &Devices,
+    live: &Live<'_>,
+    part_shown: &mut usize,
+) -> Option<Action> {
     let screen = canvas.screen();
     let edge = canvas.mm(EDGE_MM);
     let (left, width) = (screen.left() + edge, screen.width() - 2.0 * edge);
@@ -32,19 +37,51 @@ pub(super) fn devices(canvas: &mut Canvas<'_>, page: &Devices, live: &Live<'_>) 
             camera_picture(canvas, inner, preview);
         });
     }
-    y = floor + canvas.mm(8.0);
-    for line in &page.lines {
-        y += device(canvas, pos2(left, y), width, line) + canvas.mm(5.0);
-    }
+    let (height, gap) = (button_height(canvas), canvas.mm(5.0));
+    let mut end = foot::top(canvas, &page.foot, live.typed) - gap;
     let mut action = None;
     if let Some(sheet) = &page.sheet {
-        let area = rect_at(pos2(left, y + canvas.mm(2.0)), width, button_height(canvas));
-        if button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label) {
+        end -= height;
+        if button(canvas, rect_at(pos2(left, end), width, height), Look::Rest, sheet.action.icon(), &sheet.label) {
             action = Some(sheet.action);
         }
+        end -= gap;
+    }
+    y = floor + canvas.mm(6.0);
+    let parts = parts(canvas, page, width, [end - y, end - y - height - gap]);
+    for line in parts.get(*part_shown % parts.len().max(1)).into_iter().flatten() {
+        y += device(canvas, pos2(left, y), width, line) + gap;
+    }
+    if parts.len() > 1 && button(canvas, rect_at(pos2(left, end - height), width, height), Look::Now, None, &page.more)
+    {
+        *part_shown = (*part_shown + 1) % parts.len();
     }
     let left = foot::foot(canvas, &page.foot, live.typed);
     action.or(left)
+}
+
+/// The sources in as many parts as there have to be: one in the first room, or several in the second, which leaves place
+/// for the button to the next.
+fn parts<'p>(canvas: &mut Canvas<'_>, page: &'p Devices, width: f32, rooms: [f32; 2]) -> Vec<Vec<&'p DeviceLine>> {
+    let gap = canvas.mm(5.0);
+    let heights = page.lines.iter().map(|line| canvas.measure(|canvas| device(canvas, Pos2::ZERO, width, line)) + gap);
+    let heights: Vec<f32> = heights.collect();
+    if heights.iter().sum::<f32>() <= rooms[0] {
+        return vec![page.lines.iter().collect()];
+    }
+    let mut parts: Vec<Vec<&DeviceLine>> = Vec::new();
+    let mut left = 0.0;
+    for (line, height) in page.lines.iter().zip(heights) {
+        match parts.last_mut() {
+            Some(part) if height <= left => part.push(line),
+            _ => {
+                parts.push(vec![line]);
+                left = rooms[1];
+            }
+        }
+        left -= height;
+    }
+    parts
 }
 
 /// A card with a source: its name and state, and below what it read.

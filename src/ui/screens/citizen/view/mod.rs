@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, page: &Page, live: &Live<'_>, state: &mu
         match page {
             Page::Attract(attract) => picture::attract(&mut canvas, attract, live),
             Page::Unreadable(unreadable) => picture::unreadable(&mut canvas, unreadable, live),
-            Page::Devices(page) => devices::devices(&mut canvas, page, live),
+            Page::Devices(page) => devices::devices(&mut canvas, page, live, &mut state.part),
             Page::Sheet(sheet) => sheet::sheet(&mut canvas, sheet, live.typed, &mut state.part),
         }
     })

@@ -66,8 +66,9 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
     // What is typed needs the whole line.
     if let Some(sheet) = page.sheet.as_ref().filter(|_| live.typed.is_empty()) {
         let mut area = line;
-        area.min.x = line.center().x + canvas.mm(2.5);
-        line.max.x = line.center().x - canvas.mm(2.5);
+        let middle = line.left() + line.width() * 0.54;
+        area.min.x = middle + canvas.mm(2.5);
+        line.max.x = middle - canvas.mm(2.5);
         if button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label) {
             action = Some(sheet.action);
         }
