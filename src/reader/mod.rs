@@ -12,6 +12,7 @@ mod code128;
 mod code39;
 mod deblur;
 pub mod decoder;
+mod evidence;
 mod fit;
 pub mod frame;
 mod guard;

@@ -260,7 +260,10 @@ impl<'a> Search<'a> {
                 self.reader.seen.push(*region);
                 self.hint = self.hint.or(Some((hint, corners(region))));
             }
-            Outcome::Seen(_) | Outcome::Nothing => {}
+            Outcome::Unbounded(hint) if pass == Pass::Frame => {
+                self.hint = self.hint.or(Some((hint, corners(region))));
+            }
+            Outcome::Seen(_) | Outcome::Unbounded(_) | Outcome::Nothing => {}
         }
     }
 

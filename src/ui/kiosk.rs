@@ -452,7 +452,9 @@ impl Kiosk {
     /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again
     /// unless it was chosen on the way in.
     fn next_session(&mut self) {
-        if self.screen.is_answer() || matches!(self.screen, Screen::Reading { .. } | Screen::NotReadable { .. } | Screen::SheetFailed(_)) {
+        if self.screen.is_answer()
+            || matches!(self.screen, Screen::Reading { .. } | Screen::NotReadable { .. } | Screen::SheetFailed(_))
+        {
             self.lang = self.settings.lang;
         }
         self.session += 1;
@@ -496,8 +498,7 @@ impl Kiosk {
             | Screen::Reading { .. }
             | Screen::SheetFailed(_)
             | Screen::NotReadable { .. }
-            | Screen::Devices => {
-            }
+            | Screen::Devices => {}
             Screen::Attract { typed } if !typed.is_empty() && !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),
         }

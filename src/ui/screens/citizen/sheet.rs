@@ -19,9 +19,7 @@ impl Composer<'_> {
     pub fn reading(self, percent: Option<u8>) -> Page {
         let explanation = match percent {
             None => self.words.say("reading-explain"),
-            Some(percent) => {
-                self.words.say_with("sheet-progress", &[("percent", Value::Count(u32::from(percent)))])
-            }
+            Some(percent) => self.words.say_with("sheet-progress", &[("percent", Value::Count(u32::from(percent)))]),
         };
         let band = Band {
             tone: Tone::Night,

@@ -10,8 +10,8 @@ use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, camera_frame, frame_light, hands_behind, header,
-    lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
+    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, camera_frame, frame_light, hands_behind,
+    header, lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
 /// Height of a capital letter of the one thing to do, in millimetres.
