@@ -16,6 +16,10 @@ const STACKED: RangeInclusive<f32> = 0.35..=0.75;
 const MAX_DIRECTED: f32 = 0.14;
 /// Longest side of an area that Data Matrix is looked for in, in pixels: pages of text are larger.
 const MAX_SQUARE: f32 = 400.0;
+/// Sides in pixels and greatest directed share of an area in which a smeared QR code is looked for. Those that only the
+/// hard pass read had 70 to 184 pixels and up to 0.65; pages of text, keys and cloth are larger or smaller.
+const SMEARED_SIDES: RangeInclusive<f32> = 60.0..=450.0;
+const SMEARED: f32 = 0.7;
 
 /// Reads codes in dense areas; keeps its memory from one picture to the next.
 #[derive(Debug, Default)]
@@ -36,7 +40,8 @@ impl RegionReader {
 
     /// Whether a square code too blurred for its patterns to show may stand in a picture.
     pub fn is_square_in(&mut self, view: LumaView<'_>) -> bool {
-        self.texture.areas(view).iter().any(Area::is_squarish)
+        let fits = |area: &Area| area.size.iter().all(|side| SMEARED_SIDES.contains(side));
+        self.texture.areas(view).iter().any(|area| area.is_squarish() && fits(area) && area.directed <= SMEARED)
     }
 }
 
