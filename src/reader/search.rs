@@ -155,6 +155,15 @@ impl<'a> Search<'a> {
         if qr && self.reader.matrix.is_worth_more(view, &self.square) {
             self.hard_square(view, until);
         }
+        self.left(view, until, Pass::Hard);
+    }
+
+    /// Areas of Data Matrix and PDF417 that were too large or too many for a quick look.
+    fn left(&mut self, view: LumaView<'_>, until: Instant, pass: Pass) {
+        if !self.has_read() {
+            let found = self.reader.matrix.read_left(view, self.formats, until);
+            self.take(found, 1.0, pass);
+        }
     }
 
     fn hard_square(&mut self, view: LumaView<'_>, until: Instant) {
@@ -199,6 +208,7 @@ impl<'a> Search<'a> {
                 self.take(found.readings, scale, Pass::Still);
             }
         }
+        self.left(frame.view(), until, Pass::Still);
         for &(scale, level) in &levels {
             if !self.has_read() && level.width().max(level.height()) <= SLOW_SIDE {
                 self.slow(level, scale, until);

@@ -146,7 +146,12 @@ impl MatrixReader {
         if view.width().min(view.height()) < MIN_SIDE {
             return Vec::new();
         }
-        self.regions.read(view, formats)
+        self.regions.read_quick(view, formats)
+    }
+
+    /// Those that the quick look at the same picture left aside, as far as there is time until `until`.
+    pub fn read_left(&mut self, view: LumaView<'_>, formats: Formats, until: Instant) -> Vec<Reading> {
+        self.regions.read_left(view, formats, until)
     }
 
     /// Whether a frame in which no code was read is worth the hard pass for QR: a part of one was seen, or something as

@@ -5,6 +5,7 @@
 //! PDF417 belong to it.
 
 use super::super::frame::{LumaFrame, LumaView};
+use super::super::lines::add_line;
 
 /// Side of a cell in pixels: the smallest code worth looking for covers two by two.
 const CELL: usize = 16;
@@ -49,18 +50,30 @@ impl Area {
         self.size[0].max(self.size[1]) <= 2.0 * self.size[0].min(self.size[1])
     }
 
-    /// The area with some paper around, turned upright, and the scale of its pixels to the picture's.
-    pub fn cut(&self, view: LumaView<'_>) -> Option<(LumaFrame, f32)> {
+    /// The size in pixels of the area's cut, and the scale of its pixels to the picture's.
+    fn cut_size(&self) -> ([usize; 2], f32) {
         let shorter = self.size[0].min(self.size[1]);
         let scale = ENLARGED.iter().find(|(below, _)| shorter < *below).map_or(1.0, |(_, scale)| *scale);
         let margin = 2.0 * (MARGIN.0 * shorter + MARGIN.1);
-        let [width, height] = self.size.map(|side| ((side + margin) * scale) as usize);
+        (self.size.map(|side| ((side + margin) * scale) as usize), scale)
+    }
+
+    /// How many pixels the area's cut has.
+    pub fn pixels(&self) -> usize {
+        let ([width, height], _) = self.cut_size();
+        width * height
+    }
+
+    /// The area with some paper around, turned upright, and the scale of its pixels to the picture's.
+    pub fn cut(&self, view: LumaView<'_>) -> Option<(LumaFrame, f32)> {
+        let ([width, height], scale) = self.cut_size();
+        let step = self.along.map(|v| v / scale);
+        let mut line = vec![0.0; width];
         let mut pixels = Vec::with_capacity(width * height);
         for y in 0..height {
-            pixels.extend((0..width).map(|x| {
-                let [x, y] = self.back([x as f32, y as f32], [width, height], scale);
-                view.sample(x, y) as u8
-            }));
+            line.fill(0.0);
+            add_line(view, self.back([0.0, y as f32], [width, height], scale), step, &mut line);
+            pixels.extend(line.iter().map(|&value| value as u8));
         }
         Some((LumaFrame::new(pixels, width, height).ok()?, scale))
     }
