@@ -162,7 +162,10 @@ impl Texture {
     /// The rectangle around the members in their own direction.
     fn area(&self, view: LumaView<'_>) -> Option<Area> {
         let dense = self.members.iter().filter(|&&at| self.dense[at]).count() as f32;
-        if self.members.len() < MIN_CELLS || dense < MIN_DENSE * self.members.len() as f32 {
+        let covered = (self.members.len() * CELL * CELL) as f32;
+        // What is too large is left before its direction is looked for, which takes most of the time.
+        let too_large = covered > SIDES[1] * SIDES[1];
+        if self.members.len() < MIN_CELLS || dense < MIN_DENSE * self.members.len() as f32 || too_large {
             return None;
         }
         let (along, directed) = self.direction(view);
@@ -178,7 +181,7 @@ impl Texture {
         let centre = [u * along[0] - v * along[1], u * along[1] + v * along[0]];
         let (shorter, longer) = (size[0].min(size[1]), size[0].max(size[1]));
         let fits = shorter >= SIDES[0] && longer <= SIDES[1] && longer <= MAX_ASPECT * shorter;
-        let filled = (self.members.len() * CELL * CELL) as f32 >= MIN_FILL * size[0] * size[1];
+        let filled = covered >= MIN_FILL * size[0] * size[1];
         (fits && filled).then_some(Area { centre, along, size, directed })
     }
 
