@@ -10,7 +10,7 @@ use super::evidence::Evidence;
 use super::fit::fit;
 use super::frame::LumaView;
 use super::linear::{is_long_enough, read_row, reading};
-use super::localise::Region;
+use super::region::Region;
 use super::stack::{Part, Stack};
 use super::symbology::{Formats, Symbology};
 use super::votes::{Vote, cast};

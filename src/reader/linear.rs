@@ -5,7 +5,7 @@ use super::evidence::{Evidence, is_like_bars, repeats};
 use super::frame::LumaView;
 use super::hints::why;
 use super::lines::{are_alike, profile, reach, shift};
-use super::localise::Region;
+use super::region::Region;
 use super::rows::{Found, Row};
 use super::symbology::{Formats, Symbology};
 use super::votes::{Vote, cast, winner};

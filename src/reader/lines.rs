@@ -1,7 +1,7 @@
 //! Lines laid over a region along its reading direction, and how lines of one code lie to each other.
 
 use super::frame::LumaView;
-use super::localise::Region;
+use super::region::Region;
 
 /// Least correlation of two neighbouring lines of bars; lines of text or fabric differ from each other.
 const MIN_CORRELATION: f32 = 0.7;

@@ -24,6 +24,7 @@ mod lines;
 mod localise;
 mod matrix;
 pub mod picture;
+mod region;
 mod rows;
 mod search;
 mod stack;

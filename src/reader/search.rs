@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use super::frame::{LumaFrame, LumaView};
 use super::hard::HardReader;
 use super::linear::{LinearReader, Outcome};
-use super::localise::{Localiser, Region};
+use super::localise::Localiser;
 use super::matrix::{self, Finding, MatrixReader};
+use super::region::Region;
 use super::symbology::{Formats, Symbology};
 use super::{Hint, Mode, Pass, Quad, Reading, Report, is_inside};
 
