@@ -11,6 +11,8 @@ needs() {
     cat <<'LIST'
 build     gcc                 links the program and compiles its SQLite
 build     libc6-dev           the C library to link with
+build     pkg-config          finds ALSA
+build     libasound2-dev      the sounds, by ALSA; with it libasound2, which they are played by
 window    libgl1              OpenGL on X11
 window    libegl1             OpenGL on Wayland
 window    libgl1-mesa-dri     drivers of graphics chips, and drawing without one
@@ -25,6 +27,7 @@ window    libwayland-egl1     OpenGL on Wayland
 headless  xvfb                a display that needs no screen
 drive     openbox             gives the window its focus and full screen
 drive     xdotool             types and clicks as a person or a scanner does
+drive     sane-utils          scanimage and SANE's test scanner, which the sheet scanner is tested with
 peers     python3-venv        a Python of its own for zxing-cpp, which reading is compared with
 peers     libzbar0            zbar, which reading is compared with
 fuzz      g++                 compiles libFuzzer

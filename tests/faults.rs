@@ -125,14 +125,15 @@ impl Device for Http {
         listener.set_nonblocking(true).unwrap();
         let (serving, shown) = (Arc::clone(&self.serving), Arc::clone(&self.shown));
         serving.store(true, Ordering::SeqCst);
-        self.server = Some(thread::spawn(move || {
+        let serve = move || {
             while serving.load(Ordering::SeqCst) {
                 match listener.accept() {
                     Ok((socket, _)) => drop(stream(&socket, &serving, &shown)),
                     Err(_) => thread::sleep(Duration::from_millis(5)),
                 }
             }
-        }));
+        };
+        self.server = Some(thread::Builder::new().name("camera".to_owned()).spawn(serve).unwrap());
     }
 
     fn unplug(&mut self) {

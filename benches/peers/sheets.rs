@@ -81,7 +81,7 @@ fn sheet(fonts: &Fonts, rng: &mut Rng) -> anyhow::Result<(GrayImage, Vec<String>
 /// Copies a part onto the sheet, turned about its middle; bilinear.
 fn lay_down(sheet: &mut GrayImage, part: &GrayImage, middle: (u32, u32), degrees: f32) {
     let (sin, cos) = degrees.to_radians().sin_cos();
-    let reach = part.width().max(part.height()) as i64 * 11 / 20;
+    let reach = i64::from(part.width().max(part.height())) * 11 / 20;
     for (dx, dy) in (-reach..reach).flat_map(|dy| (-reach..reach).map(move |dx| (dx, dy))) {
         let (u, v) = (dx as f32 * cos + dy as f32 * sin, dy as f32 * cos - dx as f32 * sin);
         let (u, v) = (u + part.width() as f32 / 2.0, v + part.height() as f32 / 2.0);

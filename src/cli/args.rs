@@ -59,7 +59,7 @@ pub enum Command {
     Demo(DemoArgs),
     /// Answers for pictures of slips, as the screen would
     Scan {
-        /// Pictures: PNG, JPEG, TIFF, WebP or BMP
+        /// Pictures: PNG, JPEG, TIFF, WebP, BMP or PNM
         #[arg(required = true, value_name = "IMAGE", value_hint = ValueHint::FilePath)]
         images: Vec<PathBuf>,
     },

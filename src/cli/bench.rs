@@ -18,12 +18,15 @@ const BARS_MS: [f64; 10] = [5.0, 10.0, 16.0, 25.0, 33.0, 50.0, 75.0, 100.0, 200.
 /// The longest bar, in characters.
 const WIDEST: usize = 50;
 
-/// The stages of the way, each counted from the input's arrival.
+/// The stages of the way, each in milliseconds from the input's arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 struct Way {
-    taken_ms: Option<f64>,
-    answered_ms: Option<f64>,
-    latency_ms: Option<f64>,
+    #[serde(rename = "taken_ms")]
+    taken: Option<f64>,
+    #[serde(rename = "answered_ms")]
+    answered: Option<f64>,
+    #[serde(rename = "latency_ms")]
+    presented: Option<f64>,
 }
 
 /// Shows what the sources bring until enough answers were presented, then prints the times.
@@ -63,7 +66,7 @@ fn scratch_folder() -> anyhow::Result<std::path::PathBuf> {
 fn ways(trace: &Path) -> anyhow::Result<Vec<Way>> {
     let text = std::fs::read_to_string(trace).with_context(|| format!("{} cannot be read", trace.display()))?;
     let ways = text.lines().filter_map(|line| serde_json::from_str::<Way>(line).ok());
-    Ok(ways.filter(|way| way.latency_ms.is_some()).collect())
+    Ok(ways.filter(|way| way.presented.is_some()).collect())
 }
 
 /// One stage's times, sorted.
@@ -82,9 +85,9 @@ fn percentile(sorted: &[f64], share: f64) -> f64 {
 type Stage = (&'static str, &'static str, fn(&Way) -> Option<f64>);
 
 const STAGES: [Stage; 3] = [
-    ("taken", "read, and taken by the window", |way| way.taken_ms),
-    ("answered", "answered by the desk", |way| way.answered_ms),
-    ("presented", "presented on the screen", |way| way.latency_ms),
+    ("taken", "read, and taken by the window", |way| way.taken),
+    ("answered", "answered by the desk", |way| way.answered),
+    ("presented", "presented on the screen", |way| way.presented),
 ];
 
 fn as_json(ways: &[Way]) -> serde_json::Value {
@@ -102,7 +105,7 @@ fn as_text(ways: &[Way]) -> String {
         let (p50, p95) = (percentile(&times, 0.5), percentile(&times, 0.95));
         writeln!(text, "  {name:32} p50 {p50:6.1}   p95 {p95:6.1}").ok();
     }
-    let times = sorted(ways, |way| way.latency_ms);
+    let times = sorted(ways, |way| way.presented);
     let mut low = 0.0;
     for high in BARS_MS {
         let count = times.iter().filter(|&&ms| ms >= low && ms < high).count();

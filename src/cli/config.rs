@@ -33,6 +33,10 @@ pub struct Config {
     pub camera: Camera,
     /// The watched folder.
     pub folder: Folder,
+    /// The sheet scanner.
+    pub sheet: Sheet,
+    /// What is heard.
+    pub sound: Sound,
     /// The office's data.
     pub data: Data,
 }
@@ -132,6 +136,36 @@ pub struct Folder {
     pub move_to: Option<PathBuf>,
 }
 
+/// The sheet scanner.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sheet {
+    /// Points an inch, 100 to 400.
+    pub resolution: u16,
+    /// More options of `scanimage`.
+    pub options: Vec<String>,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        Self { resolution: 300, options: Vec::new() }
+    }
+}
+
+/// What is heard.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Sound {
+    /// How loud, 0 (silent) to 100.
+    pub volume: u8,
+}
+
+impl Default for Sound {
+    fn default() -> Self {
+        Self { volume: 50 }
+    }
+}
+
 /// The office's data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -156,6 +190,10 @@ impl std::error::Error for ConfigError {}
 const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
 /// Pitches of screens from a small tablet to a wall.
 const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
+/// Coarser, and the bars of a slip run together; finer, and only waiting grows.
+const RESOLUTION: std::ops::RangeInclusive<u16> = 100..=400;
+/// Of the loudest.
+const MAX_VOLUME: u8 = 100;
 
 impl Config {
     /// Reads a configuration file.
@@ -195,6 +233,19 @@ impl Config {
                 self.screen.pitch_mm,
                 PITCH_MM.start(),
                 PITCH_MM.end()
+            )));
+        }
+        if !RESOLUTION.contains(&self.sheet.resolution) {
+            let (least, most) = RESOLUTION.into_inner();
+            return Err(ConfigError(format!(
+                "sheet.resolution is {}, but must lie between {least} and {most} points an inch",
+                self.sheet.resolution
+            )));
+        }
+        if self.sound.volume > MAX_VOLUME {
+            return Err(ConfigError(format!(
+                "sound.volume is {}, but must lie between 0 and {MAX_VOLUME}",
+                self.sound.volume
             )));
         }
         Ok(())
@@ -261,6 +312,8 @@ mod tests {
             ),
             ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
+            ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
+            ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];
         for (text, expected) in table {

@@ -1,29 +1,69 @@
 //! `devices`: what is plugged in, and how to name it as a source.
 
 use std::io::Write;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
 use crate::devices::list::{Control, Found, FoundCamera, Mode, list};
+use crate::devices::{Keyboard, SerialPort, SheetConfig, SheetScanner, Source};
 
 /// Writes what is plugged in: one object of JSON, or some lines a device.
 ///
 /// # Errors
 /// `out` cannot be written.
 pub fn devices(json: bool, out: &mut dyn Write) -> anyhow::Result<bool> {
-    let found = list();
+    let found = list(&SheetConfig::default());
     if json {
-        let cameras: Vec<Value> = found.cameras.iter().map(|camera| camera_json(camera, &found)).collect();
-        writeln!(out, "{}", json!({ "cameras": cameras }))?;
-        return Ok(true);
-    }
-    for camera in &found.cameras {
-        write_camera(camera, &found, out)?;
-    }
-    if found.is_empty() {
-        writeln!(out, "No camera is plugged in. A hand scanner that types needs no setting up: its source is wedge.")?;
+        writeln!(out, "{}", as_json(&found))?;
+    } else {
+        write_text(&found, out)?;
     }
     Ok(true)
+}
+
+fn write_text(found: &Found, out: &mut dyn Write) -> anyhow::Result<()> {
+    for camera in &found.cameras {
+        write_camera(camera, found, out)?;
+    }
+    for port in &found.serial_ports {
+        write_device(port.product.as_deref().unwrap_or("Serial port"), &port.source(), Some(&port.path), out)?;
+    }
+    for keyboard in &found.keyboards {
+        write_device(&keyboard.name, &keyboard.source(), Some(&keyboard.path), out)?;
+    }
+    for scanner in &found.sheet_scanners {
+        write_device(&format!("{} {}", scanner.vendor, scanner.model), &scanner.source(), None, out)?;
+    }
+    if found.is_empty() {
+        writeln!(out, "Nothing is plugged in that needs a source of its own.")?;
+    }
+    writeln!(out, "A hand scanner that types needs no setting up: its source is wedge.")?;
+    Ok(())
+}
+
+fn write_device(name: &str, source: &Source, node: Option<&Path>, out: &mut dyn Write) -> anyhow::Result<()> {
+    writeln!(out, "{name}\n  source    {source}")?;
+    if let Some(node) = node {
+        writeln!(out, "  node      {}", node.display())?;
+    }
+    Ok(())
+}
+
+fn as_json(found: &Found) -> Value {
+    let serial = |port: &SerialPort| json!({ "source": port.source().to_string(), "node": port.path, "by_id": port.by_id, "product": port.product });
+    let keyboard = |keyboard: &Keyboard| {
+        json!({
+            "source": keyboard.source().to_string(), "name": keyboard.name, "node": keyboard.path, "by_id": keyboard.by_id,
+        })
+    };
+    let sheet = |scanner: &SheetScanner| json!({ "source": scanner.source().to_string(), "vendor": scanner.vendor, "model": scanner.model });
+    json!({
+        "cameras": found.cameras.iter().map(|camera| camera_json(camera, found)).collect::<Vec<_>>(),
+        "serial_ports": found.serial_ports.iter().map(serial).collect::<Vec<_>>(),
+        "keyboards": found.keyboards.iter().map(keyboard).collect::<Vec<_>>(),
+        "sheet_scanners": found.sheet_scanners.iter().map(sheet).collect::<Vec<_>>(),
+    })
 }
 
 fn write_camera(camera: &FoundCamera, found: &Found, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -110,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_camera_is_told_on_a_few_lines() {
-        let found = Found { cameras: vec![webcam()] };
+        let found = Found { cameras: vec![webcam()], ..Found::default() };
         let mut out = Vec::new();
         write_camera(&found.cameras[0], &found, &mut out).unwrap();
         let expected = "\
@@ -129,11 +169,47 @@ HD Webcam
 
     #[test]
     fn a_camera_is_an_object_of_json() {
-        let found = Found { cameras: vec![webcam()] };
+        let found = Found { cameras: vec![webcam()], ..Found::default() };
         let line = camera_json(&found.cameras[0], &found);
         assert_eq!(line["used"]["format"], "YUYV");
         assert_eq!(line["source"], "v4l2:/dev/v4l/by-id/usb-HD-index0");
         assert_eq!(line["modes"][0]["rates"], json!([10.0, 7.5]));
         assert_eq!(line["controls"][0]["value"], 3);
+    }
+
+    #[test]
+    fn every_kind_of_device_is_told_with_its_source() {
+        let found = Found {
+            serial_ports: vec![SerialPort {
+                path: "/dev/ttyACM0".into(),
+                by_id: None,
+                product: Some("Gun".to_owned()),
+            }],
+            keyboards: vec![Keyboard {
+                path: "/dev/input/event3".into(),
+                name: "Scanner".to_owned(),
+                vendor: 0x1a86,
+                product: 0xe026,
+                by_id: None,
+            }],
+            sheet_scanners: vec![SheetScanner {
+                name: "test:0".to_owned(),
+                vendor: "Noname".to_owned(),
+                model: "frontend-tester".to_owned(),
+            }],
+            ..Found::default()
+        };
+        let mut out = Vec::new();
+        write_text(&found, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let line = as_json(&found);
+        for (kind, source) in [
+            ("serial_ports", "serial:/dev/ttyACM0@9600"),
+            ("keyboards", "evdev:1a86:e026"),
+            ("sheet_scanners", "sane:test:0"),
+        ] {
+            assert_eq!(line[kind][0]["source"], source);
+            assert!(text.contains(&format!("  source    {source}\n")), "{text}");
+        }
     }
 }

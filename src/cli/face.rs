@@ -10,7 +10,7 @@ use super::args::{Face, RunArgs, WindowArgs};
 use super::context::{Context, UsageError, dirs};
 use crate::desk::{Clock, Places};
 use crate::devices::wedge::WedgeConfig;
-use crate::devices::{AfterRead, DeviceConfig, Source};
+use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
 use crate::reader::FormatsError;
 use crate::ui::{self, Launch, Settings};
 
@@ -51,6 +51,7 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
         sources: sources(context, window)?,
         devices: devices(context)?,
+        volume: config.sound.volume,
         wedge: wedge(context),
         places,
     })
@@ -69,7 +70,9 @@ fn devices(context: &Context) -> Result<DeviceConfig, UsageError> {
     let config = &context.config;
     let after_read = config.folder.move_to.clone().map_or(AfterRead::Delete, AfterRead::MoveTo);
     let formats = config.reading.formats.join(",").parse().map_err(|error: FormatsError| UsageError(error.into()))?;
-    Ok(DeviceConfig { after_read, formats, ..DeviceConfig::new(Clock::file_time()) })
+    let (resolution, options) = (config.sheet.resolution, config.sheet.options.clone());
+    let sheet = SheetConfig { resolution, options, ..SheetConfig::default() };
+    Ok(DeviceConfig { formats, after_read, sheet, ..DeviceConfig::new(Clock::file_time()) })
 }
 
 /// Whether the processor draws what a graphics chip should: each repaint of the camera's picture then costs a whole one.

@@ -25,7 +25,7 @@ const EXAMPLES: &str = "Examples:
   motcua read --formats code128,qr slip.png   only these kinds of code
   motcua read --annotate seen/ *.jpg          pictures of what was read where, for those who tune the reader
 
-Pictures are PNG, JPEG, TIFF, WebP or BMP, told apart by content. The exit code is 0 when every picture gave a code, \
+Pictures are PNG, JPEG, TIFF, WebP, BMP or PNM, told apart by content. The exit code is 0 when every picture gave a code, \
 else 1.";
 
 /// Read the barcodes on pictures, without a store or a window.

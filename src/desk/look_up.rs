@@ -1,6 +1,6 @@
 //! Looking a dossier up: from what was scanned or typed to an answer.
 
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -90,6 +90,7 @@ impl Desk {
     fn outcome(&self, payload: &Payload, entry: Entry, now: Timestamp) -> Result<Outcome, StoreError> {
         let slip = match payload {
             Payload::Other(kind) => return Ok(Outcome::Other(*kind)),
+            Payload::Altered(slips) => return self.restored(slips, entry, now),
             Payload::Slip(slip) => slip,
         };
         match self.find(slip)? {
@@ -99,6 +100,24 @@ impl Desk {
             }
             None => Ok(not_found(slip.code.halved().as_ref().unwrap_or(&slip.code))),
         }
+    }
+
+    /// The one dossier that a changed code may have meant. Where it may have been any of several, nobody is told anything.
+    fn restored(&self, slips: &[Slip], entry: Entry, now: Timestamp) -> Result<Outcome, StoreError> {
+        static TOLD: Once = Once::new();
+        TOLD.call_once(|| tracing::warn!("an input method changes what the scanner types: switch it off"));
+        let mut best: Option<(Standing, Trust)> = None;
+        for slip in slips {
+            let Some(standing) = self.find(slip)? else { continue };
+            let trust = self.trust(&standing, slip, entry);
+            match &best {
+                Some((other, _)) if other.code != standing.code => return Ok(Outcome::Other(OtherKind::Unknown)),
+                Some((_, trusted)) if *trusted >= trust => {}
+                _ => best = Some((standing, trust)),
+            }
+        }
+        let found = best.map(|(standing, trust)| Outcome::Found(Box::new(found(standing, trust, now, &self.office))));
+        Ok(found.unwrap_or(Outcome::Other(OtherKind::Unknown)))
     }
 
     /// Finds the dossier of a slip; a code that a scanner sent twice in a row is tried whole, then halved.
@@ -169,3 +188,6 @@ fn found(standing: Standing, trust: Trust, now: Timestamp, office: &Office) -> F
         code: standing.code,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -127,10 +127,14 @@ fn answer_all(desk: &Desk, diary: &Diary, inbox: &Receiver<Question>, reply: &im
             Ok(mut answers) => {
                 let kept: Vec<Kept> = answers.iter().map(Kept::of).collect();
                 if diary.clock_jumped_back {
-                    answers.iter_mut().for_each(|answer| answer.notice = Some(Notice::ClockBehind));
+                    for answer in &mut answers {
+                        answer.notice = Some(Notice::ClockBehind);
+                    }
                 }
                 reply(Reply::Answer { session, answers: Some(answers) });
-                kept.into_iter().for_each(|kept| diary.note(kept));
+                for kept in kept {
+                    diary.note(kept);
+                }
             }
             Err(error) => {
                 tracing::error!("{error}");

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, SendTimeoutError, Sender, TrySendError, bounded};
 
+use super::sheet::SheetNews;
 use super::source::Source;
 use super::stop::Stop;
 use crate::reader::{PictureError, Report};
@@ -42,6 +43,13 @@ pub enum Input {
         report: Result<Report, PictureError>,
         /// When the last byte of its file arrived.
         at: Instant,
+    },
+    /// A sheet that was asked for is on its way, or is not.
+    Sheet {
+        /// The scanner.
+        source: Source,
+        /// How it goes on.
+        news: SheetNews,
     },
     /// A source came or went.
     Device {
@@ -91,6 +99,7 @@ impl fmt::Debug for Input {
                 write!(f, "Picture from {source}, {} codes, hint {:?}", report.readings.len(), report.hint)
             }
             Self::Picture { source, report: Err(error), .. } => write!(f, "Picture from {source}: {error}"),
+            Self::Sheet { source, news } => write!(f, "Sheet from {source}: {news:?}"),
             Self::Device { source, state } => write!(f, "{source} is {state:?}"),
         }
     }

@@ -3,24 +3,61 @@
 pub use super::camera::Mode;
 use super::camera::v4l2;
 pub use super::camera::v4l2::{Control, FoundCamera};
-use super::source::Source;
+use super::source::{EvdevName, Source};
+use super::{Keyboard, SerialPort, SheetConfig, SheetScanner, keyboards, serial_ports, sheet_scanners};
 
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Found {
     /// The cameras of this machine.
     pub cameras: Vec<FoundCamera>,
+    /// Its serial ports.
+    pub serial_ports: Vec<SerialPort>,
+    /// What types digits.
+    pub keyboards: Vec<Keyboard>,
+    /// Its sheet scanners, as far as SANE tells.
+    pub sheet_scanners: Vec<SheetScanner>,
 }
 
-/// Looks what is plugged in. It opens each device for a moment, and changes none.
-pub fn list() -> Found {
-    Found { cameras: v4l2::list() }
+/// Looks what is plugged in. It opens each camera for a moment, and changes none; SANE takes seconds.
+pub fn list(sheet: &SheetConfig) -> Found {
+    Found {
+        cameras: v4l2::list(),
+        serial_ports: serial_ports(),
+        keyboards: keyboards(),
+        sheet_scanners: sheet_scanners(sheet).unwrap_or_default(),
+    }
 }
 
 impl Found {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.cameras.is_empty()
+        let Self { cameras, serial_ports, keyboards, sheet_scanners } = self;
+        cameras.is_empty() && serial_ports.is_empty() && keyboards.is_empty() && sheet_scanners.is_empty()
+    }
+}
+
+/// The speed that most hand scanners are set to.
+const USUAL_BAUD: u32 = 9600;
+
+impl SerialPort {
+    /// The source that names it, by what stays the same if it has that, at the speed that scanners usually have.
+    pub fn source(&self) -> Source {
+        Source::Serial { path: self.by_id.clone().unwrap_or_else(|| self.path.clone()), baud: USUAL_BAUD }
+    }
+}
+
+impl Keyboard {
+    /// The source that names it by its numbers.
+    pub fn source(&self) -> Source {
+        Source::Evdev(EvdevName::Ids { vendor: self.vendor, product: self.product })
+    }
+}
+
+impl SheetScanner {
+    /// The source that names it.
+    pub fn source(&self) -> Source {
+        Source::Sane(self.name.clone())
     }
 }
 
@@ -65,7 +102,7 @@ mod tests {
             camera("/dev/video4", "Twin", None),
             camera("/dev/video6", "TWIN 2", None),
         ];
-        let found = Found { cameras };
+        let found = Found { cameras, ..Found::default() };
         let specs: Vec<String> = found.cameras.iter().map(|camera| camera.source(&found).to_string()).collect();
         assert_eq!(specs, ["v4l2:/dev/v4l/by-id/usb-HD-index0", "v4l2:Slips", "v4l2:/dev/video4", "v4l2:TWIN 2"]);
     }

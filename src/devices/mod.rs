@@ -9,9 +9,17 @@ mod address;
 mod camera;
 mod dropped;
 mod folder;
+mod framer;
+mod hand;
+mod health;
 mod input;
+mod keyboard;
+mod links;
 pub mod list;
 mod replay;
+mod serial;
+mod sheet;
+pub mod sound;
 mod source;
 mod stop;
 pub mod wedge;
@@ -23,6 +31,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 pub use camera::{Outline, Preview};
 pub use input::{DeviceState, Input, Outbox, outbox};
+pub use keyboard::{Keyboard, keyboards};
+pub use serial::{SerialPort, serial_ports};
+pub use sheet::{SheetConfig, SheetError, SheetNews, SheetScanner, sheet_scanners};
 pub use source::{Address, EvdevName, Source, SourceError};
 
 use crate::reader::Formats;
@@ -53,6 +64,8 @@ pub struct DeviceConfig {
     pub still_deadline: Duration,
     /// When a camera's frame is given up.
     pub frame_deadline: Duration,
+    /// How sheets are scanned.
+    pub sheet: SheetConfig,
     /// The machine's own time of the start: files older than it are left alone in a folder that was missing then.
     pub started: SystemTime,
 }
@@ -67,6 +80,7 @@ impl DeviceConfig {
             settle: Duration::from_millis(300),
             still_deadline: Duration::from_secs(10),
             frame_deadline: Duration::from_secs(2),
+            sheet: SheetConfig::default(),
             started,
         }
     }
@@ -79,6 +93,7 @@ pub struct Devices {
     threads: Vec<JoinHandle<()>>,
     preview: Preview,
     dropped: dropped::Counter,
+    sheets: Vec<sheet::Desk>,
 }
 
 impl Devices {
@@ -89,12 +104,28 @@ impl Devices {
     pub fn start(sources: &[Source], config: &DeviceConfig, outbox: &Outbox) -> io::Result<Self> {
         let (handle, stop) = stop_pair();
         let (dropped, thread) = dropped::Counter::open(config.clone(), outbox.clone(), stop.clone())?;
-        let mut devices = Self { stop: Some(handle), threads: vec![thread], preview: Preview::default(), dropped };
+        let mut devices = Self {
+            stop: Some(handle),
+            threads: vec![thread],
+            preview: Preview::default(),
+            dropped,
+            sheets: Vec::new(),
+        };
         for source in sources {
             let feed = || Feed::new(source.clone(), config, devices.preview.clone(), outbox.clone(), stop.clone());
             let thread = match source {
-                Source::Wedge | Source::Dropped | Source::Serial { .. } | Source::Evdev(_) | Source::Sane(_) => {
-                    continue;
+                Source::Wedge | Source::Dropped => continue,
+                Source::Serial { path, baud } => {
+                    serial::start(source.clone(), path.clone(), *baud, outbox.clone(), stop.clone())
+                }
+                Source::Evdev(name) => keyboard::start(source.clone(), name.clone(), outbox.clone(), stop.clone()),
+                Source::Sane(name) => {
+                    let (config, outbox) = (config.clone(), outbox.clone());
+                    let opened = sheet::Desk::open(source, name.clone(), config, outbox, stop.clone());
+                    opened.map(|(desk, thread)| {
+                        devices.sheets.push(desk);
+                        thread
+                    })
                 }
                 Source::Folder(path) => {
                     folder::start(source.clone(), path.clone(), config.clone(), outbox.clone(), stop.clone())
@@ -111,6 +142,17 @@ impl Devices {
     /// Reads a picture that was handed in, as by dropping it on the window; whether there was room for it.
     pub fn read_picture(&self, path: PathBuf, at: Instant) -> bool {
         self.dropped.hand_in(path, at)
+    }
+
+    /// Asks a sheet scanner for a sheet; [`SheetNews`] tell how it goes on, and [`Input::Picture`] is what it holds. False
+    /// where `source` is no sheet scanner, or scans one already.
+    pub fn scan_sheet(&self, source: &Source) -> bool {
+        self.sheets.iter().any(|desk| desk.is_of(source) && desk.scan())
+    }
+
+    /// Gives up the sheet that a scanner scans; whether it could be told.
+    pub fn cancel_sheet(&self, source: &Source) -> bool {
+        self.sheets.iter().any(|desk| desk.is_of(source) && desk.cancel())
     }
 
     /// The newest frames of the cameras, for the screen to draw.

@@ -36,6 +36,8 @@ impl Default for WedgeConfig {
 pub enum Key {
     /// A character that was typed.
     Char(char),
+    /// Takes the last character back: a person's, or an input method's that puts a marked letter in its place.
+    Backspace,
     /// Enter.
     Enter,
     /// Tab.
@@ -55,8 +57,8 @@ pub enum Decision {
 #[derive(Debug)]
 pub struct Wedge {
     config: WedgeConfig,
-    held: Vec<char>,
-    /// Characters of the burst beyond those held.
+    held: Vec<Key>,
+    /// Keys of the burst beyond those held.
     beyond: usize,
     /// From the first key to the last, in which the screen was not too busy to tell.
     span_ms: f64,
@@ -80,7 +82,8 @@ impl Wedge {
         for &key in keys {
             match key {
                 Key::Char(c) if c.is_control() => {}
-                Key::Char(c) => self.hold(c, now_ms),
+                Key::Backspace if self.held.is_empty() => decisions.push(Decision::Typed(vec![key])),
+                Key::Char(_) | Key::Backspace => self.hold(key, now_ms),
                 Key::Enter | Key::Tab => self.end(key, now_ms, &mut decisions),
             }
         }
@@ -92,12 +95,12 @@ impl Wedge {
         (!self.held.is_empty()).then_some(self.last_ms + self.config.silence_ms)
     }
 
-    /// Adds a character.
-    fn hold(&mut self, c: char, now_ms: f64) {
+    /// Adds a key.
+    fn hold(&mut self, key: Key, now_ms: f64) {
         let is_first = self.held.is_empty();
         self.span_ms = if is_first { 0.0 } else { self.span_ms + (now_ms - self.last_ms).min(self.config.silence_ms) };
         self.last_ms = now_ms;
-        if self.held.len() < MAX_CHARS { self.held.push(c) } else { self.beyond += 1 }
+        if self.held.len() < MAX_CHARS { self.held.push(key) } else { self.beyond += 1 }
     }
 
     fn count(&self) -> usize {
@@ -133,17 +136,29 @@ impl Wedge {
             return None;
         }
         if !burst {
-            return Some(Decision::Typed(held.into_iter().map(Key::Char).collect()));
+            return Some(Decision::Typed(held));
         }
         self.closing_until_ms = self.last_ms + 2.0 * self.config.silence_ms;
-        let text: String = held.into_iter().collect();
-        Some(Decision::Scan(self.stripped(&text).to_owned()))
+        Some(Decision::Scan(self.stripped(&written(&held)).to_owned()))
     }
 
     fn stripped<'a>(&self, text: &'a str) -> &'a str {
         let text = text.strip_prefix(&self.config.prefix).unwrap_or(text);
         text.strip_suffix(&self.config.suffix).unwrap_or(text)
     }
+}
+
+/// What keys write.
+fn written(keys: &[Key]) -> String {
+    let mut text = String::with_capacity(keys.len());
+    for key in keys {
+        match key {
+            Key::Char(c) => text.push(*c),
+            Key::Backspace => drop(text.pop()),
+            Key::Enter | Key::Tab => {}
+        }
+    }
+    text
 }
 
 /// The same decisions, neighbouring typed keys in one.
@@ -169,6 +184,7 @@ mod tests {
         match c {
             '\n' => Key::Enter,
             '\t' => Key::Tab,
+            '\u{8}' => Key::Backspace,
             c => Key::Char(c),
         }
     }
@@ -179,6 +195,7 @@ mod tests {
             Key::Char(c) => c,
             Key::Enter => '\n',
             Key::Tab => '\t',
+            Key::Backspace => '\u{8}',
         };
         let spell = |decision| match decision {
             Decision::Scan(text) => format!("scan {text}"),
@@ -231,6 +248,8 @@ mod tests {
             ("two scans", vec![(&code_enter, 5.0), (&code_enter, 5.0)], vec![&scan, &scan]),
             ("a later Enter is a person's", vec![(&code_enter, 5.0), ("\n", 700.0)], vec![&scan, "typed \n"]),
             ("control bytes", vec![("H53\u{1d}.01\u{0}-\u{7f}26\n", 5.0)], vec!["scan H53.01-26"]),
+            ("an input method that rewrites", vec![("HSD\u{8}Đ-2610\n", 5.0)], vec!["scan HSĐ-2610"]),
+            ("a person who corrects", vec![("12\u{8}3", 40.0), ("\u{8}", 400.0)], vec!["typed 12\u{8}3\u{8}"]),
             ("SQL", vec![("'; DROP TABLE dossier; --\n", 5.0)], vec!["scan '; DROP TABLE dossier; --"]),
         ];
         for (name, texts, expected) in cases {

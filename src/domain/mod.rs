@@ -8,6 +8,7 @@ pub mod decide;
 pub mod dossier;
 pub mod event;
 pub mod history;
+pub mod input_method;
 pub mod mask;
 pub mod office;
 pub mod payload;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::code::{DossierCode, strip_aim_prefix};
+use super::input_method;
 
 /// The most bytes of an input that are looked at; a longer one is no slip.
 pub const MAX_INPUT: usize = 2_048;
@@ -12,6 +13,8 @@ pub const MAX_INPUT: usize = 2_048;
 pub enum Payload {
     /// A dossier's code, perhaps with the slip's secret.
     Slip(Slip),
+    /// A code that a Vietnamese input method changed while it was typed: what it may have been, likeliest first.
+    Altered(Vec<Slip>),
     /// Something that is no slip.
     Other(OtherKind),
 }
@@ -89,7 +92,11 @@ impl Payload {
             return Self::Other(OtherKind::Unknown);
         }
         let text = input.trim_matches(is_frame);
-        Self::parse_once(strip_aim_prefix(undoubled(text).unwrap_or(text)))
+        let text = strip_aim_prefix(undoubled(text).unwrap_or(text));
+        match Self::parse_once(text) {
+            Self::Other(kind @ (OtherKind::Unknown | OtherKind::Link)) => altered(text).unwrap_or(Self::Other(kind)),
+            payload => payload,
+        }
     }
 
     fn parse_once(text: &str) -> Self {
@@ -106,10 +113,10 @@ impl Payload {
     }
 
     /// What the texts of one moment hold: each slip once, with its secret where any text has it; where there is no slip,
-    /// the first other thing alone. Empty only where there are no texts.
+    /// one thing alone: the first altered code, or else the first other thing. Empty only where there are no texts.
     pub fn all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
         let mut slips: Vec<Slip> = Vec::new();
-        let mut other = None;
+        let (mut altered, mut other) = (None, None);
         for payload in texts.into_iter().map(Self::parse) {
             match payload {
                 Self::Slip(slip) => match slips.iter_mut().find(|known| known.code == slip.code) {
@@ -117,11 +124,12 @@ impl Payload {
                     Some(_) => {}
                     None => slips.push(slip),
                 },
-                Self::Other(kind) => other = other.or(Some(kind)),
+                Self::Altered(_) => altered = altered.or(Some(payload)),
+                Self::Other(_) => other = other.or(Some(payload)),
             }
         }
         if slips.is_empty() {
-            return other.map(Self::Other).into_iter().collect();
+            return altered.or(other).into_iter().collect();
         }
         slips.into_iter().map(Self::Slip).collect()
     }
@@ -129,6 +137,16 @@ impl Payload {
     fn bare(code: DossierCode) -> Self {
         Self::Slip(Slip { code, secret: None })
     }
+}
+
+/// The slips that a text may have been before an input method changed it, if any.
+fn altered(text: &str) -> Option<Payload> {
+    let slip = |candidate: String| match Payload::parse_once(&candidate) {
+        Payload::Slip(slip) => Some(slip),
+        Payload::Altered(_) | Payload::Other(_) => None,
+    };
+    let slips: Vec<Slip> = input_method::candidates(text).into_iter().filter_map(slip).collect();
+    (!slips.is_empty()).then_some(Payload::Altered(slips))
 }
 
 /// A card's QR code is a row of fields between bars: the citizen card opens with its 12 digits, the health card has its

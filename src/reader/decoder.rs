@@ -192,9 +192,9 @@ impl DecoderThread {
         if !is_late {
             return;
         }
-        match self.watch.switch_off() {
-            Some(symbology) => tracing::error!("the decoder of {symbology} did not come back; it is switched off"),
-            None => tracing::warn!("a picture was not read within its deadline; its thread was left behind"),
+        tracing::warn!("a picture was not read within its deadline; its thread was left behind");
+        if let Some(symbology) = self.watch.switch_off() {
+            tracing::error!("the decoder of {symbology} did not come back; it is switched off");
         }
     }
 }

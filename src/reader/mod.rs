@@ -41,7 +41,7 @@ pub use decoder::{TimedOut, read_within};
 pub use frame::{FrameError, LumaFrame, LumaView};
 pub(crate) use guard::guarded;
 pub use guard::{contained_panics, switched_off};
-pub use picture::{PictureError, load_picture};
+pub use picture::{PictureError, decode_picture, load_picture};
 pub use search::{HARD_DEADLINE, Reader, read};
 pub use symbology::{Formats, FormatsError, Symbology};
 pub use worker::Worker;

@@ -1,4 +1,4 @@
-//! Picture files to grey frames: PNG, JPEG, TIFF, WebP and BMP, told apart by content, turned as EXIF says.
+//! Picture files to grey frames: PNG, JPEG, TIFF, WebP, BMP and PNM, told apart by content, turned as EXIF says.
 //!
 //! **Invariant:** nothing is taken on trust: a file is refused by its size before it is read, and a picture by the
 //! dimensions in its header before memory is taken for its pixels.
@@ -27,7 +27,7 @@ pub enum PictureError {
     #[error("there is no such file")]
     Missing,
     /// The file's first bytes are those of no picture format that is read.
-    #[error("the file is no PNG, JPEG, TIFF, WebP or BMP picture")]
+    #[error("the file is no PNG, JPEG, TIFF, WebP, BMP or PNM picture")]
     NotAPicture,
     /// The file is empty.
     #[error("the file is empty")]

@@ -7,6 +7,7 @@ use egui::{CornerRadius, Stroke, StrokeKind, Ui};
 use super::kiosk::Screen;
 use super::theme::{Theme, Tone};
 use crate::desk::{Answer, Outcome};
+use crate::devices::sound::Sound;
 
 /// How long the light stays.
 const SHINES: Duration = Duration::from_millis(700);
@@ -32,6 +33,15 @@ impl Feedback {
             Screen::Answer(answer) => Some(Self::of_answer(answer)),
             Screen::Several(_) => Some(Self::Read),
             Screen::NotReadable { .. } | Screen::SheetFailed(_) | Screen::OutOfOrder => Some(Self::Error),
+        }
+    }
+
+    /// What goes with it.
+    pub fn sound(self) -> Sound {
+        match self {
+            Self::Read => Sound::Read,
+            Self::Refused => Sound::Refused,
+            Self::Error => Sound::Error,
         }
     }
 

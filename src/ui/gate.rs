@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Plugin, RawInput};
+use egui::{Context, Event, ImeEvent, Plugin, RawInput};
 
 use super::kiosk::Key;
 use crate::devices::wedge::{self, Decision, Wedge, WedgeConfig};
@@ -51,6 +51,7 @@ impl Gate {
 fn typed(key: wedge::Key) -> Option<Gated> {
     match key {
         wedge::Key::Char(c) => Some(Gated::Key(Key::Char(c))),
+        wedge::Key::Backspace => Some(Gated::Key(Key::Backspace)),
         wedge::Key::Enter => Some(Gated::Key(Key::Enter)),
         wedge::Key::Tab => None,
     }
@@ -59,7 +60,10 @@ fn typed(key: wedge::Key) -> Option<Gated> {
 /// The keys of an event that a scanner may have typed.
 fn scanner_keys(event: &Event) -> Vec<wedge::Key> {
     match event {
-        Event::Text(text) | Event::Paste(text) => text.chars().map(wedge::Key::Char).collect(),
+        Event::Text(text) | Event::Paste(text) | Event::Ime(ImeEvent::Commit(text)) => {
+            text.chars().map(wedge::Key::Char).collect()
+        }
+        Event::Key { key: egui::Key::Backspace, pressed: true, .. } => vec![wedge::Key::Backspace],
         Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, .. } => vec![wedge::Key::Enter],
         Event::Key { key: egui::Key::Tab, pressed: true, repeat: false, .. } => vec![wedge::Key::Tab],
         _ => Vec::new(),
@@ -78,9 +82,6 @@ impl Plugin for Gate {
             match event {
                 Event::Key { key: egui::Key::Escape, pressed: true, .. } => self.gated.push(Gated::Key(Key::Escape)),
                 Event::Key { key: egui::Key::F2, pressed: true, .. } => self.gated.push(Gated::Key(Key::Devices)),
-                Event::Key { key: egui::Key::Backspace, pressed: true, .. } => {
-                    self.gated.push(Gated::Key(Key::Backspace));
-                }
                 Event::PointerMoved(_)
                 | Event::PointerButton { .. }
                 | Event::Touch { .. }

@@ -1,16 +1,21 @@
 //! The citizen face as a state: what is on the screen, and what each input makes of it. No window in it.
 
+mod screen;
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use screen::Puzzled;
+pub use screen::Screen;
 use serde::Serialize;
 
 use super::repeats::Repeats;
 use super::screens::Action;
-use super::screens::citizen::Several;
 use super::trace::Cause;
-use crate::desk::{Answer, Entry, Notice, Outcome, Question, Reply};
-use crate::devices::{SheetError, SheetNews, Source};
+use crate::desk::{Entry, Question, Reply};
+use crate::devices::{SheetNews, Source};
 use crate::domain::office::Office;
 use crate::domain::payload::{MAX_INPUT, Payload};
 use crate::reader::Hint;
@@ -24,102 +29,6 @@ const DEVICES_STAY: Duration = Duration::from_mins(5);
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
 /// The most characters that are kept of a code typed by hand.
 const MAX_TYPED: usize = 60;
-
-/// What is on the screen. Leaving a variant drops all it holds of a person.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Screen {
-    /// Nobody is here, or somebody has begun to type a code.
-    Attract {
-        /// What was typed so far.
-        typed: String,
-    },
-    /// A picture is being read.
-    Reading {
-        /// Of a sheet that is being scanned, how much of a hundred parts there is.
-        percent: Option<u8>,
-    },
-    /// A sheet was not scanned.
-    SheetFailed(SheetError),
-    /// An answer.
-    Answer(Box<Answer>),
-    /// The answers to slips that were shown together.
-    Several(Several),
-    /// The lens or a picture shows a code that cannot be read, or none.
-    NotReadable {
-        /// What is the matter; nothing where no code is seen at all.
-        why: Option<Hint>,
-    },
-    /// The lens is gone; other ways still work.
-    CameraLost,
-    /// The store cannot be used.
-    OutOfOrder,
-    /// What is plugged in, for staff. Nothing is looked up meanwhile.
-    Devices,
-}
-
-impl Screen {
-    /// The screen of answers; none where there is no answer.
-    fn of(mut answers: Vec<Answer>) -> Option<Self> {
-        if answers.len() > 1 {
-            return Some(Self::Several(Several { answers, choice: None }));
-        }
-        answers.pop().map(|answer| Self::Answer(Box::new(answer)))
-    }
-
-    fn attract() -> Self {
-        Self::Attract { typed: String::new() }
-    }
-
-    /// Its name in the trace.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Attract { typed } if typed.is_empty() => "attract",
-            Self::Attract { .. } => "typed_code",
-            Self::Reading { .. } => "reading",
-            Self::SheetFailed(_) => "sheet_failed",
-            Self::NotReadable { .. } => "not_readable",
-            Self::CameraLost => "camera_lost",
-            Self::OutOfOrder => "out_of_order",
-            Self::Devices => "devices",
-            Self::Several(several) => several.chosen().map_or("several", answer_name),
-            Self::Answer(answer) => answer_name(answer),
-        }
-    }
-
-    /// Whether it shows an answer, or several.
-    pub fn is_answer(&self) -> bool {
-        matches!(self, Self::Answer(_) | Self::Several(_))
-    }
-
-    /// Whether nobody has begun anything.
-    pub fn is_waiting(&self) -> bool {
-        matches!(self, Self::Attract { typed } if typed.is_empty())
-    }
-
-    fn code_end(&self) -> Option<String> {
-        let answer = match self {
-            Self::Answer(answer) => answer,
-            Self::Several(several) => several.chosen()?,
-            _ => return None,
-        };
-        match &answer.outcome {
-            Outcome::Found(found) => Some(found.code.end().to_owned()),
-            Outcome::NotFound(code) => Some(code.end().to_owned()),
-            Outcome::Other(_) | Outcome::Unreadable | Outcome::OutOfOrder => None,
-        }
-    }
-}
-
-fn answer_name(answer: &Answer) -> &'static str {
-    match &answer.outcome {
-        Outcome::Found(_) if answer.notice.is_some_and(|notice| notice == Notice::Stale) => "stale",
-        Outcome::Found(_) => "found",
-        Outcome::NotFound(_) => "not_found",
-        Outcome::Other(_) => "wrong_code",
-        Outcome::Unreadable => "not_readable",
-        Outcome::OutOfOrder => "out_of_order",
-    }
-}
 
 /// A key of the keyboard, as far as typing a code needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,25 +52,6 @@ pub struct Settings {
     pub lang: Lang,
     /// How long a screen stays without a touch or a scan.
     pub idle: Duration,
-}
-
-/// What the lens cannot read, and when to say so.
-#[derive(Debug, Clone)]
-struct Puzzled {
-    hint: Hint,
-    due: Instant,
-    cause: Cause,
-}
-
-impl Puzzled {
-    /// Whether there is something to say that the screen does not say yet.
-    fn has_news(&self, screen: &Screen) -> bool {
-        screen.is_waiting() || matches!(screen, Screen::NotReadable { why: Some(why) } if *why != self.hint)
-    }
-
-    fn is_due(&self, screen: &Screen, now: Instant) -> bool {
-        now >= self.due && self.has_news(screen)
-    }
 }
 
 /// How many scans there were, and what became of them: once all are dealt with, they add up.
@@ -302,21 +192,16 @@ impl Kiosk {
 
     /// The lens sees a code that it cannot read, and why; or no longer does.
     pub fn puzzled(&mut self, hint: Option<Hint>, source: &str, at: Instant) {
-        match hint {
-            Some(hint) => match &mut self.puzzled {
-                Some(puzzled) => puzzled.hint = hint,
-                None => {
-                    let cause = Cause { source: source.to_owned(), arrived: None, code_end: None };
-                    self.puzzled = Some(Puzzled { hint, due: at + PUZZLED_AFTER, cause });
-                }
-            },
-            None => {
-                let was_puzzled = self.puzzled.take().is_some();
-                if was_puzzled && matches!(self.screen, Screen::NotReadable { .. }) {
-                    self.go_home(Cause::time());
-                }
+        let Some(hint) = hint else {
+            let was_puzzled = self.puzzled.take().is_some();
+            if was_puzzled && matches!(self.screen, Screen::NotReadable { .. }) {
+                self.go_home(Cause::time());
             }
-        }
+            return;
+        };
+        let cause = || Cause { source: source.to_owned(), arrived: None, code_end: None };
+        let puzzled = self.puzzled.get_or_insert_with(|| Puzzled { hint, due: at + PUZZLED_AFTER, cause: cause() });
+        puzzled.hint = hint;
     }
 
     /// A source came or went. A lost lens is told; the others still work.
@@ -511,6 +396,3 @@ impl Kiosk {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,6 +4,7 @@ mod app;
 mod feedback;
 mod gate;
 mod kiosk;
+mod look;
 mod preview;
 mod rehearsal;
 mod repeats;
@@ -54,6 +55,8 @@ pub struct Launch {
     pub sources: Vec<Source>,
     /// How devices are used.
     pub devices: DeviceConfig,
+    /// How loud it is, 0 (silent) to 100.
+    pub volume: u8,
     /// The hand scanner that types like a keyboard.
     pub wedge: WedgeConfig,
     /// The office's files.

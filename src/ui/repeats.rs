@@ -4,6 +4,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::time::{Duration, Instant};
 
 use crate::devices::Source;
+use crate::domain::code::DossierCode;
 use crate::domain::payload::{Payload, Slip};
 
 /// A scan that was seen this recently is the same scan.
@@ -22,13 +23,22 @@ struct Seen {
     /// The slips that were seen together, or the one thing that is none.
     hashes: Vec<u64>,
     has_secret: bool,
+    /// When they were first seen, and when last.
+    first: Instant,
     at: Instant,
 }
 
 impl Seen {
-    /// Whether all of `hashes` were seen, a moment ago.
-    fn goes_on(&self, hashes: &[u64], at: Instant) -> bool {
-        at.saturating_duration_since(self.at) < WINDOW && hashes.iter().all(|hash| self.hashes.contains(hash))
+    /// Whether all of `hashes` were seen a moment ago. Who presses a trigger means it, however long the slip has lain
+    /// before the lens.
+    fn goes_on(&self, hashes: &[u64], source: &Source, at: Instant) -> bool {
+        let is_recent = at.saturating_duration_since(self.since(source)) < WINDOW;
+        is_recent && hashes.iter().all(|hash| self.hashes.contains(hash))
+    }
+
+    /// From when on the time counts for another source.
+    fn since(&self, source: &Source) -> Instant {
+        if self.source.is_camera() && !source.is_camera() { self.first } else { self.at }
     }
 }
 
@@ -40,26 +50,32 @@ impl Repeats {
         let mut hashes: Vec<u64> = payloads.iter().map(|payload| self.hash(payload, text)).collect();
         let secret = |payload: &Payload| matches!(payload, Payload::Slip(Slip { secret: Some(_), .. }));
         let mut has_secret = payloads.iter().any(secret);
-        let going_on = self.last.iter().find(|last| last.goes_on(&hashes, at));
+        let going_on = self.last.iter().find(|last| last.goes_on(&hashes, source, at));
         let repeat = going_on.is_some_and(|last| last.has_secret >= has_secret);
-        let mut since = at;
-        if let Some(last) = going_on {
+        let (mut first, mut since) = (at, at);
+        if let Some(last) = going_on.filter(|_| repeat) {
             has_secret |= last.has_secret;
             hashes.clone_from(&last.hashes);
-            if repeat && !source.is_camera() {
-                since = last.at;
+            first = last.first;
+            if !source.is_camera() {
+                since = last.since(source);
             }
         }
         self.last.retain(|last| last.source != *source);
-        self.last.push(Seen { source: source.clone(), hashes, has_secret, at: since });
+        self.last.push(Seen { source: source.clone(), hashes, has_secret, first, at: since });
         repeat
     }
 
+    /// A code that a scanner sent twice in a row is the same scan.
     fn hash(&self, payload: &Payload, text: &str) -> u64 {
         match payload {
-            Payload::Slip(Slip { code, .. }) => self.key.hash_one(code.as_str()),
-            Payload::Other(_) => self.key.hash_one(text),
+            Payload::Slip(Slip { code, .. }) => self.hash_code(code),
+            Payload::Altered(_) | Payload::Other(_) => self.key.hash_one(text),
         }
+    }
+
+    fn hash_code(&self, code: &DossierCode) -> u64 {
+        self.key.hash_one(code.halved().as_ref().unwrap_or(code).as_str())
     }
 
     /// Whoever leaves a screen and scans the same slip wants it again. One that still lies before the lens was not scanned
@@ -127,6 +143,8 @@ mod tests {
             (&gun, B, 500, false),
             (&lens, A, 600, true), // it has lain there all the time
             (&gun, A, 1_200, true),
+            (&gun, A, 2_100, false), // the trigger was pressed again
+            (&lens, A, 2_400, true),
         ]);
     }
 

@@ -121,7 +121,7 @@ impl SourceHealth {
 fn code_end(text: &str) -> Option<String> {
     match Payload::parse(text) {
         Payload::Slip(slip) => Some(slip.code.end().to_owned()),
-        Payload::Other(_) => None,
+        Payload::Altered(_) | Payload::Other(_) => None,
     }
 }
 

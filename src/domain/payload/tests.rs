@@ -9,7 +9,28 @@ fn shown(payload: &Payload) -> String {
     match payload {
         Payload::Slip(Slip { code, secret: None }) => code.to_string(),
         Payload::Slip(Slip { code, secret: Some(secret) }) => format!("{code}+{}", secret.as_str()),
+        Payload::Altered(slips) => {
+            let slips = slips.iter().map(|slip| shown(&Payload::Slip(slip.clone())));
+            format!("altered {}", slips.collect::<Vec<_>>().join(" "))
+        }
         Payload::Other(kind) => kind.id().to_owned(),
+    }
+}
+
+#[test]
+fn codes_that_an_input_method_changed() {
+    let table = [
+        ("HSĐ-261019-0001", "altered HSDD-261019-0001 HSD9-261019-0001"),
+        ("]C1HSĐ-261019-0001\r\n", "altered HSDD-261019-0001 HSD9-261019-0001"),
+        ("D-K7QM-HSĐ-26-1", "altered HSDD-26-1+K7QM HSD9-26-1+K7QM"),
+        ("https://dvc.vn/tra-cuu?MHS=HSĐ-261019-0001", "altered HSDD-261019-0001 HSD9-261019-0001"),
+        ("001099012345||NGUYỄN THỊ ÁNH|01011990|Nữ|TÂY NINH|01012022", "citizen_card"),
+        ("Xin chào", "unknown"),
+        ("Đất đai", "unknown"),
+        ("Đ", "unknown"),
+    ];
+    for (input, expected) in table {
+        assert_eq!(shown(&Payload::parse(input)), expected, "{input}");
     }
 }
 

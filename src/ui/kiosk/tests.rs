@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use jiff::civil::date;
 
 use super::*;
+use crate::desk::{Answer, Outcome};
+use crate::devices::SheetError;
 use crate::domain::code::DossierCode;
 use crate::domain::payload::OtherKind;
 
@@ -260,7 +262,7 @@ fn the_devices_stay_for_a_telephone_call_and_look_nothing_up() {
     assert_eq!(stage.screen(), "devices");
     assert_eq!(stage.scan("H53.12-261019-0001"), None);
     stage.kiosk.unreadable(None, "folder:/x", stage.now);
-    stage.later(DEVICES_STAY - Duration::from_secs(1));
+    stage.later(DEVICES_STAY.saturating_sub(Duration::from_secs(1)));
     assert_eq!(stage.screen(), "devices");
     stage.later(Duration::from_secs(1));
     assert_eq!(stage.screen(), "attract");
@@ -299,7 +301,7 @@ fn a_sheet_is_waited_for_and_what_is_wrong_with_it_is_said() {
     assert_eq!(stage.screen(), "attract", "nobody asked for it");
     stage.kiosk.act(Action::ScanSheet(1), stage.now);
     for percent in [0, 30, 60] {
-        stage.later(IDLE - Duration::from_secs(1));
+        stage.later(IDLE.saturating_sub(Duration::from_secs(1)));
         progress(&mut stage, percent);
         assert_eq!(stage.kiosk.screen(), &Screen::Reading { percent: Some(percent) });
     }
@@ -308,4 +310,25 @@ fn a_sheet_is_waited_for_and_what_is_wrong_with_it_is_said() {
     stage.kiosk.act(Action::ScanSheet(1), stage.now);
     stage.kiosk.sheet(SheetNews::Cancelled, stage.now);
     assert_eq!(stage.screen(), "attract");
+}
+
+#[test]
+fn a_scan_that_comes_by_two_ways_is_one() {
+    let serial: Source = "serial:/dev/ttyACM0@9600".parse().unwrap();
+    let keyboard: Source = "evdev:1a86:e026".parse().unwrap();
+    let code = "H53.12-261019-0001";
+    // milliseconds, the way, the text, whether it is a new scan
+    let table = [
+        (0, &serial, code, true),
+        (40, &Source::Wedge, code, false),
+        (80, &keyboard, "]C1H53.12-261019-0001", false),
+        (1_900, &serial, "H53.12-261019-0001H53.12-261019-0001", false),
+        (2_100, &keyboard, code, true),
+        (2_200, &serial, "H53.12-261019-0002", true),
+    ];
+    let mut stage = Stage::new();
+    for (ms, source, text, is_new) in table {
+        let at = stage.now + Duration::from_millis(ms);
+        assert_eq!(stage.kiosk.scanned([text], source, at).is_some(), is_new, "{text} by {source} at {ms}");
+    }
 }

@@ -219,15 +219,16 @@ fn understand(head: &[u8]) -> Result<(Body, Content), CameraError> {
         None => return Err(CameraError::Answer("with something else than HTTP".to_owned())),
     }
     let is_chunked = header(head, "transfer-encoding").is_some_and(|coding| coding.eq_ignore_ascii_case("chunked"));
-    let body = match header(head, "content-length").and_then(|length| length.parse().ok()) {
-        _ if is_chunked => Body::Chunked(Chunks::Size(Vec::new())),
-        Some(length) => Body::Sized(length),
-        None => Body::Plain,
-    };
+    let body = if is_chunked { Body::Chunked(Chunks::Size(Vec::new())) } else { Body::Plain };
     let kind = header(head, "content-type").unwrap_or_default();
     match kind.split('/').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        // A length that some cameras tell of what has no end means nothing.
         "multipart" => Ok((body, Content::Parts(Parts::new(boundary(&kind))))),
-        "image" => Ok((body, Content::Snapshot(Vec::new()))),
+        "image" => {
+            let length = header(head, "content-length").and_then(|length| length.parse().ok());
+            let body = length.filter(|_| !is_chunked).map_or(body, Body::Sized);
+            Ok((body, Content::Snapshot(Vec::new())))
+        }
         _ => Err(CameraError::Answer("with no picture".to_owned())),
     }
 }

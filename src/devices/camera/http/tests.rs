@@ -78,10 +78,10 @@ impl Drop for Server {
     }
 }
 
-fn start(source: &Source) -> (Devices, Receiver<Input>) {
+fn start(sources: &[Source]) -> (Devices, Receiver<Input>) {
     let (outbox, inbox) = outbox(64, || {});
     let config = DeviceConfig::new(SystemTime::UNIX_EPOCH);
-    (Devices::start(std::slice::from_ref(source), &config, &outbox).unwrap(), inbox)
+    (Devices::start(sources, &config, &outbox).unwrap(), inbox)
 }
 
 /// Waits for the next change of the camera's state.
@@ -101,7 +101,8 @@ fn next_code(inbox: &Receiver<Input>) -> String {
     code.unwrap()
 }
 
-const HEAD: &[u8] = b"HTTP/1.0 200 OK\r\nContent-Type: multipart/x-mixed-replace;boundary=--frame\r\n\r\n";
+const HEAD: &[u8] =
+    b"HTTP/1.0 200 OK\r\nContent-Length: 0\r\nContent-Type: multipart/x-mixed-replace;boundary=--frame\r\n\r\n";
 
 fn part(picture: &[u8]) -> Vec<u8> {
     [format!("--frame\r\nContent-Length: {}\r\n\r\n", picture.len()).as_bytes(), picture, b"\r\n"].concat()
@@ -124,7 +125,7 @@ fn a_stream_is_read_lost_and_found_again() {
     let flag = Arc::clone(&plugged);
     let mut server = Server::new(move |socket| stream(socket, || flag.load(Ordering::SeqCst)));
     let source = server.source();
-    let (devices, inbox) = start(&source);
+    let (devices, inbox) = start(std::slice::from_ref(&source));
     for cycle in 0..10 {
         assert_eq!(next_state(&inbox), DeviceState::Ok, "cycle {cycle}");
         assert_eq!(next_code(&inbox), CODE, "cycle {cycle}");
@@ -148,13 +149,29 @@ fn a_stream_is_read_lost_and_found_again() {
 }
 
 #[test]
+fn two_cameras_are_shown_and_read_at_once() {
+    let servers = [(); 2].map(|()| Server::new(|socket| stream(socket, || true)));
+    let sources = servers.each_ref().map(Server::source);
+    let (devices, inbox) = start(&sources);
+    let mut seen = Vec::new();
+    while seen.len() < 2 {
+        let Input::Frame { source, report, .. } = inbox.recv_timeout(LONG).unwrap() else { continue };
+        if !report.readings.is_empty() && !seen.contains(&source) {
+            seen.push(source);
+        }
+    }
+    assert!(sources.iter().all(|source| devices.preview().of(source).is_some()));
+    drop(devices);
+}
+
+#[test]
 fn single_pictures_are_asked_for_again_and_again() {
     let server = Server::new(|socket| {
         let jpeg = jpeg_of(CODE);
         let head = format!("HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nContent-Length: {}\r\n\r\n", jpeg.len());
         socket.write_all(&[head.as_bytes(), &jpeg].concat())
     });
-    let (_devices, inbox) = start(&server.source());
+    let (_devices, inbox) = start(&[server.source()]);
     assert_eq!(next_state(&inbox), DeviceState::Ok);
     for _ in 0..3 {
         assert_eq!(next_code(&inbox), CODE);
@@ -173,7 +190,7 @@ fn chunks_and_slow_senders_are_read() {
             }
         }
     });
-    let (devices, inbox) = start(&server.source());
+    let (devices, inbox) = start(&[server.source()]);
     assert_eq!(next_code(&inbox), CODE);
     drop(devices);
 }

@@ -20,4 +20,4 @@ pub use model::{
     LanguageKey, Page, Paper, Sheet, Sign, SlipText, StepLine, Unreadable, Way,
 };
 pub use several::Several;
-pub use view::{Live, Preview, ViewState, show, theme_for};
+pub use view::{Live, Preview, ViewState, clock_area, show, theme_for};

@@ -43,7 +43,8 @@ pub(super) fn devices(canvas: &mut Canvas<'_>, page: &Devices, live: &Live<'_>) 
             action = Some(sheet.action);
         }
     }
-    action.or(foot::foot(canvas, &page.foot, live.typed))
+    let left = foot::foot(canvas, &page.foot, live.typed);
+    action.or(left)
 }
 
 /// A card with a source: its name and state, and below what it read.

@@ -17,12 +17,15 @@ use egui::{Rect, Ui, UiBuilder, vec2};
 use super::model::Page;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Scale, Theme};
-use crate::ui::widgets::Canvas;
+use crate::ui::widgets::{Canvas, HEADER_MM};
 
 /// Width to height from which a window is no upright screen any more.
 const UPRIGHT: f32 = 0.75;
 /// Width to height of the screen that the layout is drawn for.
 const DRAWN: f32 = 9.0 / 16.0;
+
+/// How wide the clock is, with room for a thumb.
+const CLOCK_MM: f32 = 60.0;
 
 /// What a view remembers of a page while it is shown. A new page gets a new one.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +63,13 @@ pub fn show(ui: &mut Ui, theme: &Theme, page: &Page, live: &Live<'_>, state: &mu
         }
     })
     .inner
+}
+
+/// Where the clock stands: staff hold a finger on it.
+pub fn clock_area(screen: Rect, theme: &Theme) -> Rect {
+    let column = column(screen);
+    let size = vec2(theme.scale.px(CLOCK_MM), theme.scale.px(HEADER_MM));
+    Rect::from_min_size(column.right_top() - vec2(size.x, 0.0), size)
 }
 
 /// The part of a screen that the layout takes: all of an upright one, the middle of another.

@@ -73,7 +73,8 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
         }
     }
     field(canvas, line, live.typed, &page.type_hint, &page.enter_hint);
-    action.or(foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office))
+    let language = foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office);
+    action.or(language)
 }
 
 /// Paints the screen of a code that is seen and not read.

@@ -1,0 +1,126 @@
+//! What is on the screen of the citizen face: one variant a screen, which holds all that the screen knows.
+
+use std::time::Instant;
+
+use crate::desk::{Answer, Notice, Outcome};
+use crate::devices::SheetError;
+use crate::reader::Hint;
+use crate::ui::screens::citizen::Several;
+use crate::ui::trace::Cause;
+
+/// What is on the screen. Leaving a variant drops all it holds of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Screen {
+    /// Nobody is here, or somebody has begun to type a code.
+    Attract {
+        /// What was typed so far.
+        typed: String,
+    },
+    /// A picture is being read.
+    Reading {
+        /// Of a sheet that is being scanned, how much of a hundred parts there is.
+        percent: Option<u8>,
+    },
+    /// A sheet was not scanned.
+    SheetFailed(SheetError),
+    /// An answer.
+    Answer(Box<Answer>),
+    /// The answers to slips that were shown together.
+    Several(Several),
+    /// The lens or a picture shows a code that cannot be read, or none.
+    NotReadable {
+        /// What is the matter; nothing where no code is seen at all.
+        why: Option<Hint>,
+    },
+    /// The lens is gone; other ways still work.
+    CameraLost,
+    /// The store cannot be used.
+    OutOfOrder,
+    /// What is plugged in, for staff. Nothing is looked up meanwhile.
+    Devices,
+}
+
+impl Screen {
+    /// The screen of answers; none where there is no answer.
+    pub(super) fn of(mut answers: Vec<Answer>) -> Option<Self> {
+        if answers.len() > 1 {
+            return Some(Self::Several(Several { answers, choice: None }));
+        }
+        answers.pop().map(|answer| Self::Answer(Box::new(answer)))
+    }
+
+    pub(super) fn attract() -> Self {
+        Self::Attract { typed: String::new() }
+    }
+
+    /// Its name in the trace.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Attract { typed } if typed.is_empty() => "attract",
+            Self::Attract { .. } => "typed_code",
+            Self::Reading { .. } => "reading",
+            Self::SheetFailed(_) => "sheet_failed",
+            Self::NotReadable { .. } => "not_readable",
+            Self::CameraLost => "camera_lost",
+            Self::OutOfOrder => "out_of_order",
+            Self::Devices => "devices",
+            Self::Several(several) => several.chosen().map_or("several", answer_name),
+            Self::Answer(answer) => answer_name(answer),
+        }
+    }
+
+    /// Whether it shows an answer, or several.
+    pub fn is_answer(&self) -> bool {
+        matches!(self, Self::Answer(_) | Self::Several(_))
+    }
+
+    /// Whether nobody has begun anything.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self, Self::Attract { typed } if typed.is_empty())
+    }
+
+    /// The end of the code that it shows.
+    pub(super) fn code_end(&self) -> Option<String> {
+        let answer = match self {
+            Self::Answer(answer) => answer,
+            Self::Several(several) => several.chosen()?,
+            _ => return None,
+        };
+        match &answer.outcome {
+            Outcome::Found(found) => Some(found.code.end().to_owned()),
+            Outcome::NotFound(code) => Some(code.end().to_owned()),
+            Outcome::Other(_) | Outcome::Unreadable | Outcome::OutOfOrder => None,
+        }
+    }
+}
+
+fn answer_name(answer: &Answer) -> &'static str {
+    match &answer.outcome {
+        Outcome::Found(_) if answer.notice.is_some_and(|notice| notice == Notice::Stale) => "stale",
+        Outcome::Found(_) => "found",
+        Outcome::NotFound(_) => "not_found",
+        Outcome::Other(_) => "wrong_code",
+        Outcome::Unreadable => "not_readable",
+        Outcome::OutOfOrder => "out_of_order",
+    }
+}
+
+/// What the lens cannot read, and when to say so.
+#[derive(Debug, Clone)]
+pub(super) struct Puzzled {
+    pub hint: Hint,
+    pub due: Instant,
+    pub cause: Cause,
+}
+
+impl Puzzled {
+    /// Whether there is something to say that the screen does not say yet.
+    pub fn has_news(&self, screen: &Screen) -> bool {
+        screen.is_waiting() || matches!(screen, Screen::NotReadable { why: Some(why) } if *why != self.hint)
+    }
+
+    /// Whether it is time to say it.
+    pub fn is_due(&self, screen: &Screen, now: Instant) -> bool {
+        now >= self.due && self.has_news(screen)
+    }
+}
