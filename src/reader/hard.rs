@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use super::alphabet::Alphabet;
 use super::bars::{BarFinder, Sharpening};
 use super::deblur::{Blur, Deblurrer, SCALE};
+use super::evidence::Evidence;
 use super::fit::fit;
 use super::frame::LumaView;
 use super::linear::{is_long_enough, read_row, reading};
-
-use super::localise::Region;
+use super::region::Region;
 use super::stack::{Part, Stack};
 use super::symbology::{Formats, Symbology};
 use super::votes::{Vote, cast};
@@ -66,6 +66,7 @@ pub(super) struct HardReader {
     clear: Vec<f32>,
     deblurrer: Deblurrer,
     bars: BarFinder,
+    evidence: Evidence,
     votes: Vec<Vote>,
 }
 
@@ -84,7 +85,7 @@ impl HardReader {
         fitted.or_else(|| BLURS.into_iter().find_map(|blur| self.deblurred(region, blur, formats, until)))
     }
 
-    /// Lays the region's lines upon each other; `None` when too few match.
+    /// Lays the region's lines upon each other; `None` when too few match, or no code stands in their mean.
     fn lay(&mut self, view: LumaView<'_>, region: &Region, until: Instant) -> Option<()> {
         if self.stack.lay(view, region, until) < MIN_LINES {
             return None;
@@ -92,7 +93,8 @@ impl HardReader {
         for (part, mean) in Part::ALL.into_iter().zip(&mut self.parts) {
             self.stack.mean_of(part, mean);
         }
-        Some(())
+        self.bars.find(&self.parts[0], PLAIN);
+        self.evidence.is_bounded(&self.bars.runs).then_some(())
     }
 
     fn fitted_by(
@@ -137,7 +139,7 @@ impl HardReader {
     fn deblurred(&mut self, region: &Region, blur: Blur, formats: Formats, until: Instant) -> Option<Reading> {
         self.votes.clear();
         for (index, part) in self.parts.iter().enumerate() {
-            if Instant::now() >= until {
+            if Instant::now() >= until || index == 2 && self.votes.is_empty() {
                 return None;
             }
             self.deblurrer.deblur(part, blur, &mut self.clear);

@@ -2,7 +2,7 @@
 
 use super::Hint;
 use super::frame::LumaView;
-use super::localise::Region;
+use super::region::Region;
 
 /// A region whose end is this near the border, in pixels, goes on beyond it.
 const BORDER: f32 = 6.0;

@@ -1,10 +1,11 @@
 //! Reads a linear code of known place and direction: several lines along it, and a text only where lines agree.
 
 use super::bars::{BarFinder, Sharpening};
+use super::evidence::{Evidence, is_like_bars, repeats};
 use super::frame::LumaView;
 use super::hints::why;
 use super::lines::{are_alike, profile, reach, shift};
-use super::localise::Region;
+use super::region::Region;
 use super::rows::{Found, Row};
 use super::symbology::{Formats, Symbology};
 use super::votes::{Vote, cast, winner};
@@ -34,12 +35,8 @@ const TURNS: usize = 2;
 /// Lines a pixel apart that make one, at most: while the direction is a guess, and when it has been corrected.
 const FIRST_ABREAST: usize = 5;
 const MAX_ABREAST: usize = 9;
-/// Fewest runs of a line of bars: the shortest code of six characters has more than 40.
-const MIN_RUNS: usize = 40;
-
-/// Least variation of the bars' widths, and of the spaces', as a share of their mean. Blurred codes have 0.23 and more;
-/// rulers, fences and weave have one width for one colour, and 0.04 to 0.12.
-const MIN_VARIATION: f32 = 0.15;
+/// Fewest lines between quiet zones; codes have all nine, askew ones four, fences and tables one by chance.
+const MIN_BOUNDED: usize = 2;
 
 /// What every frame's lines are tried with.
 const SHARPENINGS: [Sharpening; 4] = [
@@ -56,6 +53,8 @@ pub(super) enum Outcome {
     Read(Reading),
     /// Bars, but no text that lines agree on, and what may be the matter.
     Seen(Hint),
+    /// The same without quiet zones at both ends: no second look gives a text.
+    Unbounded(Hint),
     /// Nothing like a code.
     Nothing,
 }
@@ -65,6 +64,7 @@ pub(super) enum Outcome {
 pub(super) struct LinearReader {
     lines: [Vec<f32>; LINES],
     bars: BarFinder,
+    evidence: Evidence,
     votes: Vec<Vote>,
 }
 
@@ -72,7 +72,7 @@ impl LinearReader {
     /// Looks for one code of `formats` in `region`; if its direction does not serve, in a better one.
     pub fn read(&mut self, view: LumaView<'_>, region: &Region, formats: Formats) -> Outcome {
         self.votes.clear();
-        let mut like_bars = 0;
+        let (mut like_bars, mut bounded) = (0, 0);
         for line in 0..LINES {
             let abreast = (spacing(region) as usize).clamp(1, FIRST_ABREAST);
             profile(view, region, beside(region, line), abreast, &mut self.lines[line]);
@@ -80,15 +80,23 @@ impl LinearReader {
                 return Outcome::Read(read);
             }
             like_bars += usize::from(is_like_bars(&self.bars.runs));
-            if line + 1 == LOOKED_AT && (like_bars == 0 || !self.is_parallel()) {
+            bounded += usize::from(self.evidence.is_bounded(&self.bars.runs));
+            let looked_at = line + 1 == LOOKED_AT;
+            if looked_at && (like_bars == 0 || !self.is_parallel() || repeats(&self.lines[0])) {
                 return Outcome::Nothing;
             }
+        }
+        if bounded < MIN_BOUNDED && self.votes.is_empty() {
+            return Outcome::Unbounded(self.reason(view, region));
         }
         let mut turned = *region;
         for _ in 0..TURNS {
             self.lay(view, &turned);
             let Some(better) = self.straightened(&turned) else { break };
             turned = better;
+        }
+        if repeats(&self.lines[0]) {
+            return Outcome::Nothing;
         }
         self.sharpen(view, &turned, formats)
     }
@@ -109,8 +117,13 @@ impl LinearReader {
                 }
             }
         }
+        Outcome::Seen(self.reason(view, region))
+    }
+
+    /// What may be the matter with bars that give no text.
+    fn reason(&mut self, view: LumaView<'_>, region: &Region) -> Hint {
         self.bars.find(&self.lines[0], SHARPENINGS[0]);
-        Outcome::Seen(why(view, region, &self.lines[0], &self.bars.runs))
+        why(view, region, &self.lines[0], &self.bars.runs)
     }
 
     /// Reads one line; gives what lines now agree on.
@@ -198,24 +211,4 @@ pub(super) fn reading(region: &Region, vote: &Vote) -> Reading {
         region.point(start, height),
     ];
     Reading { text: vote.text.clone(), symbology: vote.symbology, quad }
-}
-
-/// Whether a line is mostly runs of one to five narrow ones, as a code's is.
-fn is_like_bars(runs: &[f32]) -> bool {
-    if runs.len() < MIN_RUNS + 2 {
-        return false;
-    }
-    let inner = &runs[1..runs.len() - 1];
-    let mean = inner.iter().sum::<f32>() / inner.len() as f32;
-    // A narrow run is half of the mean one, a wide one of four modules twice.
-    let fitting = inner.iter().filter(|&&run| run >= 0.2 * mean && run <= 3.0 * mean).count();
-    10 * fitting >= 9 * inner.len()
-        && (0..2).all(|colour| variation(inner.iter().skip(colour).step_by(2)) >= MIN_VARIATION)
-}
-
-/// The standard deviation of widths, as a share of their mean.
-fn variation<'a>(widths: impl Iterator<Item = &'a f32>) -> f32 {
-    let (count, sum, squares) =
-        widths.fold((0.0, 0.0, 0.0), |(n, sum, squares), w| (n + 1.0, sum + w, squares + w * w));
-    (squares * count - sum * sum).max(0.0_f32).sqrt() / sum
 }

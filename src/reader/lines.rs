@@ -1,7 +1,7 @@
 //! Lines laid over a region along its reading direction, and how lines of one code lie to each other.
 
 use super::frame::LumaView;
-use super::localise::Region;
+use super::region::Region;
 
 /// Least correlation of two neighbouring lines of bars; lines of text or fabric differ from each other.
 const MIN_CORRELATION: f32 = 0.7;
@@ -35,7 +35,7 @@ pub(super) fn profile(view: LumaView<'_>, region: &Region, v: f32, abreast: usiz
 }
 
 /// Adds the brightness at `start` and at steps of `along` from it.
-fn add_line(view: LumaView<'_>, start: [f32; 2], along: [f32; 2], out: &mut [f32]) {
+pub(super) fn add_line(view: LumaView<'_>, start: [f32; 2], along: [f32; 2], out: &mut [f32]) {
     let at = |i: usize| [start[0] + i as f32 * along[0], start[1] + i as f32 * along[1]];
     let [first, end] = inside(view, start, along, out.len());
     view.add_inner_line(at(first), along, &mut out[first..end]);

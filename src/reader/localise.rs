@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 
 use super::frame::LumaView;
+use super::region::{MIN_LENGTH, Region, is_fringe, is_piece, join_pieces};
 
 /// Side of a cell in pixels.
 const CELL: usize = 8;
@@ -24,50 +25,8 @@ const MIN_SHARE: f32 = 0.35;
 const MIN_CORE: f32 = 0.4;
 /// Most cells without strong edges within a code: a wide bar near the camera, a stain.
 const MAX_GAP: usize = 4;
-/// Cosine of the angle between regions of one direction: 14 degrees, what a bent paper turns a piece by.
-const PARALLEL: f32 = 0.97;
-/// Fewest cells and least length (pixels) of a region; the shortest useful code is about 70 modules.
+/// Fewest cells of a region.
 const MIN_CELLS: usize = 8;
-const MIN_LENGTH: f32 = 48.0;
-
-/// A rectangle, in any direction, in which bars may stand side by side.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Region {
-    /// The middle, in pixels.
-    pub centre: [f32; 2],
-    /// Unit vector across the bars: the direction in which the code is read, either way round.
-    pub along: [f32; 2],
-    /// Half of the extent across the bars, in pixels.
-    pub half_length: f32,
-    /// Half of the extent along the bars, in pixels.
-    pub half_height: f32,
-}
-
-impl Region {
-    /// The point `u` pixels along the reading direction and `v` pixels across it, from the middle.
-    pub fn point(&self, u: f32, v: f32) -> [f32; 2] {
-        let [ax, ay] = self.along;
-        [self.centre[0] + u * ax - v * ay, self.centre[1] + u * ay + v * ax]
-    }
-
-    /// Where `point` lies in the region's own directions, from its middle.
-    fn local(&self, point: [f32; 2]) -> [f32; 2] {
-        let (dx, dy) = (point[0] - self.centre[0], point[1] - self.centre[1]);
-        let [ax, ay] = self.along;
-        [dx * ax + dy * ay, dy * ax - dx * ay]
-    }
-
-    /// The same place, read in a direction turned by `angle` radians.
-    pub fn turned(&self, angle: f32) -> Self {
-        let (sin, cos) = angle.sin_cos();
-        let [x, y] = self.along;
-        Self { along: [x * cos - y * sin, x * sin + y * cos], ..*self }
-    }
-
-    fn area(&self) -> f32 {
-        self.half_length * self.half_height
-    }
-}
 
 /// The structure tensor of a cell and its neighbours.
 #[derive(Debug, Clone, Copy, Default)]
@@ -315,38 +274,28 @@ fn sums(rows: &[Differences<'_>; ROWS], column: usize) -> [i32; 3] {
     pairs.fold([0; 3], |sums, more| std::array::from_fn(|i| sums[i] + more[i]))
 }
 
-/// The same of two rows. Of halved pixels the products of two rows fit into 16 bits, and processors take eight at once.
+/// The same of two rows. Of halved pixels the products of two rows fit into 16 bits, and processors take eight at once;
+/// one loop for each step, or compilers pair lanes of different steps and it takes six times as long.
 fn sums_of_pair(rows: &[Differences<'_>; 2], column: usize) -> [i32; 3] {
-    let (mut xx, mut yy, mut xy) = ([0_i16; CELL], [0_i16; CELL], [0_i16; CELL]);
-    for row in rows {
-        let (left, right) = (&row.left[column], &row.right[column]);
-        let (above, below) = (&row.above[column], &row.below[column]);
-        for x in 0..CELL {
-            let gx = i16::from(right[x] / 2) - i16::from(left[x] / 2);
-            let gy = i16::from(below[x] / 2) - i16::from(above[x] / 2);
-            xx[x] += gx * gx;
-            yy[x] += gy * gy;
-            xy[x] += gx * gy;
-        }
+    let [[ax, ay], [bx, by]] = [0, 1].map(|row| {
+        let row = &rows[row];
+        [halved(&row.left[column], &row.right[column]), halved(&row.above[column], &row.below[column])]
+    });
+    [products(&ax, &ax, &bx, &bx), products(&ay, &ay, &by, &by), products(&ax, &ay, &bx, &by)]
+}
+
+/// The differences of halved pixels.
+fn halved(before: &[u8; CELL], after: &[u8; CELL]) -> [i16; CELL] {
+    let mut differences = [0; CELL];
+    for (difference, (before, after)) in differences.iter_mut().zip(before.iter().zip(after)) {
+        *difference = i16::from(after / 2) - i16::from(before / 2);
     }
-    [xx, yy, xy].map(|lanes| lanes.iter().map(|&sum| i32::from(sum)).sum())
+    differences
 }
 
-fn is_fringe(region: &Region, larger: &Region) -> bool {
-    let [u, v] = larger.local(region.centre);
-    let margin = 2.5 * CELL as f32;
-    let beside = u.abs() <= larger.half_length + margin && v.abs() <= larger.half_height + margin;
-    beside && 2.0 * region.half_height <= larger.half_height && region.half_height <= margin
-}
-
-/// Whether a region is a part of a larger one that runs the same way.
-fn is_piece(region: &Region, larger: &Region) -> bool {
-    let [u, v] = larger.local(region.centre);
-    u.abs() <= larger.half_length && v.abs() <= larger.half_height && are_parallel(region, larger)
-}
-
-fn are_parallel(a: &Region, b: &Region) -> bool {
-    (a.along[0] * b.along[0] + a.along[1] * b.along[1]).abs() > PARALLEL
+/// The sum of two products of lanes.
+fn products(a: &[i16; CELL], b: &[i16; CELL], c: &[i16; CELL], d: &[i16; CELL]) -> i32 {
+    (0..CELL).map(|lane| i32::from(a[lane]) * i32::from(b[lane]) + i32::from(c[lane]) * i32::from(d[lane])).sum()
 }
 
 /// From where to where weights are strong, with at most `gap` cells between, around the strongest place.
@@ -366,41 +315,6 @@ fn core(weighted: &[(f32, f32)], gap: usize, bins: &mut Vec<f32>) -> [f32; 2] {
     let last = (peak..bins.len()).fold(peak, reach);
     let edge = |at: usize| (at * CELL) as f32 + low;
     [edge(first) - CELL as f32 / 2.0, edge(last + 1)]
-}
-
-/// Adds the rectangles around pieces of one code that a stain or a fold has split.
-fn join_pieces(regions: &mut Vec<Region>) {
-    let pieces = regions.len();
-    for i in 0..pieces {
-        for j in i + 1..pieces {
-            let (a, b) = (regions[i], regions[j]);
-            if belong_together(&a, &b) {
-                regions.push(joined(&a, &b));
-            }
-        }
-    }
-}
-
-fn belong_together(a: &Region, b: &Region) -> bool {
-    let [u, v] = a.local(b.centre);
-    let gap = u.abs() - a.half_length - b.half_length;
-    let (low, high) = (a.half_height.min(b.half_height), a.half_height.max(b.half_height));
-    let pieces = a.half_length.min(b.half_length) >= MIN_LENGTH / 4.0;
-    are_parallel(a, b)
-        && pieces
-        && gap > 0.0
-        && v.abs() < low
-        && high < 2.0 * low
-        && gap < 0.5 * (a.half_length + b.half_length)
-}
-
-/// The rectangle around two that lie in one line.
-fn joined(a: &Region, b: &Region) -> Region {
-    let larger = if a.area() >= b.area() { a } else { b };
-    let [ua, ub] = [a, b].map(|r| larger.local(r.centre)[0]);
-    let start = (ua - a.half_length).min(ub - b.half_length);
-    let end = (ua + a.half_length).max(ub + b.half_length);
-    Region { centre: larger.point(f32::midpoint(start, end), 0.0), half_length: (end - start) / 2.0, ..*larger }
 }
 
 #[cfg(test)]
@@ -440,19 +354,6 @@ mod tests {
         let pixels = (0..320 * 320).map(|i| if i % 320 < 160 { 20 } else { 230 }).collect();
         let frame = LumaFrame::new(pixels, 320, 320).unwrap();
         assert!(Localiser::default().bar_regions(frame.view(), 8).is_empty());
-    }
-
-    #[test]
-    fn pieces_of_one_code_are_joined_and_neighbours_are_not() {
-        let piece = |x: f32, y: f32| Region { centre: [x, y], along: [1.0, 0.0], half_length: 40.0, half_height: 15.0 };
-        let with_joined = |mut regions: Vec<Region>| {
-            join_pieces(&mut regions);
-            regions
-        };
-        let all = with_joined(vec![piece(50.0, 50.0), piece(150.0, 52.0)]);
-        assert_eq!(all.len(), 3);
-        assert!((all[2].half_length - 90.0).abs() < 0.1 && (all[2].centre[0] - 100.0).abs() < 0.1, "{all:?}");
-        assert_eq!(with_joined(vec![piece(50.0, 50.0), piece(50.0, 120.0)]).len(), 2);
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use super::frame::{LumaFrame, LumaView};
 use super::hard::HardReader;
 use super::linear::{LinearReader, Outcome};
-use super::localise::{Localiser, Region};
+use super::localise::Localiser;
 use super::matrix::{self, Finding, MatrixReader};
+use super::region::Region;
 use super::symbology::{Formats, Symbology};
 use super::{Hint, Mode, Pass, Quad, Reading, Report, is_inside};
 
@@ -14,6 +15,8 @@ use super::{Hint, Mode, Pass, Quad, Reading, Report, is_inside};
 pub const HARD_DEADLINE: Duration = Duration::from_millis(120);
 /// The same for a still picture, all codes together: there is no next one.
 const STILL_DEADLINE: Duration = Duration::from_millis(1500);
+/// What a still picture that has given a code is still worth, for further ones that are hard to read.
+const MORE_TIME: Duration = Duration::from_millis(100);
 /// A still picture is halved until its longest side would be below the first, or its shortest below the second.
 const SMALLEST_SIDES: (usize, usize) = (400, 64);
 /// A still picture with a longest side below this is also tried at twice its size.
@@ -152,8 +155,17 @@ impl<'a> Search<'a> {
         }
         self.hard_linear(view, until);
         let qr = self.formats.contains(Symbology::Qr) && !self.square.seen && !self.has_read();
-        if qr && self.reader.matrix.is_worth_more(view, &self.square) {
+        if qr && self.reader.matrix.is_worth_more(view, &self.square, until) {
             self.hard_square(view, until);
+        }
+        self.left(view, until, Pass::Hard);
+    }
+
+    /// Areas of Data Matrix and PDF417 that were too large or too many for a quick look.
+    fn left(&mut self, view: LumaView<'_>, until: Instant, pass: Pass) {
+        if !self.has_read() {
+            let found = self.reader.matrix.read_left(view, self.formats, until);
+            self.take(found, 1.0, pass);
         }
     }
 
@@ -177,28 +189,24 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// All scales for bars and QR; then, only if nothing was read, what is slow.
+    /// All scales for bars and QR, first quickly and then hard; then, only if nothing was read, what is slow.
     fn still(&mut self, frame: &LumaFrame, until: Instant) {
-        let mut levels = Vec::new();
-        while let Some(half) = levels.last().unwrap_or(frame).view().halved() {
-            let (width, height) = (half.width(), half.height());
-            if width.max(height) < SMALLEST_SIDES.0 || width.min(height) < SMALLEST_SIDES.1 {
-                break;
-            }
-            levels.push(half);
-        }
+        let smaller = halves(frame);
         let levels: Vec<(f32, &LumaFrame)> =
-            [frame].into_iter().chain(&levels).zip(0..).map(|(level, depth)| (2_f32.powi(depth), level)).collect();
+            [frame].into_iter().chain(&smaller).zip(0..).map(|(level, depth)| (2_f32.powi(depth), level)).collect();
         for &(scale, level) in &levels {
             self.linear(level.view(), STILL_REGIONS, scale, Pass::Still);
-            if scale <= 1.0 {
-                self.hard_linear(frame.view(), until);
-            }
-            if self.formats.contains(Symbology::Qr) {
-                let found = self.reader.matrix.read_still(level.view(), until);
+            if self.formats.contains(Symbology::Qr) && scale > 1.0 {
+                let found = self.reader.matrix.read_quick(level.view());
                 self.take(found.readings, scale, Pass::Still);
             }
         }
+        let until = if self.has_read() { until.min(Instant::now() + MORE_TIME) } else { until };
+        self.hard_linear(frame.view(), until);
+        for &(scale, level) in &levels {
+            self.still_square(level, scale, until);
+        }
+        self.left(frame.view(), until, Pass::Still);
         for &(scale, level) in &levels {
             if !self.has_read() && level.width().max(level.height()) <= SLOW_SIDE {
                 self.slow(level, scale, until);
@@ -207,6 +215,20 @@ impl<'a> Search<'a> {
         if !self.has_read() && frame.width().max(frame.height()) <= SLOW_SIDE {
             self.bordered(frame);
         }
+    }
+
+    /// QR codes of a still with all means; rxing's, which cannot be told to stop, only when nothing was read.
+    fn still_square(&mut self, level: &LumaFrame, scale: f32, until: Instant) {
+        if !self.formats.contains(Symbology::Qr) {
+            return;
+        }
+        let (matrix, view) = (&mut self.reader.matrix, level.view());
+        let found = if self.report.readings.is_empty() {
+            matrix.read_still(view, until)
+        } else {
+            matrix.read_hard(view, Some(until))
+        };
+        self.take(found.readings, scale, Pass::Still);
     }
 
     /// Gives the picture the quiet zone that a code cut out to its very bars lacks.
@@ -228,10 +250,7 @@ impl<'a> Search<'a> {
         if level.width().max(level.height()) < ENLARGE_BELOW && !self.has_read() {
             let large = level.view().doubled();
             self.linear(large.view(), STILL_REGIONS, scale / 2.0, Pass::Still);
-            if self.formats.contains(Symbology::Qr) {
-                let found = self.reader.matrix.read_still(large.view(), until);
-                self.take(found.readings, scale / 2.0, Pass::Still);
-            }
+            self.still_square(&large, scale / 2.0, until);
             self.take(matrix::read_whole(&large, self.formats), scale / 2.0, Pass::Still);
         }
     }
@@ -260,7 +279,10 @@ impl<'a> Search<'a> {
                 self.reader.seen.push(*region);
                 self.hint = self.hint.or(Some((hint, corners(region))));
             }
-            Outcome::Seen(_) | Outcome::Nothing => {}
+            Outcome::Unbounded(hint) if pass == Pass::Frame => {
+                self.hint = self.hint.or(Some((hint, corners(region))));
+            }
+            Outcome::Seen(_) | Outcome::Unbounded(_) | Outcome::Nothing => {}
         }
     }
 
@@ -295,6 +317,17 @@ impl<'a> Search<'a> {
         let (hint, seen) = self.hint.unzip();
         Report { hint: hint.or_else(|| self.square.seen.then_some(Hint::Unreadable)), seen, ..self.report }
     }
+}
+
+/// A picture at half its size, at a quarter and so on.
+fn halves(frame: &LumaFrame) -> Vec<LumaFrame> {
+    let smaller = |level: &LumaFrame| {
+        level.view().halved().filter(|half| {
+            let (width, height) = (half.width(), half.height());
+            width.max(height) >= SMALLEST_SIDES.0 && width.min(height) >= SMALLEST_SIDES.1
+        })
+    };
+    std::iter::successors(smaller(frame), smaller).collect()
 }
 
 /// A place in a picture whose pixels are `scale` of the original's, in the original's pixels.

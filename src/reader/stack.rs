@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::frame::LumaView;
 use super::lines::{profile, shift};
-use super::localise::Region;
+use super::region::Region;
 
 /// Groups of neighbouring lines over the height, at most.
 const GROUPS: usize = 24;

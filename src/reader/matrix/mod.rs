@@ -47,6 +47,11 @@ const HIDDEN_SCORE: f32 = 0.4;
 const MAX_SEARCHED: usize = 2_100_000;
 /// What rxing's reader takes at most for a camera's frame; it cannot be told to stop.
 const LIBRARY_TIME: Duration = Duration::from_millis(15);
+/// What the quick look for QR codes takes at most; 1 to 8 ms are usual, but a Code 39 that showed three false patterns
+/// of a large symbol took 113.
+const QUICK_TIME: Duration = Duration::from_millis(30);
+/// What looking over a picture once takes at most, a pixel: no step begins that would end too late.
+const PIXEL_TIME: Duration = Duration::from_nanos(2);
 /// Most patterns of a picture, the best ones: triples grow with the third power, a page of text has 80 poor patterns.
 const MAX_PATTERNS: usize = 20;
 /// Correlation that both patterns of a pair need, and how many patterns are paired.
@@ -114,18 +119,20 @@ impl MatrixReader {
     /// QR codes as every frame is searched for them.
     pub fn read_quick(&mut self, view: LumaView<'_>) -> Finding {
         let mut finding = Finding::default();
-        self.search(view, QUICK_PLAN, None, &mut finding);
+        self.search(view, QUICK_PLAN, Some(Instant::now() + QUICK_TIME), &mut finding);
         finding
     }
 
     /// QR codes, with all that can be done until a time.
     pub fn read_hard(&mut self, view: LumaView<'_>, until: Option<Instant>) -> Finding {
         let mut finding = Finding::default();
-        self.search(view, HARD_PLAN, until, &mut finding);
-        if finding.readings.is_empty() && !is_over(until) {
+        if !is_late(view, until) {
+            self.search(view, HARD_PLAN, until, &mut finding);
+        }
+        if finding.readings.is_empty() && !is_late(view, until) {
             self.search_halved(view, until, &mut finding);
         }
-        if finding.readings.is_empty() && !is_over(until) {
+        if finding.readings.is_empty() && !is_late(view, until) {
             self.search(view.inverted().view(), QUICK_PLAN, until, &mut finding);
         }
         finding
@@ -146,13 +153,20 @@ impl MatrixReader {
         if view.width().min(view.height()) < MIN_SIDE {
             return Vec::new();
         }
-        self.regions.read(view, formats)
+        self.regions.read_quick(view, formats)
+    }
+
+    /// Those that the quick look at the same picture left aside, as far as there is time until `until`.
+    pub fn read_left(&mut self, view: LumaView<'_>, formats: Formats, until: Instant) -> Vec<Reading> {
+        self.regions.read_left(view, formats, until)
     }
 
     /// Whether a frame in which no code was read is worth the hard pass for QR: a part of one was seen, or something as
     /// dense and as square.
-    pub fn is_worth_more(&mut self, view: LumaView<'_>, finding: &Finding) -> bool {
-        view.width().min(view.height()) >= MIN_SIDE && (finding.suspected || self.regions.is_square_in(view))
+    pub fn is_worth_more(&mut self, view: LumaView<'_>, finding: &Finding, until: Instant) -> bool {
+        view.width().min(view.height()) >= MIN_SIDE
+            && !is_late(view, Some(until))
+            && (finding.suspected || self.regions.is_square_in(view))
     }
 
     fn search(&mut self, view: LumaView<'_>, plan: Plan, until: Option<Instant>, finding: &mut Finding) {
@@ -228,6 +242,12 @@ pub(super) fn read_whole(frame: &LumaFrame, formats: Formats) -> Vec<Reading> {
     let wanted =
         [Symbology::DataMatrix, Symbology::Pdf417].into_iter().filter(|&symbology| formats.contains(symbology));
     wanted.filter_map(|symbology| library::read_one(frame, symbology, true)).collect()
+}
+
+/// Whether a look over the whole picture would end after a time.
+fn is_late(view: LumaView<'_>, until: Option<Instant>) -> bool {
+    let pixels = u32::try_from(view.width() * view.height()).unwrap_or(u32::MAX);
+    until.is_some_and(|until| until.saturating_duration_since(Instant::now()) < PIXEL_TIME.saturating_mul(pixels))
 }
 
 fn try_triples(view: LumaView<'_>, candidates: &[Corners], plan: Plan, until: Option<Instant>, finding: &mut Finding) {

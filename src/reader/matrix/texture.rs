@@ -5,6 +5,7 @@
 //! PDF417 belong to it.
 
 use super::super::frame::{LumaFrame, LumaView};
+use super::super::lines::add_line;
 
 /// Side of a cell in pixels: the smallest code worth looking for covers two by two.
 const CELL: usize = 16;
@@ -49,18 +50,30 @@ impl Area {
         self.size[0].max(self.size[1]) <= 2.0 * self.size[0].min(self.size[1])
     }
 
-    /// The area with some paper around, turned upright, and the scale of its pixels to the picture's.
-    pub fn cut(&self, view: LumaView<'_>) -> Option<(LumaFrame, f32)> {
+    /// The size in pixels of the area's cut, and the scale of its pixels to the picture's.
+    fn cut_size(&self) -> ([usize; 2], f32) {
         let shorter = self.size[0].min(self.size[1]);
         let scale = ENLARGED.iter().find(|(below, _)| shorter < *below).map_or(1.0, |(_, scale)| *scale);
         let margin = 2.0 * (MARGIN.0 * shorter + MARGIN.1);
-        let [width, height] = self.size.map(|side| ((side + margin) * scale) as usize);
+        (self.size.map(|side| ((side + margin) * scale) as usize), scale)
+    }
+
+    /// How many pixels the area's cut has.
+    pub fn pixels(&self) -> usize {
+        let ([width, height], _) = self.cut_size();
+        width * height
+    }
+
+    /// The area with some paper around, turned upright, and the scale of its pixels to the picture's.
+    pub fn cut(&self, view: LumaView<'_>) -> Option<(LumaFrame, f32)> {
+        let ([width, height], scale) = self.cut_size();
+        let step = self.along.map(|v| v / scale);
+        let mut line = vec![0.0; width];
         let mut pixels = Vec::with_capacity(width * height);
         for y in 0..height {
-            pixels.extend((0..width).map(|x| {
-                let [x, y] = self.back([x as f32, y as f32], [width, height], scale);
-                view.sample(x, y) as u8
-            }));
+            line.fill(0.0);
+            add_line(view, self.back([0.0, y as f32], [width, height], scale), step, &mut line);
+            pixels.extend(line.iter().map(|&value| value as u8));
         }
         Some((LumaFrame::new(pixels, width, height).ok()?, scale))
     }
@@ -149,7 +162,10 @@ impl Texture {
     /// The rectangle around the members in their own direction.
     fn area(&self, view: LumaView<'_>) -> Option<Area> {
         let dense = self.members.iter().filter(|&&at| self.dense[at]).count() as f32;
-        if self.members.len() < MIN_CELLS || dense < MIN_DENSE * self.members.len() as f32 {
+        let covered = (self.members.len() * CELL * CELL) as f32;
+        // What is too large is left before its direction is looked for, which takes most of the time.
+        let too_large = covered > SIDES[1] * SIDES[1];
+        if self.members.len() < MIN_CELLS || dense < MIN_DENSE * self.members.len() as f32 || too_large {
             return None;
         }
         let (along, directed) = self.direction(view);
@@ -165,7 +181,7 @@ impl Texture {
         let centre = [u * along[0] - v * along[1], u * along[1] + v * along[0]];
         let (shorter, longer) = (size[0].min(size[1]), size[0].max(size[1]));
         let fits = shorter >= SIDES[0] && longer <= SIDES[1] && longer <= MAX_ASPECT * shorter;
-        let filled = (self.members.len() * CELL * CELL) as f32 >= MIN_FILL * size[0] * size[1];
+        let filled = covered >= MIN_FILL * size[0] * size[1];
         (fits && filled).then_some(Area { centre, along, size, directed })
     }
 
