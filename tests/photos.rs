@@ -25,14 +25,19 @@ fn manifest(folder: &str, group: fn(&[&str]) -> String) -> Vec<Expected> {
     lines.lines().map(expected).collect()
 }
 
+/// A picture's group and file.
+fn name(expected: &Expected) -> String {
+    format!("{} {}", expected.group, expected.picture.file_name().unwrap().display())
+}
+
 /// Reads pictures; the names of those read rightly, and an account of each wrong read.
 fn read_all(pictures: &[Expected], mode: Mode) -> (Vec<String>, Vec<String>) {
     let formats: Formats = "code128,code39,itf,qr".parse().unwrap();
     let (mut right, mut wrong) = (Vec::new(), Vec::new());
-    for Expected { picture, group, texts } in pictures {
-        let frame = load_picture(picture).unwrap();
+    for expected in pictures {
+        let (texts, name) = (&expected.texts, name(expected));
+        let frame = load_picture(&expected.picture).unwrap();
         let report = read(frame.view(), formats, mode);
-        let name = format!("{group} {}", picture.file_name().unwrap().display());
         let (known, unknown): (Vec<_>, Vec<_>) = report.readings.iter().partition(|r| texts.contains(&r.text));
         right.extend((!known.is_empty()).then(|| name.clone()));
         wrong.extend(unknown.iter().map(|r| format!("{name}: {} {:?}", r.symbology, r.text)));
@@ -52,20 +57,17 @@ fn assert_floors(pictures: &[Expected], mode: Mode, floors: &[(&str, usize)]) {
     assert!(pictures.iter().all(known), "a group has no floor");
 }
 
+/// Photographs with a code that are not read yet.
+const UNREAD: [&str; 1] = ["qrcode-2 13.png"];
+
 #[test]
 fn photographs() {
     let pictures = manifest("photos", |columns| columns[0].split('/').next().unwrap_or_default().to_owned());
-    let floors = [
-        ("code128-1", 6),
-        ("code128-2", 1),
-        ("code39-1", 3),
-        ("code39-3", 2),
-        ("itf-1", 11),
-        ("qrcode-1", 2),
-        ("qrcode-2", 7),
-        ("falsepositives-2", 0),
-    ];
-    assert_floors(&pictures, Mode::Still, &floors);
+    let (right, wrong) = read_all(&pictures, Mode::Still);
+    assert_eq!(wrong, Vec::<String>::new(), "wrong reads");
+    let coded = pictures.iter().filter(|picture| !picture.texts.is_empty());
+    let unread = coded.map(name).filter(|name| !right.contains(name) && !UNREAD.contains(&name.as_str()));
+    assert_eq!(unread.collect::<Vec<_>>(), Vec::<String>::new(), "not read any more");
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn focus(title: &str) -> anyhow::Result<()> {
 }
 
 /// Codes of different dossiers: a repeated one would be the same scan.
-fn codes(store: &Path) -> anyhow::Result<Vec<String>> {
+pub fn codes(store: &Path) -> anyhow::Result<Vec<String>> {
     let bare = Connection::open_with_flags(store, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut statement = bare.prepare("SELECT code FROM dossier WHERE rowid % 30011 = 1 LIMIT ?1")?;
     let codes = statement.query_map([SCANS as i64], |row| row.get(0))?;

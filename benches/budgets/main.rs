@@ -5,6 +5,7 @@
 
 mod bare;
 mod face;
+mod frames;
 mod look_up;
 mod own_work;
 mod process;
@@ -21,7 +22,7 @@ const DOSSIERS: u64 = 1_000_000;
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
     if args.next().as_deref() == Some(bare::ARGUMENT) {
-        return bare::run(args.next().map(PathBuf::from));
+        return bare::run(args.next().map(PathBuf::from), args.next(), args.next());
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
@@ -31,6 +32,7 @@ fn main() -> anyhow::Result<()> {
     own_work::measure(&store, &mut table)?;
     if std::env::var_os("DISPLAY").is_some() {
         face::measure(&folder, &store, &mut table)?;
+        frames::measure(&folder, &store, &face::codes(&store)?, &mut table)?;
     } else {
         println!("No display: the budgets of the window were left out (make bench brings one).");
     }

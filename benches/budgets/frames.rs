@@ -1,0 +1,94 @@
+//! Frames of a camera at 30 a second, each with another slip: from a frame's arrival to its answer on the screen, beside a
+//! bare window that is told to repaint as often.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context as _;
+use image::{GrayImage, Luma, imageops};
+use motcua::print::barcode::code128;
+use motcua::print::fonts::Fonts;
+use motcua::print::layout::{Area, Page, Primitive};
+use motcua::print::raster;
+use serde_json::Value;
+
+use crate::bare;
+use crate::table::{Table, percentile};
+
+/// Answers that are waited for, and frames a second.
+const ANSWERS: usize = 500;
+const FPS: u32 = 30;
+/// Slips that come in turn: each is away for longer than a frame, so each is a scan of its own.
+const SLIPS: usize = 12;
+/// A camera's frame in pixels.
+const FRAME: (u32, u32) = (1280, 720);
+/// Windows, and what their answers may take at 95 of 100.
+const WINDOWS: [(&str, Limit); 2] = [("1080x1920", Limit::Beside(15.0)), ("1366x768", Limit::Ms(33.0))];
+
+/// What is allowed.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// So many milliseconds more than the bare window takes.
+    Beside(f64),
+    /// So many milliseconds.
+    Ms(f64),
+}
+
+/// Measures it.
+pub fn measure(folder: &Path, store: &Path, codes: &[String], table: &mut Table) -> anyhow::Result<()> {
+    let frames = folder.join("frames");
+    draw(&frames, &codes[..SLIPS.min(codes.len())])?;
+    for (size, limit) in WINDOWS {
+        let (bare_p50, bare_p95) = bare(folder, size)?;
+        let (p50, p95) = ours(&frames, store, size)?;
+        let (target, most) = match limit {
+            Limit::Beside(more) => (format!("bare window + {more:.0} ms"), bare_p95 + more),
+            Limit::Ms(ms) => (format!("<= {ms:.0} ms"), ms),
+        };
+        let measured = format!("{p95:.1} ms (p50 {p50:.1}) beside {bare_p95:.1} (p50 {bare_p50:.1})");
+        table.row(format!("frame arrived -> presented at 30 fps, {size}, p95"), target, measured, p95 <= most);
+    }
+    Ok(())
+}
+
+/// A frame for each code: its bars on grey paper.
+fn draw(folder: &PathBuf, codes: &[String]) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let fonts = Fonts::load()?;
+    for code in codes {
+        let bars = code128(code, Area { x: 6.0, y: 6.0, width: 88.0, height: 18.0 })?;
+        let page = Page { width_mm: 100.0, height_mm: 30.0, items: vec![Primitive::Bars(bars)] };
+        let slip = raster::render(&page, 200, &fonts)?;
+        let mut frame = GrayImage::from_pixel(FRAME.0, FRAME.1, Luma([150]));
+        imageops::replace(&mut frame, &slip, 240, 240);
+        let path = folder.join(format!("{}.png", code.replace('/', "-")));
+        frame.save(&path).with_context(|| path.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn ours(frames: &Path, store: &Path, size: &str) -> anyhow::Result<(f64, f64)> {
+    let source = format!("dir:{}@{FPS}", frames.display());
+    let done = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        .args(["bench", "latency", "--json", "--windowed", size, "--source", &source])
+        .args(["--count", &ANSWERS.to_string(), "--store"])
+        .arg(store)
+        .output()?;
+    let answer: Value = serde_json::from_slice(&done.stdout)
+        .with_context(|| format!("bench latency failed: {}", String::from_utf8_lossy(&done.stderr)))?;
+    let presented = &answer["stages"]["presented"];
+    let times = presented["p50_ms"].as_f64().zip(presented["p95_ms"].as_f64());
+    times.context("bench latency gave no times")
+}
+
+fn bare(folder: &Path, size: &str) -> anyhow::Result<(f64, f64)> {
+    let trace = folder.join("bare-frames.jsonl");
+    let ticks = format!("{FPS}:{ANSWERS}");
+    let done =
+        Command::new(std::env::current_exe()?).args([bare::ARGUMENT]).arg(&trace).args([size, &ticks]).status()?;
+    anyhow::ensure!(done.success(), "the bare window failed");
+    let text = std::fs::read_to_string(&trace)?;
+    let times = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()?["latency_ms"].as_f64());
+    let mut times: Vec<f64> = times.filter(|ms| *ms >= 0.0).collect();
+    Ok((percentile(&mut times, 0.5), percentile(&mut times, 0.95)))
+}
