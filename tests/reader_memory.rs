@@ -9,8 +9,9 @@ use motcua::reader::{Formats, LumaFrame, Mode, Reader, load_picture};
 
 /// What the every-frame pass may hold at 1280x720 beyond its frame.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
-/// Allocations a frame whose codes are read: the texts, and the list of readings.
-const A_READING: u64 = 24;
+/// Allocations a frame whose codes are read: the texts and the list of readings, 6 for Code 128; QR adds its cut-out, its
+/// grids and codewords, which last as long as one symbol: 49.
+const A_READING: u64 = 64;
 
 fn formats() -> Formats {
     "code128,code39,qr".parse().unwrap()

@@ -126,6 +126,12 @@ fn plain_and_ruled_paper_give_nothing() {
     }
 }
 
+/// The picture with left and right changed over.
+fn mirror(frame: &LumaFrame) -> LumaFrame {
+    let pixels = frame.pixels().chunks_exact(frame.width()).flat_map(|row| row.iter().rev()).copied().collect();
+    LumaFrame::new(pixels, frame.width(), frame.height()).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
@@ -135,16 +141,38 @@ proptest! {
         height in 1_usize..90,
         gap in 0_usize..9,
         levels in 1_u8..=255,
-        still: bool,
+        mode in prop::sample::select(vec![Mode::Frame, Mode::Hard, Mode::Still]),
         seed: u64,
     ) {
         let stride = width + gap;
         let mut random = fastrand::Rng::with_seed(seed);
         let pixels: Vec<u8> = (0..stride * height).map(|_| random.u8(..) / levels * levels).collect();
         let view = LumaView::new(&pixels, width, height, stride).unwrap();
-        let mode = if still { Mode::Still } else { Mode::Frame };
         let report = read(view, Formats::ALL, mode);
         prop_assert!(report.pass.is_some() != report.readings.is_empty());
+    }
+
+    #[test]
+    fn turning_mirroring_and_light_do_not_change_the_answer(
+        symbology in prop::sample::select(vec![Symbology::Code128, Symbology::Code39, Symbology::Qr]),
+        quarters in 0..4,
+        mirrored: bool,
+        contrast in 0.35_f32..1.0,
+        light in 0.0_f32..1.0,
+    ) {
+        let mut frame = slip(symbology, TEXT);
+        for _ in 0..quarters {
+            frame = mirror(&frame.view().transposed());
+        }
+        if mirrored {
+            frame = mirror(&frame);
+        }
+        let dim = |&p: &u8| (f32::from(p) * contrast + light * 255.0 * (1.0 - contrast)) as u8;
+        let dimmed = LumaFrame::new(frame.pixels().iter().map(dim).collect(), frame.width(), frame.height()).unwrap();
+        for mode in [Mode::Frame, Mode::Hard, Mode::Still] {
+            let report = read(dimmed.view(), Formats::ALL, mode);
+            prop_assert_eq!(texts(&report), [(symbology, TEXT)], "{:?}", mode);
+        }
     }
 
     #[test]
