@@ -157,6 +157,8 @@ pub struct Report {
     pub seen: Option<Quad>,
     /// Which pass gave the first reading.
     pub pass: Option<Pass>,
+    /// Whether a frame without a reading shows what the hard pass may read.
+    pub worth_more: bool,
 }
 
 /// Whether a point lies within four corners: on the same side of each edge.

@@ -138,6 +138,12 @@ impl<'a> Search<'a> {
             let found = self.reader.matrix.read_regions(frame.view(), self.formats);
             self.take(found, 1.0, Pass::Frame);
         }
+        if !self.has_read() {
+            let matrix = &mut self.reader.matrix;
+            let qr = self.formats.contains(Symbology::Qr);
+            self.square.suspected = qr && matrix.is_worth_more(frame.view(), &self.square);
+            self.report.worth_more = self.square.suspected || matrix.has_left() || !self.reader.seen.is_empty();
+        }
     }
 
     /// A short second look at the largest bars, when none were read.
@@ -154,8 +160,7 @@ impl<'a> Search<'a> {
             self.hard_square(view, until);
         }
         self.hard_linear(view, until);
-        let qr = self.formats.contains(Symbology::Qr) && !self.square.seen && !self.has_read();
-        if qr && self.reader.matrix.is_worth_more(view, &self.square, until) {
+        if self.square.suspected && !self.square.seen && !self.has_read() {
             self.hard_square(view, until);
         }
         self.left(view, until, Pass::Hard);
@@ -312,7 +317,7 @@ impl<'a> Search<'a> {
 
     fn finish(self) -> Report {
         if self.has_read() {
-            return self.report;
+            return Report { worth_more: false, ..self.report };
         }
         let (hint, seen) = self.hint.unzip();
         Report { hint: hint.or_else(|| self.square.seen.then_some(Hint::Unreadable)), seen, ..self.report }

@@ -65,7 +65,7 @@ impl Worker {
         let quick = Lane::start("reader", move |decoder, (frame, at), stopped| {
             let timed = decoder.follow_unless(&frame, config.formats, config.deadline, stopped);
             let report = timed.map(|timed| timed.report);
-            if report.as_ref().is_ok_and(|report| report.hint.is_some()) {
+            if report.as_ref().is_ok_and(|report| report.worth_more) {
                 hard.submit((Arc::clone(&frame), at));
             }
             if !is_closed(stopped) {
@@ -175,7 +175,7 @@ mod tests {
         let frames = pictures.filter_map(|path| load_picture(&path).ok());
         let is_hard = |frame: &LumaFrame| {
             let pass = |mode| read(frame.view(), CONFIG.formats, mode);
-            pass(Mode::Frame).hint.is_some() && pass(Mode::Hard).pass == Some(Pass::Hard)
+            pass(Mode::Frame).worth_more && pass(Mode::Hard).pass == Some(Pass::Hard)
         };
         Arc::new(frames.into_iter().find(is_hard).expect("a frame that only the hard pass reads"))
     }

@@ -163,10 +163,15 @@ impl MatrixReader {
 
     /// Whether a frame in which no code was read is worth the hard pass for QR: a part of one was seen, or something as
     /// dense and as square.
-    pub fn is_worth_more(&mut self, view: LumaView<'_>, finding: &Finding, until: Instant) -> bool {
+    pub fn is_worth_more(&mut self, view: LumaView<'_>, finding: &Finding) -> bool {
+        let small = view.width() * view.height() <= MAX_SEARCHED;
         view.width().min(view.height()) >= MIN_SIDE
-            && !is_late(view, Some(until))
-            && (finding.suspected || self.regions.is_square_in(view))
+            && (finding.suspected || finding.seen || small && self.regions.is_square_in(view))
+    }
+
+    /// Whether the quick look left areas aside that may hold a Data Matrix or a PDF417.
+    pub fn has_left(&self) -> bool {
+        self.regions.has_left()
     }
 
     fn search(&mut self, view: LumaView<'_>, plan: Plan, until: Option<Instant>, finding: &mut Finding) {

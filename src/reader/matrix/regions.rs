@@ -36,16 +36,20 @@ pub(super) struct RegionReader {
     contrast: Contrast,
     /// The areas that the quick look left.
     left: Vec<Area>,
+    /// Whether the quick look at the picture has found its areas.
+    looked: bool,
 }
 
 impl RegionReader {
     /// The Data Matrix and PDF417 codes of `formats` in a picture, as every frame is searched for them.
     pub fn read_quick(&mut self, view: LumaView<'_>, formats: Formats) -> Vec<Reading> {
         self.left.clear();
+        self.looked = false;
         let mut readings = Vec::new();
         if ![Symbology::DataMatrix, Symbology::Pdf417].into_iter().any(|symbology| formats.contains(symbology)) {
             return readings;
         }
+        self.looked = true;
         let (mut areas, mut pixels) = (0, 0);
         for area in self.texture.areas(view) {
             let Some(symbology) = symbology_of(area, formats) else { continue };
@@ -57,6 +61,11 @@ impl RegionReader {
             readings.extend(read_area(view, area, symbology, &mut self.contrast));
         }
         readings
+    }
+
+    /// Whether the quick look left areas.
+    pub fn has_left(&self) -> bool {
+        !self.left.is_empty()
     }
 
     /// Those in the areas that the quick look at the same picture left, as far as there is time.
@@ -72,10 +81,11 @@ impl RegionReader {
         readings
     }
 
-    /// Whether a square code too blurred for its patterns to show may stand in a picture.
+    /// Whether a square code too blurred for its patterns to show may stand in the picture of the quick look.
     pub fn is_square_in(&mut self, view: LumaView<'_>) -> bool {
         let fits = |area: &Area| area.size.iter().all(|side| SMEARED_SIDES.contains(side));
-        self.texture.areas(view).iter().any(|area| area.is_squarish() && fits(area) && area.directed <= SMEARED)
+        let areas = if self.looked { self.texture.found() } else { self.texture.areas(view) };
+        areas.iter().any(|area| area.is_squarish() && fits(area) && area.directed <= SMEARED)
     }
 }
 

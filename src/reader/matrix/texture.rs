@@ -124,6 +124,11 @@ impl Texture {
         &self.found
     }
 
+    /// The areas that were found last.
+    pub fn found(&self) -> &[Area] {
+        &self.found
+    }
+
     fn sum_up(&mut self, view: LumaView<'_>) {
         self.columns = view.width().saturating_sub(ROW_STEP) / CELL;
         self.rows = view.height().saturating_sub(ROW_STEP) / CELL;
