@@ -1,5 +1,6 @@
 //! `sheets`: A4 scans of six slips, each laid down at any angle, and how long reading one takes.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::Args;
@@ -31,6 +32,9 @@ pub struct Options {
     /// How many.
     #[arg(long, default_value_t = 10)]
     count: u64,
+    /// Where sheets go that are not read whole.
+    #[arg(long, default_value = "target/bench-peers")]
+    out: PathBuf,
 }
 
 /// Reads them and prints.
@@ -40,12 +44,20 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let (mut whole, mut wrong, mut times) = (0, 0, Vec::new());
     for number in 0..options.count {
         let (sheet, expected) = sheet(&fonts, &mut rng(options.seed, number))?;
-        let frame = LumaFrame::new(sheet.into_raw(), SHEET.0 as usize, SHEET.1 as usize)?;
+        let frame = LumaFrame::new(sheet.as_raw().clone(), SHEET.0 as usize, SHEET.1 as usize)?;
         let start = Instant::now();
         let report = reader.read(&frame, formats(), Mode::Still);
         times.push(start.elapsed().as_secs_f64() * 1e3);
-        let read = expected.iter().filter(|text| report.readings.iter().any(|reading| reading.text == **text)).count();
-        whole += u64::from(read == expected.len());
+        let is_missed = |text: &&String| !report.readings.iter().any(|reading| reading.text == **text);
+        let missed: Vec<&String> = expected.iter().filter(is_missed).collect();
+        if missed.is_empty() {
+            whole += 1;
+        } else {
+            let path = options.out.join(format!("sheet-{}-{number}.png", options.seed));
+            println!("{}: not read: {missed:?}", path.display());
+            std::fs::create_dir_all(&options.out)?;
+            sheet.save(path)?;
+        }
         wrong += report.readings.iter().filter(|reading| !expected.contains(&reading.text)).count();
     }
     let longest = times.iter().copied().fold(0.0, f64::max);

@@ -48,6 +48,9 @@ impl Region {
     }
 }
 
+/// Share of a larger region's length up to which one within it is a mere piece.
+const PIECE: f32 = 0.3;
+
 /// Whether a region is a sliver along the edge of a larger one.
 pub(super) fn is_fringe(region: &Region, larger: &Region) -> bool {
     let [u, v] = larger.local(region.centre);
@@ -55,10 +58,12 @@ pub(super) fn is_fringe(region: &Region, larger: &Region) -> bool {
     beside && 2.0 * region.half_height <= larger.half_height && region.half_height <= FRINGE
 }
 
-/// Whether a region is a part of a larger one that runs the same way.
+/// Whether a region is a small part of a larger one that runs the same way. A large part may be a code of its own: two
+/// that lie in one line have been joined.
 pub(super) fn is_piece(region: &Region, larger: &Region) -> bool {
     let [u, v] = larger.local(region.centre);
-    u.abs() <= larger.half_length && v.abs() <= larger.half_height && are_parallel(region, larger)
+    let inside = u.abs() <= larger.half_length && v.abs() <= larger.half_height;
+    inside && region.half_length < PIECE * larger.half_length && are_parallel(region, larger)
 }
 
 fn are_parallel(a: &Region, b: &Region) -> bool {
@@ -120,7 +125,9 @@ mod tests {
         let large = Region { half_length: 90.0, half_height: 40.0, ..piece(100.0, 100.0) };
         let sliver = Region { half_height: 8.0, ..piece(100.0, 150.0) };
         assert!(is_fringe(&sliver, &large) && !is_piece(&sliver, &large));
-        assert!(is_piece(&piece(120.0, 110.0), &large) && !is_piece(&piece(120.0, 110.0).turned(1.0), &large));
+        let small = Region { half_length: 20.0, ..piece(120.0, 110.0) };
+        assert!(is_piece(&small, &large) && !is_piece(&small.turned(1.0), &large));
+        assert!(!is_piece(&Region { half_length: 0.4 * large.half_length, ..small }, &large), "a code of its own");
         assert!(!is_fringe(&piece(100.0, 220.0), &large) && !is_piece(&piece(100.0, 220.0), &large));
     }
 
