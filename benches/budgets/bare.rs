@@ -66,10 +66,10 @@ impl eframe::App for Bare {
 }
 
 /// Runs the window until it is killed; with ticks, "FPS:COUNT", until it has answered so many.
-pub fn run(trace: Option<PathBuf>, size: Option<String>, ticks: Option<String>) -> anyhow::Result<()> {
+pub fn run(trace: Option<PathBuf>, size: Option<&str>, ticks: Option<&str>) -> anyhow::Result<()> {
     let start = Instant::now();
     let trace = trace.map(File::create).transpose()?;
-    let size = size.as_deref().and_then(|size| size.split_once('x'));
+    let size = size.and_then(|size| size.split_once('x'));
     let (width, height) = size.and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?))).unwrap_or((1080.0, 1920.0));
     let viewport = egui::ViewportBuilder::default()
         .with_inner_size([width, height])
@@ -77,7 +77,7 @@ pub fn run(trace: Option<PathBuf>, size: Option<String>, ticks: Option<String>) 
         .with_decorations(false);
     let options =
         eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..eframe::NativeOptions::default() };
-    let ticks = ticks.as_deref().and_then(|ticks| ticks.split_once(':'));
+    let ticks = ticks.and_then(|ticks| ticks.split_once(':'));
     let (fps, most) = ticks.and_then(|(fps, most)| Some((fps.parse().ok()?, most.parse().ok()?))).unwrap_or((0, 0));
     let mut app = Bare { trace, start, arrived: None, painted: None, count: 0, has_painted: false, ticks: None, most };
     let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {

@@ -22,7 +22,7 @@ const DOSSIERS: u64 = 1_000_000;
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
     if args.next().as_deref() == Some(bare::ARGUMENT) {
-        return bare::run(args.next().map(PathBuf::from), args.next(), args.next());
+        return bare::run(args.next().map(PathBuf::from), args.next().as_deref(), args.next().as_deref());
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;

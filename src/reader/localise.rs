@@ -279,15 +279,15 @@ fn sums(rows: &[Differences<'_>; ROWS], column: usize) -> [i32; 3] {
 fn sums_of_pair(rows: &[Differences<'_>; 2], column: usize) -> [i32; 3] {
     let [[ax, ay], [bx, by]] = [0, 1].map(|row| {
         let row = &rows[row];
-        [halved(&row.left[column], &row.right[column]), halved(&row.above[column], &row.below[column])]
+        [halved(row.left[column], row.right[column]), halved(row.above[column], row.below[column])]
     });
     [products(&ax, &ax, &bx, &bx), products(&ay, &ay, &by, &by), products(&ax, &ay, &bx, &by)]
 }
 
 /// The differences of halved pixels.
-fn halved(before: &[u8; CELL], after: &[u8; CELL]) -> [i16; CELL] {
+fn halved(before: [u8; CELL], after: [u8; CELL]) -> [i16; CELL] {
     let mut differences = [0; CELL];
-    for (difference, (before, after)) in differences.iter_mut().zip(before.iter().zip(after)) {
+    for (difference, (before, after)) in differences.iter_mut().zip(before.into_iter().zip(after)) {
         *difference = i16::from(after / 2) - i16::from(before / 2);
     }
     differences

@@ -282,10 +282,10 @@ impl<'a> Search<'a> {
             // At other scales text looks like bars too: there only a reading counts.
             Outcome::Seen(hint) if pass == Pass::Frame => {
                 self.reader.seen.push(*region);
-                self.hint = self.hint.or(Some((hint, corners(region))));
+                self.hint.get_or_insert_with(|| (hint, corners(region)));
             }
             Outcome::Unbounded(hint) if pass == Pass::Frame => {
-                self.hint = self.hint.or(Some((hint, corners(region))));
+                self.hint.get_or_insert_with(|| (hint, corners(region)));
             }
             Outcome::Seen(_) | Outcome::Unbounded(_) | Outcome::Nothing => {}
         }

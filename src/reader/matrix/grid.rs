@@ -135,10 +135,7 @@ impl Grid {
         for &step in steps {
             for _ in 0..SWEEPS {
                 let mut moved = false;
-                for number in 0..2 * used {
-                    if is_over(until) {
-                        return;
-                    }
+                for number in (0..2 * used).take_while(|_| !is_over(until)) {
                     let (term, axis) = (number / 2, number % 2);
                     let mut field = Field { plane, places: &mut places, axis };
                     let shift = field.climb(step * self.module(), |i| basis[i][term], |_| 0.0);
