@@ -48,8 +48,10 @@ impl Region {
     }
 }
 
-/// Share of a larger region's length up to which one within it is a mere piece.
-const PIECE: f32 = 0.3;
+/// Share of a larger region's length from which one at its side may be a code of its own, and how far from its middle
+/// that lies.
+const OWN_LENGTH: f32 = 0.3;
+const OWN_PLACE: f32 = 0.25;
 
 /// Whether a region is a sliver along the edge of a larger one.
 pub(super) fn is_fringe(region: &Region, larger: &Region) -> bool {
@@ -58,12 +60,13 @@ pub(super) fn is_fringe(region: &Region, larger: &Region) -> bool {
     beside && 2.0 * region.half_height <= larger.half_height && region.half_height <= FRINGE
 }
 
-/// Whether a region is a small part of a larger one that runs the same way. A large part may be a code of its own: two
-/// that lie in one line have been joined.
+/// Whether a region is a part of a larger one that runs the same way. A large part at its side may be a code of its own:
+/// two that lie in one line have been joined.
 pub(super) fn is_piece(region: &Region, larger: &Region) -> bool {
     let [u, v] = larger.local(region.centre);
     let inside = u.abs() <= larger.half_length && v.abs() <= larger.half_height;
-    inside && region.half_length < PIECE * larger.half_length && are_parallel(region, larger)
+    let own = region.half_length >= OWN_LENGTH * larger.half_length && u.abs() >= OWN_PLACE * larger.half_length;
+    inside && !own && are_parallel(region, larger)
 }
 
 fn are_parallel(a: &Region, b: &Region) -> bool {
@@ -127,7 +130,8 @@ mod tests {
         assert!(is_fringe(&sliver, &large) && !is_piece(&sliver, &large));
         let small = Region { half_length: 20.0, ..piece(120.0, 110.0) };
         assert!(is_piece(&small, &large) && !is_piece(&small.turned(1.0), &large));
-        assert!(!is_piece(&Region { half_length: 0.4 * large.half_length, ..small }, &large), "a code of its own");
+        let half = Region { half_length: 40.0, ..small };
+        assert!(is_piece(&half, &large) && !is_piece(&Region { centre: [145.0, 110.0], ..half }, &large));
         assert!(!is_fringe(&piece(100.0, 220.0), &large) && !is_piece(&piece(100.0, 220.0), &large));
     }
 
