@@ -72,6 +72,21 @@ impl LinearReader {
     /// Looks for one code of `formats` in `region`; if its direction does not serve, in a better one.
     pub fn read(&mut self, view: LumaView<'_>, region: &Region, formats: Formats) -> Outcome {
         self.votes.clear();
+        self.go_on(view, region, formats)
+    }
+
+    /// The same, when lines of the frames before have cast `votes` about this code.
+    pub fn read_again(&mut self, view: LumaView<'_>, region: &Region, formats: Formats, votes: Vec<Vote>) -> Outcome {
+        self.votes = votes;
+        self.go_on(view, region, formats)
+    }
+
+    /// What lines have cast about a code that was seen and not read.
+    pub fn take_votes(&mut self) -> Vec<Vote> {
+        std::mem::take(&mut self.votes)
+    }
+
+    fn go_on(&mut self, view: LumaView<'_>, region: &Region, formats: Formats) -> Outcome {
         let (mut like_bars, mut bounded) = (0, 0);
         for line in 0..LINES {
             let abreast = (spacing(region) as usize).clamp(1, FIRST_ABREAST);

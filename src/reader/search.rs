@@ -9,6 +9,7 @@ use super::localise::Localiser;
 use super::matrix::{self, Finding, MatrixReader};
 use super::region::Region;
 use super::symbology::{Formats, Symbology};
+use super::votes::Vote;
 use super::{Hint, Mode, Pass, Quad, Reading, Report, is_inside};
 
 /// What a frame is worth that shows a code but does not give it at first.
@@ -34,6 +35,8 @@ const BANDS: usize = 12;
 const MOVED: f32 = 0.3;
 /// After so many frames that only the last code was looked for in, a whole one is searched: for a second slip.
 const FOLLOWED_FRAMES: u32 = 8;
+/// Frames that votes are carried over: half a second of a slow camera's.
+const CARRIED_FRAMES: u32 = 5;
 /// A code that is seen moves when it went further than this share of its length since the last frame: at ten frames a
 /// second and 1/100 s of exposure that smears one by a module.
 const MOVING: f32 = 0.06;
@@ -56,12 +59,24 @@ pub struct Reader {
     last: Option<Quad>,
     last_seen: Option<Quad>,
     followed: u32,
+    /// What lines of a camera's frames have cast about the code that was last seen and not read.
+    carried: Option<Carried>,
+}
+
+/// Votes that the next frame's lines may add to: two lines agree as well in two frames as in one, and their noise is not
+/// the same. Each line's place counts once, however many frames it is seen in.
+#[derive(Debug)]
+struct Carried {
+    quad: Quad,
+    votes: Vec<Vote>,
+    frames: u32,
 }
 
 impl Reader {
     /// Reads the codes of `formats` in a picture that has nothing to do with the one before.
     pub fn read(&mut self, frame: &LumaFrame, formats: Formats, mode: Mode) -> Report {
         let start = Instant::now();
+        self.carried = None;
         let mut search = Search::new(self, formats);
         search.quick(frame);
         match mode {
@@ -83,7 +98,11 @@ impl Reader {
             return Report { readings: vec![reading], pass: Some(Pass::Frame), ..Report::default() };
         }
         self.followed = 0;
-        let mut report = self.read(frame, formats, Mode::Frame);
+        let mut search = Search::new(self, formats);
+        search.follows = true;
+        search.quick(frame);
+        let mut report = search.finish();
+        self.carried.take_if(|carried| report.seen != Some(carried.quad) || carried.votes.is_empty());
         if let (Some(Hint::Blurred | Hint::Unreadable), Some(before), Some(now)) =
             (report.hint, self.last_seen, report.seen)
             && has_moved(&before, &now)
@@ -117,12 +136,14 @@ struct Search<'a> {
     hint: Option<(Hint, Quad)>,
     /// What the quick look for QR codes left.
     square: Finding,
+    /// Whether this is a camera's next frame.
+    follows: bool,
 }
 
 impl<'a> Search<'a> {
     fn new(reader: &'a mut Reader, formats: Formats) -> Self {
         reader.seen.clear();
-        Self { reader, formats, report: Report::default(), hint: None, square: Finding::default() }
+        Self { reader, formats, report: Report::default(), hint: None, square: Finding::default(), follows: false }
     }
 
     /// What every frame gets.
@@ -277,7 +298,17 @@ impl<'a> Search<'a> {
         if !self.formats.has_linear() || self.covers(region.centre, scale) {
             return;
         }
-        match self.reader.linear.read(view, region, self.formats) {
+        let carried = self.reader.carried.take_if(|carried| self.follows && is_inside(&carried.quad, region.centre));
+        let frames = carried.as_ref().map_or(0, |carried| carried.frames);
+        let outcome = match carried.filter(|carried| carried.frames < CARRIED_FRAMES) {
+            Some(Carried { votes, .. }) => self.reader.linear.read_again(view, region, self.formats, votes),
+            None => self.reader.linear.read(view, region, self.formats),
+        };
+        if self.follows && self.hint.is_none() && matches!(outcome, Outcome::Seen(_)) {
+            let votes = self.reader.linear.take_votes();
+            self.reader.carried = Some(Carried { quad: corners(region), votes, frames: (frames + 1) % CARRIED_FRAMES });
+        }
+        match outcome {
             Outcome::Read(reading) => self.take(Some(reading), scale, pass),
             // At other scales text looks like bars too: there only a reading counts.
             Outcome::Seen(hint) if pass == Pass::Frame => {
