@@ -185,6 +185,7 @@ hint-glare = Tilt it a little to avoid~glare
 hint-still = Hold it still for a~moment
 devices-title = Devices
 devices-explain = For staff. This screen closes by itself after 5 minutes.
+devices-off = Decoders that hung are off: { $kinds }.
 device-ok = Working since { $time }
 device-waiting = Not seen yet
 device-lost = Lost since { $time }

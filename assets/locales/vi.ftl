@@ -171,6 +171,7 @@ hint-glare = Nghiêng nhẹ giấy cho khỏi~lóa
 hint-still = Giữ yên giấy một~chút
 devices-title = Thiết bị
 devices-explain = Dành cho cán bộ. Màn hình này tự đóng sau 5 phút.
+devices-off = Đã tắt bộ đọc bị treo: { $kinds }.
 device-ok = Đang chạy từ { $time }
 device-waiting = Chưa thấy thiết bị
 device-lost = Mất kết nối từ { $time }

@@ -81,6 +81,11 @@ impl Formats {
         Self(bits & Self::ALL.0)
     }
 
+    /// Whether it holds no kind at all.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether `symbology` is looked for.
     pub fn contains(self, symbology: Symbology) -> bool {
         self.0 & symbology.bit() != 0

@@ -17,6 +17,7 @@ use super::theme::{self, Theme};
 use super::{Launch, rehearsal};
 use crate::devices;
 use crate::domain::office::Office;
+use crate::reader;
 use crate::words::{Lang, Words};
 
 /// What is drawn.
@@ -158,7 +159,7 @@ impl Look {
             Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
-            Screen::Devices => composer.devices(sources),
+            Screen::Devices => composer.devices(sources, reader::switched_off()),
         }
     }
 }

@@ -4,20 +4,26 @@ use super::advice::advice;
 use super::compose::Composer;
 use super::model::{DeviceLine, Devices, Page};
 use crate::devices::{DeviceState, Source};
-use crate::reader::Pass;
+use crate::reader::{Formats, Pass};
 use crate::ui::screens::Action;
 use crate::ui::sources::{Read, SourceHealth, Sources};
 use crate::ui::theme::{Icon, Tone, icons};
 use crate::words::Value;
 
 impl Composer<'_> {
-    /// What is plugged in and how it does.
-    pub fn devices(self, sources: &Sources) -> Page {
+    /// What is plugged in and how it does; `off` are the kinds of code whose decoder was switched off.
+    pub fn devices(self, sources: &Sources, off: Formats) -> Page {
+        let mut explanation = self.words.say("devices-explain");
+        if !off.is_empty() {
+            let kinds = off.to_string();
+            explanation =
+                format!("{explanation} {}", self.words.say_with("devices-off", &[("kinds", Value::Text(&kinds))]));
+        }
         let lines = sources.all().iter().map(|health| self.device(health)).collect();
         Page::Devices(Devices {
             header: self.header(),
             title: self.words.say("devices-title"),
-            explanation: self.words.say("devices-explain"),
+            explanation,
             lines,
             more: self.words.say("more"),
             sheet: sources.sheet_scanner().map(|place| self.scan_button(place, false)),

@@ -19,7 +19,7 @@ use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
 use crate::domain::status::Status;
 use crate::domain::timeline::{Progress, Stage, Step};
 use crate::domain::verdict::{Asked, Left, Trust, Verdict};
-use crate::reader::{Hint, Pass, Quad, Reading, Report, Symbology};
+use crate::reader::{Formats, Hint, Pass, Quad, Reading, Report, Symbology};
 use crate::ui::sources::Sources;
 use crate::words::Words;
 
@@ -136,7 +136,12 @@ impl Maker<'_> {
         sources.saw(&lens, &Report { hint: Some(Hint::TooFar), ..Report::default() }, now());
         sources.sent(&gun, self.code.as_str(), now());
         sources.sent(&gun, "8934563138165", now());
-        let example = |name, camera| Example { name, page: self.composer.devices(&sources), camera, typed: "" };
+        let example = |name, camera| Example {
+            name,
+            page: self.composer.devices(&sources, Formats::from_iter([Symbology::Pdf417])),
+            camera,
+            typed: "",
+        };
         vec![example("devices", false), example("devices-camera", true)]
     }
 
