@@ -227,3 +227,45 @@ pub(super) fn reading(region: &Region, vote: &Vote) -> Reading {
     ];
     Reading { text: vote.text.clone(), symbology: vote.symbology, quad }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::frame::LumaFrame;
+    use crate::reader::localise::Localiser;
+    use crate::reader::samples::slip;
+
+    const TEXT: &str = "H53.01-261123-0001";
+
+    /// A slip whose bars are struck through from top to bottom: seen, and not to be read.
+    fn struck() -> LumaFrame {
+        let frame = slip(Symbology::Code128, TEXT);
+        let (width, height) = (frame.width(), frame.height());
+        let mut pixels = frame.pixels().to_vec();
+        for row in pixels.chunks_exact_mut(width) {
+            row[width * 9 / 20..width / 2].fill(25);
+        }
+        LumaFrame::new(pixels, width, height).unwrap()
+    }
+
+    fn votes(lines: &[usize]) -> Vec<Vote> {
+        let (symbology, text) = (Symbology::Code128, TEXT.to_owned());
+        vec![Vote { symbology, text, lines: lines.to_vec(), ends: [30.0, 600.0] }]
+    }
+
+    #[test]
+    fn votes_of_frames_before_count_and_are_handed_on() {
+        let frame = struck();
+        let region = Localiser::default().bar_regions(frame.view(), 1)[0];
+        let mut reader = LinearReader::default();
+        let mut read = |votes| {
+            let outcome = reader.read_again(frame.view(), &region, Formats::ALL, votes);
+            (outcome, reader.take_votes())
+        };
+        let (outcome, left) = read(votes(&[1]));
+        assert!(matches!(outcome, Outcome::Seen(_)), "one line is not enough: {outcome:?}");
+        assert_eq!(left, votes(&[1]));
+        let (outcome, _) = read(votes(&[1, 4]));
+        assert!(matches!(outcome, Outcome::Read(reading) if reading.text == TEXT));
+    }
+}

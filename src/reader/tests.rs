@@ -185,29 +185,3 @@ proptest! {
         prop_assert!(report.readings.iter().all(|r| r.text == TEXT), "{:?}", report);
     }
 }
-
-/// A slip whose bars are struck through everywhere but in the six rows from `first` on: as many as one line is broad.
-fn struck_but(first: usize) -> LumaFrame {
-    let frame = slip(Symbology::Code128, TEXT);
-    let (width, height) = (frame.width(), frame.height());
-    let mut pixels = frame.pixels().to_vec();
-    for (y, row) in pixels.chunks_exact_mut(width).enumerate().take(height - 30).skip(30) {
-        if !(first..first + 6).contains(&y) {
-            row[width * 9 / 20..width / 2].fill(25);
-        }
-    }
-    LumaFrame::new(pixels, width, height).unwrap()
-}
-
-#[test]
-fn lines_of_several_frames_agree() {
-    let formats = Formats::from_iter([Symbology::Code128]);
-    let (upper, lower) = (struck_but(45), struck_but(71));
-    for frame in [&upper, &lower] {
-        assert_eq!(texts(&read(frame.view(), formats, Mode::Frame)), [], "one line is not enough");
-    }
-    let mut reader = Reader::default();
-    assert_eq!(texts(&reader.follow(&upper, formats)), []);
-    assert_eq!(texts(&reader.follow(&upper, formats)), [], "the same line again is no second one");
-    assert_eq!(texts(&reader.follow(&lower, formats)), [(Symbology::Code128, TEXT)]);
-}
