@@ -1,5 +1,6 @@
 //! Which frame a seed and a number stand for: what is on the paper, what wears it, what the camera does to it.
 
+use anyhow::Context as _;
 use fastrand::Rng;
 use image::GrayImage;
 use motcua::print::damage::{Damage, Shot, photograph};
@@ -32,6 +33,12 @@ pub enum Kind {
 impl Kind {
     /// Every kind, in the order of the tables.
     pub const ALL: [Self; 5] = [Self::Code128, Self::Code39, Self::Qr, Self::Slip, Self::Blank];
+
+    /// The kind with a code that has a name.
+    pub fn coded(name: &str) -> anyhow::Result<Self> {
+        let kind = Self::ALL.into_iter().find(|kind| kind.name() == name && *kind != Self::Blank);
+        kind.with_context(|| format!("no kind of code is called {name}"))
+    }
 
     /// Its name in files and tables.
     pub fn name(self) -> &'static str {
@@ -137,6 +144,11 @@ impl Studio {
         let turn = (number - number / BLANK_EVERY) as usize;
         let classes: Vec<Class> = READABLE.into_iter().chain(SPOILT.into_iter().filter(|_| spoilt)).collect();
         self.coded(TURNS[turn % TURNS.len()], classes[turn / TURNS.len() % classes.len()], &mut rng)
+    }
+
+    /// The frame of a number among those of one kind: each readable class in turn.
+    pub fn of_kind(&self, kind: Kind, seed: u64, number: u64) -> anyhow::Result<Frame> {
+        self.coded(kind, READABLE[number as usize % READABLE.len()], &mut rng(seed, number))
     }
 
     /// A frame of a kind and class.

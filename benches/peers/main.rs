@@ -7,6 +7,7 @@ mod chart;
 mod compare;
 mod engines;
 mod longest;
+mod ours;
 mod papers;
 mod python;
 mod results;
@@ -39,6 +40,8 @@ enum Command {
     Sheets(sheets::Options),
     /// Finds out how long the hard pass takes at most.
     Longest(longest::Options),
+    /// Reads one kind of code alone, class by class.
+    Ours(ours::Options),
     /// Writes frames as pictures, with a list of what they say.
     Frames(stills::Options),
 }
@@ -49,6 +52,7 @@ fn main() -> anyhow::Result<()> {
         Command::Wrong(options) => wrong::run(&options),
         Command::Sheets(options) => sheets::run(&options),
         Command::Longest(options) => longest::run(&options),
+        Command::Ours(options) => ours::run(&options),
         Command::Frames(options) => stills::run(&options),
     }
 }

@@ -26,6 +26,9 @@ pub struct Options {
     /// How many.
     #[arg(long, default_value_t = 100)]
     count: u64,
+    /// Only those with this kind of code, of each class in turn.
+    #[arg(long)]
+    kind: Option<String>,
     /// Small ones instead, one of each class and scene, as in tests/data/frames.
     #[arg(long)]
     golden: bool,
@@ -39,8 +42,12 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
         golden(options, &mut list)?;
     } else {
         let studio = Studio::new(CAMERA)?;
+        let kind = options.kind.as_deref().map(Kind::coded).transpose()?;
         for number in 0..options.count {
-            let frame = studio.frame(options.seed, number, false)?;
+            let frame = match kind {
+                Some(kind) => studio.of_kind(kind, options.seed, number)?,
+                None => studio.frame(options.seed, number, false)?,
+            };
             let file = format!("{number:05}-{}-{}.png", frame.kind.name(), frame.class);
             frame.picture.save(options.out.join(&file))?;
             note(&mut list, &file, &frame)?;
