@@ -46,6 +46,7 @@ fn main() -> anyhow::Result<()> {
     let native = eframe::NativeOptions {
         renderer: eframe::Renderer::Glow,
         system_font_fallback: false,
+        dithering: false,
         viewport: ViewportBuilder::default().with_inner_size(options.size).with_decorations(false),
         ..eframe::NativeOptions::default()
     };
