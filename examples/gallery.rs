@@ -113,7 +113,8 @@ impl eframe::App for Gallery {
         let preview = Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline, mirrored: true };
         let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
         show(ui, &self.theme, &example.page, &live, &mut self.view);
-        if !self.asked {
+        // The first pass only teaches the driver.
+        if !self.asked && ui.ctx().cumulative_pass_nr() > 0 {
             self.asked = true;
             let sender = self.shots.0.clone();
             ui.ctx().request_screenshot(move |image| drop(sender.try_send(image)));

@@ -28,11 +28,15 @@ impl Plugin for Letters {
         "letters"
     }
 
-    fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
         // The first screen is painted unmixed in any case: a driver learns each way when it first needs it, which takes
         // longer than a whole answer may.
-        let is_tilted = std::mem::take(&mut self.tilted) && self.told.is_some();
-        let options = if is_tilted { TextureOptions::LINEAR } else { TextureOptions::NEAREST };
+        let is_first = self.told.is_none();
+        let is_tilted = std::mem::take(&mut self.tilted);
+        if is_tilted && is_first {
+            ctx.request_repaint();
+        }
+        let options = if is_tilted && !is_first { TextureOptions::LINEAR } else { TextureOptions::NEAREST };
         let changes = output.textures_delta.set.entry(TextureId::default()).or_default();
         for change in changes.iter_mut() {
             change.options = options;
