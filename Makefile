@@ -31,9 +31,9 @@ test: ## Check everything, cheapest first: format, lints, documentation, tests, 
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
 	$(virtually) cargo test --locked
 
-bench: ## Measure the budgets and print them as a table
+bench: ## Measure the budgets and print them as a table; some alone by PARTS='face frames'
 	@scripts/setup.sh build window headless drive
-	$(virtually) cargo bench --locked --bench budgets
+	$(virtually) cargo bench --locked --bench budgets -- $(PARTS)
 
 bench-peers: ## Compare reading with zxing-cpp, zbar and rxing on made frames: SEED=1 COUNT=1000
 	@scripts/setup.sh build peers

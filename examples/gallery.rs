@@ -46,6 +46,7 @@ fn main() -> anyhow::Result<()> {
     let native = eframe::NativeOptions {
         renderer: eframe::Renderer::Glow,
         system_font_fallback: false,
+        dithering: false,
         viewport: ViewportBuilder::default().with_inner_size(options.size).with_decorations(false),
         ..eframe::NativeOptions::default()
     };
@@ -112,7 +113,8 @@ impl eframe::App for Gallery {
         let preview = Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline, mirrored: true };
         let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
         show(ui, &self.theme, &example.page, &live, &mut self.view);
-        if !self.asked {
+        // The first pass only teaches the driver.
+        if !self.asked && ui.ctx().cumulative_pass_nr() > 0 {
             self.asked = true;
             let sender = self.shots.0.clone();
             ui.ctx().request_screenshot(move |image| drop(sender.try_send(image)));

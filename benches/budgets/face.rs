@@ -1,22 +1,22 @@
 //! The citizen face as a window, beside a bare eframe window of the same size and renderer.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::bare;
-use crate::process::{cpu_percent, memory_mb};
+use crate::process::{Running, cpu_percent, memory_mb};
 use crate::table::{Table, percentile};
 
 const SCANS: usize = 30;
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A window under test. Killed when dropped.
+/// A window under test.
 struct Window {
-    child: Child,
+    child: Running,
     trace: PathBuf,
 }
 
@@ -25,7 +25,7 @@ impl Window {
         if trace.exists() {
             std::fs::remove_file(&trace)?;
         }
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let child = Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
         let window = Self { child, trace };
         window.wait_for(1).with_context(|| format!("the window never showed {first}"))?;
         Ok(window)
@@ -58,35 +58,17 @@ impl Window {
     }
 }
 
-impl Drop for Window {
-    fn drop(&mut self) {
-        self.child.kill().ok();
-        self.child.wait().ok();
-    }
-}
-
 /// A window manager: without one nobody gives a window the keyboard. On a desktop the one that runs already stays.
-struct Manager(Child);
-
-impl Manager {
-    fn start() -> anyhow::Result<Self> {
-        let child = Command::new("openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let manager = Self(child.context("openbox is not installed: make setup installs it")?);
-        std::thread::sleep(Duration::from_millis(500));
-        Ok(manager)
-    }
-}
-
-impl Drop for Manager {
-    fn drop(&mut self) {
-        self.0.kill().ok();
-        self.0.wait().ok();
-    }
+fn window_manager() -> anyhow::Result<Running> {
+    let child = Command::new("openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let manager = Running(child.context("openbox is not installed: make setup installs it")?);
+    std::thread::sleep(Duration::from_millis(500));
+    Ok(manager)
 }
 
 /// Measures start, idle, memory and the way from a text to the screen.
 pub fn measure(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()> {
-    let _manager = Manager::start()?;
+    let _manager = window_manager()?;
     let codes = codes(store)?;
     let bare_window = Window::open(bare_command(folder)?, folder.join("bare.jsonl"), "its colour")?;
     focus("bare window")?;

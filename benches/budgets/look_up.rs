@@ -15,7 +15,7 @@ const LOOK_UPS: usize = 20_000;
 const ROUNDS: usize = 5;
 
 /// Measures it.
-pub fn measure(store: &Path, table: &mut Table) -> anyhow::Result<()> {
+pub fn measure(_: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()> {
     let bare = Connection::open_with_flags(store, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let reader = Reader::open(store)?;
     let codes = sample(&bare)?;

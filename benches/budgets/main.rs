@@ -1,9 +1,10 @@
 //! The budgets of the program, each measured beside its reference in the same run: `make bench`.
 //!
 //! Needs a display (the make target brings a virtual one) and `xdotool`, which types as a hand scanner does. The store of
-//! a million dossiers is made once and kept under `target/bench`.
+//! a million dossiers is made once and kept under `target/tmp/bench`. Names of parts as arguments measure those alone.
 
 mod bare;
+mod camera;
 mod face;
 mod frames;
 mod look_up;
@@ -11,7 +12,7 @@ mod own_work;
 mod process;
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use table::Table;
@@ -19,29 +20,46 @@ use table::Table;
 /// How many dossiers the big store has.
 const DOSSIERS: u64 = 1_000_000;
 
+/// Measures some budgets on the big store, with a folder for what it needs.
+type Part = fn(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()>;
+
+/// The parts by name, and whether they need a display.
+const PARTS: [(&str, bool, Part); 5] = [
+    ("look-up", false, look_up::measure),
+    ("own-work", false, own_work::measure),
+    ("face", true, face::measure),
+    ("frames", true, frames::measure),
+    ("camera", true, camera::measure),
+];
+
 fn main() -> anyhow::Result<()> {
     let mut args = std::env::args().skip(1);
     if args.next().as_deref() == Some(bare::ARGUMENT) {
         return bare::run(args.next().map(PathBuf::from), args.next().as_deref(), args.next().as_deref());
     }
+    // Cargo's own arguments begin with dashes.
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
     let store = big_store(&folder)?;
     let mut table = Table::default();
-    look_up::measure(&store, &mut table)?;
-    own_work::measure(&store, &mut table)?;
-    if std::env::var_os("DISPLAY").is_some() {
-        face::measure(&folder, &store, &mut table)?;
-        frames::measure(&folder, &store, &face::codes(&store)?, &mut table)?;
-    } else {
-        println!("No display: the budgets of the window were left out (make bench brings one).");
+    let has_display = std::env::var_os("DISPLAY").is_some();
+    for (name, needs_display, measure) in PARTS {
+        if !wanted.is_empty() && !wanted.iter().any(|part| part == name) {
+            continue;
+        }
+        if needs_display && !has_display {
+            println!("No display: {name} was left out (make bench brings one).");
+            continue;
+        }
+        measure(&folder, &store, &mut table)?;
     }
     table.print();
     Ok(())
 }
 
 /// Makes the big store, or takes the one of the last run.
-fn big_store(folder: &std::path::Path) -> anyhow::Result<PathBuf> {
+fn big_store(folder: &Path) -> anyhow::Result<PathBuf> {
     let store = folder.join(format!("{DOSSIERS}.db"));
     if store.exists() {
         return Ok(store);

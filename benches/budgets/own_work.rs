@@ -17,7 +17,7 @@ const SCREEN: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(1080.0, 1920.0) };
 const TEXTS: usize = 400;
 
 /// Measures it.
-pub fn measure(store: &Path, table: &mut Table) -> anyhow::Result<()> {
+pub fn measure(_: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()> {
     let desk = Desk::open(&Places::beside(store))?;
     let words = Words::new(Lang::Vi);
     let ctx = Context::default();

@@ -21,6 +21,8 @@ const WIDEST: usize = 50;
 /// The stages of the way, each in milliseconds from the input's arrival.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 struct Way {
+    #[serde(rename = "begun_ms")]
+    begun: Option<f64>,
     #[serde(rename = "taken_ms")]
     taken: Option<f64>,
     #[serde(rename = "answered_ms")]
@@ -84,7 +86,8 @@ fn percentile(sorted: &[f64], share: f64) -> f64 {
 
 type Stage = (&'static str, &'static str, fn(&Way) -> Option<f64>);
 
-const STAGES: [Stage; 3] = [
+const STAGES: [Stage; 4] = [
+    ("begun", "taken up by the reader", |way| way.begun),
     ("taken", "read, and taken by the window", |way| way.taken),
     ("answered", "answered by the desk", |way| way.answered),
     ("presented", "presented on the screen", |way| way.presented),
@@ -102,6 +105,9 @@ fn as_text(ways: &[Way]) -> String {
     let mut text = format!("{} answers; milliseconds since the input's last byte arrived\n", ways.len());
     for (_, name, stage) in STAGES {
         let times = sorted(ways, stage);
+        if times.is_empty() {
+            continue;
+        }
         let (p50, p95) = (percentile(&times, 0.5), percentile(&times, 0.95));
         writeln!(text, "  {name:32} p50 {p50:6.1}   p95 {p95:6.1}").ok();
     }
@@ -127,7 +133,7 @@ mod tests {
         let trace = folder.path().join("t.jsonl");
         let lines = [
             r#"{"t":0.1,"screen":"attract","source":"time","latency_ms":null,"taken_ms":null,"answered_ms":null}"#,
-            r#"{"t":0.2,"screen":"found","source":"dir:x@30","latency_ms":20.0,"taken_ms":3.0,"answered_ms":4.0}"#,
+            r#"{"t":0.2,"screen":"found","source":"dir:x@30","latency_ms":20.0,"begun_ms":1.0,"taken_ms":3.0,"answered_ms":4.0}"#,
             r#"{"t":0.3,"screen":"found","source":"dir:x@30","latency_ms":40.0,"taken_ms":5.0,"answered_ms":6.0}"#,
             "half a li",
         ];

@@ -34,6 +34,8 @@ pub enum Input {
         report: Report,
         /// When the frame arrived.
         at: Instant,
+        /// When its reading began.
+        begun: Instant,
     },
     /// A picture that somebody put there to be read.
     Picture {
@@ -58,6 +60,13 @@ pub enum Input {
         /// How it is now.
         state: DeviceState,
     },
+}
+
+impl Input {
+    /// When the reading of it began, where it is a camera's frame.
+    pub fn begun(&self) -> Option<Instant> {
+        if let Self::Frame { begun, .. } = self { Some(*begun) } else { None }
+    }
 }
 
 /// Whether a source can be used.

@@ -23,6 +23,8 @@ pub struct Answer {
     pub frame: Arc<LumaFrame>,
     /// When the frame arrived, as given with it.
     pub at: Instant,
+    /// When its reading began.
+    pub begun: Instant,
     /// What it holds.
     pub report: Result<Report, TimedOut>,
 }
@@ -56,20 +58,21 @@ impl Worker {
         let tell = move |answer| on_answer.lock().unwrap_or_else(PoisonError::into_inner)(answer);
         let tell_late = tell.clone();
         let hard = Lane::start("hard reader", move |decoder, (frame, at), stopped| {
-            let until = HARD_DEADLINE + GRACE;
+            let (begun, until) = (Instant::now(), HARD_DEADLINE + GRACE);
             let timed = decoder.read_unless(&frame, config.formats, Mode::Hard, until, stopped);
             if let Some(report) = timed.ok().map(|timed| timed.report).filter(|report| !report.readings.is_empty()) {
-                tell_late(Answer { frame, at, report: Ok(report) });
+                tell_late(Answer { frame, at, begun, report: Ok(report) });
             }
         })?;
         let quick = Lane::start("reader", move |decoder, (frame, at), stopped| {
+            let begun = Instant::now();
             let timed = decoder.follow_unless(&frame, config.formats, config.deadline, stopped);
             let report = timed.map(|timed| timed.report);
             if report.as_ref().is_ok_and(|report| report.worth_more) {
                 hard.submit((Arc::clone(&frame), at));
             }
             if !is_closed(stopped) {
-                tell(Answer { frame, at, report });
+                tell(Answer { frame, at, begun, report });
             }
         })?;
         Ok(Self { quick })

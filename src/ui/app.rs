@@ -106,15 +106,16 @@ impl App {
                     None
                 }
             };
-            self.ask(question);
+            self.ask(question, None);
         }
     }
 
     /// What devices read, in the order in which it came: the newest is what stays on the screen.
     fn take_inputs(&mut self) {
         while let Ok(input) = self.links.inputs.try_recv() {
+            let begun = input.begun();
             let question = self.take_input(input);
-            self.ask(question);
+            self.ask(question, begun);
         }
     }
 
@@ -130,13 +131,13 @@ impl App {
         }
         match input {
             Input::Text { source, text, at } => self.kiosk.scanned([text.as_str()], &source, at),
-            Input::Frame { source, report, at } | Input::Picture { source, report: Ok(report), at }
+            Input::Frame { source, report, at, .. } | Input::Picture { source, report: Ok(report), at }
                 if !report.readings.is_empty() =>
             {
                 let texts = report.readings.iter().map(|reading| reading.text.as_str());
                 self.kiosk.scanned(texts, &source, at)
             }
-            Input::Frame { source, report, at } => {
+            Input::Frame { source, report, at, .. } => {
                 self.kiosk.puzzled(report.hint, &source.to_string(), at);
                 None
             }
@@ -167,10 +168,10 @@ impl App {
         }
     }
 
-    /// Asks the desk, and waits a moment for what it says.
-    fn ask(&mut self, question: Option<Question>) {
+    /// Asks the desk, and waits a moment for what it says. Of a camera's frame, `begun` is when its reading did.
+    fn ask(&mut self, question: Option<Question>, begun: Option<Instant>) {
         let Some(question) = question else { return };
-        self.trace.taken(Instant::now());
+        self.trace.taken(begun, Instant::now());
         let session = question.session;
         if !self.links.desk.ask(question) {
             self.kiosk.replied(Reply::Answer { session, answers: None });

@@ -42,6 +42,7 @@ impl Cause {
 /// When the stages of the way from an input to its answer ended.
 #[derive(Debug, Clone, Copy, Default)]
 struct Stages {
+    begun: Option<Instant>,
     taken: Option<Instant>,
     answered: Option<Instant>,
 }
@@ -61,6 +62,8 @@ struct Line<'a> {
     source: &'a str,
     code_end: Option<&'a str>,
     latency_ms: Option<f64>,
+    /// From a frame's arrival until the reader began with it.
+    begun_ms: Option<f64>,
     /// From the input's arrival until the window took what was read of it.
     taken_ms: Option<f64>,
     /// Until the desk's answer was there.
@@ -81,9 +84,9 @@ impl Trace {
         Ok(Self { start, file, stages: Stages::default(), pending: None })
     }
 
-    /// Notes that the window took a reading.
-    pub fn taken(&mut self, now: Instant) {
-        self.stages = Stages { taken: Some(now), answered: None };
+    /// Notes that the window took a reading, which had `begun` then where it is one of a camera's frame.
+    pub fn taken(&mut self, begun: Option<Instant>, now: Instant) {
+        self.stages = Stages { begun, taken: Some(now), answered: None };
     }
 
     /// Notes that the desk's answer is there.
@@ -110,6 +113,7 @@ impl Trace {
             source: &cause.source,
             code_end: cause.code_end.as_deref(),
             latency_ms: since(now),
+            begun_ms: stages.begun.and_then(since),
             taken_ms: stages.taken.and_then(since),
             answered_ms: stages.answered.and_then(since),
             tally,

@@ -23,13 +23,13 @@ impl News {
         Self { source, outbox, last: Report::default(), told: None }
     }
 
-    pub fn tell(&mut self, Answer { at, report, .. }: Answer) {
+    pub fn tell(&mut self, Answer { at, begun, report, .. }: Answer) {
         // A frame given up says nothing: the next one comes soon.
         let Ok(report) = report else { return };
         if self.is_news(&report, at) {
             self.told = Some(at);
             self.last = report.clone();
-            self.outbox.offer(Input::Frame { source: self.source.clone(), report, at });
+            self.outbox.offer(Input::Frame { source: self.source.clone(), report, at, begun });
         }
     }
 
@@ -88,7 +88,7 @@ mod tests {
         ];
         for (ms, report, told) in frames {
             let at = start + Duration::from_millis(ms);
-            news.tell(Answer { frame: Arc::clone(&frame), at, report: Ok(report) });
+            news.tell(Answer { frame: Arc::clone(&frame), at, begun: at, report: Ok(report) });
             assert_eq!(inbox.try_recv().is_ok(), told, "at {ms} ms");
         }
     }

@@ -98,11 +98,15 @@ mod tests {
     use std::rc::Rc;
     use std::time::SystemTime;
 
+    use crossbeam_channel::Receiver;
+
     use super::*;
     use crate::devices::camera::pixels::{Encoding, Format};
     use crate::devices::camera::preview::Preview;
     use crate::devices::stop::{StopHandle, stop_pair};
     use crate::devices::{DeviceConfig, DeviceState, Input, Source, outbox};
+    use crate::reader::Symbology;
+    use crate::reader::samples::slip;
 
     const PATIENCE: Patience = Patience {
         first: Duration::from_millis(100),
@@ -203,5 +207,54 @@ mod tests {
         let cycles = std::env::var("FAULT_CYCLES").ok().and_then(|count| count.parse().ok()).unwrap_or(10);
         let events: Vec<Event> = [Event::Picture, Event::Unplugged, Event::Missing].repeat(cycles);
         assert_eq!(states(&events), [DeviceState::Ok, DeviceState::Lost].repeat(cycles));
+    }
+
+    /// A camera of 4K at 60 pictures a second that sees one slip, until that was read.
+    struct Large {
+        bytes: Vec<u8>,
+        at: Instant,
+        inbox: Receiver<Input>,
+        end: Option<StopHandle>,
+        read: Vec<String>,
+    }
+
+    impl Stream for &mut Large {
+        fn next(&mut self, _: Duration, take: &mut dyn FnMut(&Raw<'_>)) -> Result<(), CameraError> {
+            let format = Format { encoding: Encoding::EvenBytes, width: 3840, height: 2160, stride: 0 };
+            self.at += Duration::from_secs(1) / 60;
+            take(&Raw { bytes: &self.bytes, format, at: self.at });
+            for input in self.inbox.try_iter() {
+                match input {
+                    Input::Frame { report, .. } => self.read.extend(report.readings.into_iter().map(|read| read.text)),
+                    other => assert!(matches!(other, Input::Device { state: DeviceState::Ok, .. }), "{other:?}"),
+                }
+            }
+            if !self.read.is_empty() {
+                self.end = None;
+            }
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_slip_is_read_by_a_camera_that_sends_more_than_can_be_read() {
+        const CODE: &str = "H53.01-261123-0001";
+        let (handle, stop) = stop_pair();
+        let (outbox, inbox) = outbox(64, || {});
+        let mut bytes = vec![128; 3840 * 2160 * 2];
+        let slip = slip(Symbology::Code128, CODE);
+        for y in 0..slip.height() {
+            let row = &mut bytes[(y + 900) * 3840 * 2 + 2000..];
+            for (pair, &grey) in row.chunks_mut(2).zip(slip.view().row(y)) {
+                pair[0] = grey;
+            }
+        }
+        let config =
+            DeviceConfig { frame_deadline: Duration::from_mins(1), ..DeviceConfig::new(SystemTime::UNIX_EPOCH) };
+        let source = Source::Camera("large".to_owned());
+        let mut feed = Feed::new(source, &config, Preview::default(), outbox, stop).unwrap();
+        let mut large = Large { bytes, at: Instant::now(), inbox, end: Some(handle), read: Vec::new() };
+        assert!(follow(&mut &mut large, &mut feed, PATIENCE).is_ok());
+        assert_eq!(large.read[0], CODE);
     }
 }

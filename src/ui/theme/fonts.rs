@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak};
 
 use super::Weight;
+use super::letters::Letters;
 
 macro_rules! fonts {
     ($($name:literal $path:literal)*) => {
@@ -25,9 +26,10 @@ static FILES: [(&str, &[u8]); 9] = fonts! {
     "icon-fill" "icons/Phosphor-Fill.ttf"
 };
 
-/// Gives `ctx` our fonts in place of its own, which lack Vietnamese. To be called before the first pass.
+/// Gives `ctx` our fonts in place of its own, which lack Vietnamese, and our way of painting them. To be called before the first pass.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
+    ctx.add_plugin(Letters::default());
 }
 
 fn definitions() -> FontDefinitions {

@@ -12,6 +12,8 @@ pub fn apply(ctx: &Context, theme: &Theme) {
     ctx.options_mut(|options| {
         options.quit_shortcuts.clear();
         options.zoom_with_keyboard = false;
+        // Discs are shapes: one stretched out of the picture of letters would have a rough edge.
+        options.tessellation_options.prerasterized_discs = false;
         // A slow or trembling finger has pressed all the same; a long press is no second button.
         options.input_options.max_click_duration = f64::INFINITY;
         options.input_options.max_click_dist = theme.mm(SLIP_MM);

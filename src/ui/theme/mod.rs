@@ -6,6 +6,7 @@ mod colour;
 mod fonts;
 pub mod icons;
 mod kiosk;
+mod letters;
 mod scale;
 mod typography;
 
@@ -13,6 +14,7 @@ pub use colour::{ALL_TONES, Picture, Tokens, Tone, ToneColours, contrast};
 pub use fonts::install;
 pub use icons::Icon;
 pub use kiosk::apply;
+pub use letters::Letters;
 pub use scale::{DEFAULT_PITCH, Scale};
 pub use typography::{Role, Type, Weight};
 

@@ -9,7 +9,7 @@ use egui::{
     accesskit, pos2, vec2,
 };
 
-use crate::ui::theme::{Icon, Role, Theme};
+use crate::ui::theme::{Icon, Letters, Role, Theme};
 use crate::words::plain;
 
 /// A text, what it is for, and how it is set.
@@ -249,6 +249,7 @@ impl<'a> Canvas<'a> {
         if !self.painting {
             return;
         }
+        self.ui.ctx().with_plugin(Letters::tilt);
         let galley = self.layout(f32::INFINITY, Text { align: Align::Min, ..text });
         let half = galley.size() / 2.0;
         let turned = egui::emath::Rot2::from_angle(angle) * half;
