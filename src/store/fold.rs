@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::keys::{Keys, OfficeKey, SlipKey};
 use super::person::{self, Kept, Parties};
 use super::projection::{self, STANDING_BY_CODE};
-use super::{log, meta, open};
+use super::{log, meta, open, search, staff};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::PersonRef;
@@ -100,6 +100,7 @@ pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey)
     let same = live(connection, dossier)?
         == Some((Standing::of(dossier, parties.masked_name(dossier)), dossier.version))
         && column::<String>(connection, "SELECT alias FROM alias WHERE dossier = ?1 ORDER BY 1", row)? == aliases
+        && search::count(connection, row, dossier).is_ok_and(|(found, wanted)| found == wanted)
         && column::<[u8; 16]>(connection, "SELECT digest FROM second_factor WHERE dossier = ?1 ORDER BY 1", row)?
             == projection::second_factors(dossier, &parties, key);
     Ok(if same { Row::Same } else { Row::Differs })
@@ -155,6 +156,12 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
         Folded::Dossier { dossier, .. } => write(&step, &dossier, &keys.slip),
     })?;
     done.removed = remove_unclaimed(&step)?;
+    search::fill(&step)?;
+    for id in staff::logged(&step)? {
+        if let Some(member) = staff::replay(&step, &id)? {
+            staff::write_row(&step, &member)?;
+        }
+    }
     let newest: Option<i64> = step.query_row("SELECT max(at) FROM event", [], |row| row.get(0))?;
     meta::set_newest(&step, newest.and_then(meta::instant))?;
     step.commit()?;
@@ -170,6 +177,7 @@ fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(), Stor
 
 fn remove_unclaimed(step: &Connection) -> Result<u64, StoreError> {
     const UNCLAIMED: &str = "(SELECT id FROM dossier WHERE version = 0)";
+    step.execute(&format!("DELETE FROM search WHERE dossier IN {UNCLAIMED}"), [])?;
     step.execute(&format!("DELETE FROM second_factor WHERE dossier IN {UNCLAIMED}"), [])?;
     step.execute(&format!("DELETE FROM person WHERE dossier IN {UNCLAIMED}"), [])?;
     Ok(step.execute("DELETE FROM dossier WHERE version = 0", [])? as u64)

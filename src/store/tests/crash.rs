@@ -69,7 +69,7 @@ fn at_each_step_of_a_write_the_store_is_before_or_after_it() {
 fn a_log_cut_at_any_place_leaves_the_store_before_or_after() {
     let mut desk = Desk::with_three();
     let mut writer = desk.writer();
-    desk.act(&mut writer, "H53.12-261012-0001", Act::Plain(Command::Finish));
+    desk.act(&mut writer, "H53.12-261012-0001", Act::Plain(Command::finish()));
     let whole = desk.path().with_extension("whole");
     copy(&desk.path(), &whole);
     let wal = PathBuf::from(format!("{}-wal", whole.display()));
@@ -114,9 +114,9 @@ fn of_two_that_do_the_same_to_one_dossier_one_is_refused() {
     let mut desk = Desk::with_three();
     let (mut one, mut other) = (desk.writer(), desk.writer());
     let code = code("H53.12-261012-0001");
-    desk.act(&mut one, code.as_str(), Act::Plain(Command::Finish));
+    desk.act(&mut one, code.as_str(), Act::Plain(Command::finish()));
     let stamp = desk.stamp();
     let id = EventId::at(stamp.at).unwrap();
-    let late = other.append(id, &code, Act::Plain(Command::Finish), &stamp, &desk.office);
+    let late = other.append(id, &code, Act::Plain(Command::finish()), &stamp, &desk.office);
     assert!(matches!(late, Err(crate::store::ActError::Refused(_))), "{late:?}");
 }
