@@ -6,9 +6,10 @@ use rusqlite::Connection;
 
 use super::chain::{COLUMNS, Entry};
 use super::error::StoreError;
+use super::meta::{self, Freshness};
 use super::person::Parties;
 use super::projection::{self, STANDING};
-use super::{log, open, search};
+use super::{files, log, open, search};
 use crate::domain::code::DossierCode;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::Person;
@@ -87,6 +88,22 @@ impl Finder {
             history.push(Moment { stamp: entry.stamp()?, event: entry.event()? });
         }
         Ok(history)
+    }
+
+    /// How fresh the data is.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn freshness(&self) -> Result<Freshness, StoreError> {
+        Ok(meta::freshness(&self.connection)?)
+    }
+
+    /// One of the office's own data files.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn office_file(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(files::read(&self.connection, name)?)
     }
 
     fn standing(&self, row: i64) -> Result<Option<Standing>, StoreError> {

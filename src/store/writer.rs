@@ -123,6 +123,22 @@ impl Writer {
         Ok(Done { dossier, repeated: false })
     }
 
+    /// Whether a code leads to a dossier.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn knows(&self, code: &DossierCode) -> Result<bool, StoreError> {
+        Ok(projection::is_taken(&self.connection, code)?)
+    }
+
+    /// Whether an act stands in the log.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub fn is_done(&self, id: EventId) -> Result<bool, StoreError> {
+        Ok(log::stream_of(&self.connection, id.0)?.is_some())
+    }
+
     /// A dossier, by its code or another that leads to it.
     ///
     /// # Errors

@@ -216,3 +216,30 @@ fn a_copy_is_a_store_of_its_own() {
     assert_eq!((report.faults.as_slice(), report.events), ([].as_slice() as &[Fault], 9));
     assert!(matches!(writer.backup(&copy), Err(StoreError::Exists(_))));
 }
+
+#[test]
+fn a_full_disk_refuses_the_act_whole_and_takes_it_when_there_is_room() {
+    let mut desk = Desk::with_three();
+    let mut writer = desk.writer();
+    let pages: i64 = writer.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    writer.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    // Each intake needs room; how much is free in the last page nobody knows.
+    let mut told = None;
+    for number in 0..200 {
+        let stamp = desk.stamp();
+        let id = EventId::at(stamp.at).unwrap();
+        let done = writer.append(id, &code(&format!("H53.12-FULL-{number}")), receive(&[]), &stamp, &desk.office);
+        if let Err(error) = done {
+            told = Some((id, number, stamp, error));
+            break;
+        }
+    }
+    let (id, number, stamp, error) = told.expect("the disk is never full");
+    assert!(matches!(error, ActError::Store(StoreError::DiskFull)), "{error}");
+    let full = code(&format!("H53.12-FULL-{number}"));
+    assert_eq!(writer.dossier(&full).unwrap(), None, "half done");
+    writer.connection.pragma_update(None, "max_page_count", pages + 100).unwrap();
+    assert!(!writer.append(id, &full, receive(&[]), &stamp, &desk.office).unwrap().repeated);
+    writer.write_heads(desk.now).unwrap();
+    assert!(verify(&desk.path(), &desk.keys).unwrap().is_sound());
+}
