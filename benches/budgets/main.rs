@@ -4,6 +4,7 @@
 //! a million dossiers is made once and kept under `target/bench`.
 
 mod bare;
+mod counter;
 mod face;
 mod frames;
 mod look_up;
@@ -26,10 +27,11 @@ fn main() -> anyhow::Result<()> {
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
-    let store = big_store(&folder)?;
+    let store = store_of(DOSSIERS, &folder)?;
     let mut table = Table::default();
     look_up::measure(&store, &mut table)?;
     own_work::measure(&store, &mut table)?;
+    counter::measure(&store, &store_of(DOSSIERS / 10, &folder)?, &mut table)?;
     if std::env::var_os("DISPLAY").is_some() {
         face::measure(&folder, &store, &mut table)?;
         frames::measure(&folder, &store, &face::codes(&store)?, &mut table)?;
@@ -40,20 +42,20 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes the big store, or takes the one of the last run.
-fn big_store(folder: &std::path::Path) -> anyhow::Result<PathBuf> {
-    let store = folder.join(format!("{DOSSIERS}.db"));
+/// Makes a store, or takes the one of the last run. A store of an older shape has another name.
+fn store_of(dossiers: u64, folder: &std::path::Path) -> anyhow::Result<PathBuf> {
+    let store = folder.join(format!("{dossiers}-v{}.db", motcua::store::VERSION));
     if store.exists() {
         return Ok(store);
     }
-    println!("Making a store of {DOSSIERS} dossiers, once ...");
+    println!("Making a store of {dossiers} dossiers, once ...");
     let start = std::time::Instant::now();
     let done = std::process::Command::new(env!("CARGO_BIN_EXE_motcua"))
-        .args(["demo-data", "--dossiers", &DOSSIERS.to_string(), "--seed", "7", "--store"])
+        .args(["demo-data", "--dossiers", &dossiers.to_string(), "--seed", "7", "--store"])
         .arg(&store)
         .status()
         .context("motcua demo-data cannot be started")?;
     anyhow::ensure!(done.success(), "motcua demo-data failed");
-    println!("{:.0} dossiers a second", DOSSIERS as f64 / start.elapsed().as_secs_f64());
+    println!("{:.0} dossiers a second", dossiers as f64 / start.elapsed().as_secs_f64());
     Ok(store)
 }

@@ -63,7 +63,7 @@ impl Sought {
         if text.chars().all(|c| !c.is_alphabetic()) {
             keys.extend(key(PHONE, &digits));
         }
-        let code: String = text.trim().nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+        let code = text.trim().nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
         keys.push(end_of_code(&code));
         Self { keys, code: Some(code) }
     }
@@ -95,7 +95,7 @@ fn shortened(text: &str) -> String {
 }
 
 fn letters_and_digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_ascii_alphanumeric()).collect::<String>().to_ascii_uppercase()
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
 }
 
 /// A telephone's digits; the country's code counts as the nought that stands for it.

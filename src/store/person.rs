@@ -184,8 +184,9 @@ pub(super) fn erase(connection: &Connection, id: PersonId) -> rusqlite::Result<(
 /// The persons that an event names.
 pub(super) fn refs(event: &mut DossierEvent) -> Vec<&mut PersonRef> {
     match event {
-        DossierEvent::Received { applicant, owner, .. } => std::iter::once(applicant).chain(owner).collect(),
-        DossierEvent::Corrected { applicant, owner, .. } => std::iter::once(applicant).chain(owner).collect(),
+        DossierEvent::Received { applicant, owner, .. } | DossierEvent::Corrected { applicant, owner, .. } => {
+            std::iter::once(applicant).chain(owner).collect()
+        }
         DossierEvent::Returned(hand_over) => hand_over.person.iter_mut().collect(),
         _ => Vec::new(),
     }

@@ -56,27 +56,26 @@ impl Counter {
         };
         let done = self.desk.new_act().and_then(|id| self.desk.act(&self.session, id, &code, act.clone()));
         match (done, act) {
-            (Ok(done), _) => self.tell(&code, done_id(act), Some(done.dossier.status.code()), None, out),
+            (Ok(done), _) => tell(&code, done_id(act), Some(done.dossier.status.code()), None, out),
             (Err(DeskError::Refused(refusal @ Refusal::AlreadyReturned { .. })), Act::Return(_)) => {
                 let why = self.explain(&refusal.into());
-                self.tell(&code, "already", Some(Status::Returned.code()), Some(why), out)
+                tell(&code, "already", Some(Status::Returned.code()), Some(why), out)
             }
             // Neither is a number that may be a person's own.
             (Err(error), _) if code.looks_like_personal_number() => self.refuse(None, &error, out),
             (Err(error), _) => self.refuse(Some(code.as_str()), &error, out),
         }
     }
+}
 
-    fn tell(
-        &self,
-        code: &DossierCode,
-        outcome: &str,
-        status: Option<u8>,
-        why: Option<String>,
-        out: &mut dyn Write,
-    ) -> anyhow::Result<()> {
-        write_line(&Line { code: Some(code.as_str()), outcome, status, due: None, why }, out)
-    }
+fn tell(
+    code: &DossierCode,
+    outcome: &str,
+    status: Option<u8>,
+    why: Option<String>,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
+    write_line(&Line { code: Some(code.as_str()), outcome, status, due: None, why }, out)
 }
 
 fn done_id(act: &Act) -> &'static str {

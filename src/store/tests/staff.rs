@@ -187,7 +187,7 @@ fn neither_pin_nor_pepper_nor_name_is_written_where_it_should_not_be() {
     crate::store::Log::open(&desk.path())
         .unwrap()
         .each(&LogFilter::default(), |entry| {
-            log += &format!("{entry:?}\n");
+            log.extend([format!("{entry:?}")]);
             std::ops::ControlFlow::Continue(())
         })
         .unwrap();
