@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use motcua::demo::{self, Cast, Generator, Showcase};
 use motcua::desk::{
     Act, Authority, Clock, Collection, DeskError, Intake, LogFilter, NewMember, OpenError, Places, Reception, Session,
-    StaffDesk,
+    SignInError, StaffDesk,
 };
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::{Command, Refusal};
@@ -286,4 +286,32 @@ fn the_clock_moves_on_a_demo_only() {
     let office = Office::new(None);
     let moved = Places { clock: Clock::starting_at(office.now), ..office.places() };
     assert!(matches!(StaffDesk::open(&moved), Err(OpenError::NoDemo(_))));
+}
+
+#[test]
+fn what_was_written_down_of_a_person_comes_back_and_the_look_is_in_the_log() {
+    let office = Office::new(Some(1));
+    let mut desk = office.desk();
+    let session = signed_in(&mut desk, Role::Counter);
+    assert_eq!(desk.known_person(&session, "000111222333").unwrap(), None);
+    let id = desk.new_act().unwrap();
+    let done = desk.take_in(&session, id, Intake { reception: reception(), even_if_duplicate: false }).unwrap();
+    assert!(desk.known_person(&session, "000 111 222 333").unwrap() == Some(reception().applicant));
+    let page = desk.view(&session, &done.dossier.code).unwrap();
+    let looks = page.history.iter().filter(|moment| moment.event == DossierEvent::Viewed).count();
+    assert_eq!(looks, 2);
+    let handling = signed_in(&mut desk, Role::Handling);
+    assert!(matches!(desk.known_person(&handling, "000111222333"), Err(DeskError::NotAllowed { .. })));
+}
+
+#[test]
+fn a_member_changes_their_pin_with_the_old_one() {
+    let office = Office::new(Some(1));
+    let mut desk = office.desk();
+    let session = signed_in(&mut desk, Role::Counter);
+    let new = Pin::parse("864209").unwrap();
+    assert!(matches!(desk.change_pin(&session, &new, &new), Err(SignInError::Wrong { .. })));
+    desk.change_pin(&session, &pin(), &new).unwrap();
+    assert!(desk.sign_in(session.staff(), &pin()).is_err());
+    assert!(desk.sign_in(session.staff(), &new).is_ok());
 }

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::code::DossierCode;
 use super::person::Person;
+use super::procedure::Procedure;
 
 /// A name is found by the beginning of any of its first so many words.
 const WORDS: usize = 8;
@@ -84,6 +85,20 @@ pub fn without_marks(text: &str) -> String {
     plain
 }
 
+/// The procedures that a text may mean, in the order of their numbers: each word that is typed begins one of the title's, or
+/// all of it the number, or the title's initials.
+pub fn procedures<'a>(all: impl IntoIterator<Item = &'a Procedure>, text: &str) -> Vec<&'a Procedure> {
+    let typed = without_marks(text);
+    let means = |procedure: &&Procedure| {
+        let title = without_marks(&procedure.title);
+        let initials: String = title.split(' ').filter_map(|word| word.chars().next()).collect();
+        typed.split(' ').all(|begun| title.split(' ').any(|word| word.starts_with(begun)))
+            || without_marks(procedure.id.as_str()).starts_with(&typed)
+            || (typed.len() > 1 && initials.contains(&typed))
+    };
+    all.into_iter().filter(means).collect()
+}
+
 fn name_keys(name: &str) -> Vec<String> {
     let plain = without_marks(name);
     let starts = std::iter::once(0).chain(plain.match_indices(' ').map(|(blank, _)| blank + 1));
@@ -118,6 +133,8 @@ fn key(kind: char, text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::calendar::SupplementRule;
+    use crate::domain::testing::office;
 
     fn person() -> Person {
         Person {
@@ -171,6 +188,33 @@ mod tests {
             assert!(!found(text), "{text}");
         }
         assert!(!keys.iter().any(|key| key.contains("duong")), "an address is no way to a person");
+    }
+
+    #[test]
+    fn procedures_by_words_initials_and_number() {
+        let office = office(SupplementRule::Shift);
+        let mut all: Vec<Procedure> = office.procedures.into_values().take(3).collect();
+        for (procedure, title) in
+            all.iter_mut().zip(["Đăng ký khai sinh", "Đăng ký đất đai lần đầu", "Cấp giấy phép xây dựng"])
+        {
+            title.clone_into(&mut procedure.title);
+        }
+        let found = |text: &str| {
+            procedures(&all, text).iter().map(|procedure| procedure.title.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        for (text, expected) in [
+            ("khai", "Đăng ký khai sinh"),
+            ("Đất", "Đăng ký đất đai lần đầu"),
+            ("dang ky", "Đăng ký khai sinh, Đăng ký đất đai lần đầu"),
+            ("dau dat", "Đăng ký đất đai lần đầu"),
+            ("dkks", "Đăng ký khai sinh"),
+            ("gpxd", "Cấp giấy phép xây dựng"),
+            ("xxx", ""),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+        assert_eq!(procedures(&all, all[1].id.as_str()).len(), 1);
+        assert_eq!(procedures(&all, "").len(), 3);
     }
 
     #[test]

@@ -13,9 +13,9 @@ use super::error::StoreError;
 use super::keys::Keys;
 use super::person::{self, Parties};
 use super::pin::KeptPin;
-use super::staff::{self, NewMember, StaffError};
+use super::staff::{NewMember, StaffError};
 use super::writer::{EventId, uuid_at};
-use super::{files, heads, log, meta, projection, schema, stored};
+use super::{files, heads, log, member, meta, projection, schema, stored};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::Stamp;
 use crate::domain::history::History;
@@ -168,7 +168,7 @@ impl Bulk {
         for new in std::mem::take(&mut self.staff) {
             let pin = KeptPin::new(&new.pin, self.random.bytes()?, &self.keys.office)?;
             let id = EventId(uuid_at(now, &self.random.bytes()?));
-            staff::add(connection, (&self.keys, &self.head.origin), &new, &pin, id, &stamp).map_err(|e| match e {
+            member::add(connection, (&self.keys, &self.head.origin), &new, &pin, id, &stamp).map_err(|e| match e {
                 StaffError::Store(error) => error,
                 StaffError::Refused(_) => StoreError::BadRow("the first staff"),
             })?;

@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::keys::{Keys, OfficeKey, SlipKey};
 use super::person::{self, Kept, Parties};
 use super::projection::{self, STANDING_BY_CODE};
-use super::{log, meta, open, search, staff};
+use super::{log, member, meta, open, search};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::PersonRef;
@@ -157,9 +157,9 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
     })?;
     done.removed = remove_unclaimed(&step)?;
     search::fill(&step)?;
-    for id in staff::logged(&step)? {
-        if let Some(member) = staff::replay(&step, &id)? {
-            staff::write_row(&step, &member)?;
+    for id in member::logged(&step)? {
+        if let Some(member) = member::replay(&step, &id)? {
+            member::write_row(&step, &member)?;
         }
     }
     let newest: Option<i64> = step.query_row("SELECT max(at) FROM event", [], |row| row.get(0))?;

@@ -17,6 +17,7 @@ pub mod heads;
 pub mod keys;
 pub mod kiosk;
 pub mod log;
+mod member;
 mod meta;
 mod number;
 mod open;

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::fold::{self, Folded};
 use super::heads::{self, Noted};
 use super::keys::{Digest, Keys, OfficeKey};
-use super::{open, projection, search, staff};
+use super::{member, open, projection, search};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::person::PersonId;
@@ -293,10 +293,10 @@ fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -
 }
 
 fn check_staff(connection: &Connection, key: &OfficeKey, report: &mut Report) -> Result<(), StoreError> {
-    let logged = staff::logged(connection)?;
+    let logged = member::logged(connection)?;
     for id in &logged {
-        match staff::replay(connection, id) {
-            Ok(Some(member)) if staff::is_sound(connection, &member, key)? => {}
+        match member::replay(connection, id) {
+            Ok(Some(member)) if member::is_sound(connection, &member, key)? => {}
             Ok(_) | Err(StoreError::BadEvent { .. } | StoreError::BadRow(_)) => {
                 report.add(Fault::StaffDiffers(id.clone()));
             }

@@ -3,13 +3,14 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{DeskError, Session, StaffDesk};
+use super::{DeskError, Page, Session, StaffDesk};
 use crate::domain::calendar::{Due, TimeLimit};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::person::Person;
 use crate::domain::procedure::{Procedure, ProcedureId};
 use crate::domain::rights::Right;
+use crate::domain::search;
 use crate::domain::status::Status;
 use crate::store::{Done, EventId, Reception};
 
@@ -56,6 +57,25 @@ impl StaffDesk {
         let done = self.writer.take_in(id, reception, self.numbers, &stamp, &self.office)?;
         self.note_heads_daily(stamp.at);
         Ok(done)
+    }
+
+    /// The procedures that a text may mean: by words without marks, initials, or number. An empty text means all.
+    pub fn procedures(&self, text: &str) -> Vec<&Procedure> {
+        search::procedures(self.office.procedures.values(), text)
+    }
+
+    /// What was written down of a person the last time, by their whole ID number. That it was looked at is written to the
+    /// log of that dossier.
+    ///
+    /// # Errors
+    /// It is not theirs to do, or the store cannot.
+    pub fn known_person(&mut self, session: &Session, id_number: &str) -> Result<Option<Person>, DeskError> {
+        self.allow(session, Right::TakeIn)?;
+        let theirs = self.finder.of_id_number(id_number)?;
+        let Some(newest) = theirs.into_iter().max_by_key(|standing| standing.received_at) else { return Ok(None) };
+        let Page { applicant, owner, receiver, .. } = self.view(session, &newest.code)?;
+        let is_theirs = |person: &Person| search::id_number_key(&person.id_number) == search::id_number_key(id_number);
+        Ok([applicant, owner, receiver].into_iter().flatten().find(is_theirs))
     }
 
     /// When a dossier of a procedure would be due if it were taken in now.

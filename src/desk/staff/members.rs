@@ -6,7 +6,7 @@ use crate::domain::event::{StaffId, Stamp};
 use crate::domain::pin::Pin;
 use crate::domain::rights::Right;
 use crate::domain::staff::Role;
-use crate::store::{Colleague, NewMember};
+use crate::store::{Colleague, NewMember, SignInError, StaffError};
 
 /// By what right the staff is changed.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +64,19 @@ impl StaffDesk {
     pub fn set_active(&mut self, by: Authority<'_>, id: &StaffId, active: bool) -> Result<(), DeskError> {
         let stamp = self.authorise(by)?;
         Ok(self.writer.set_active(id, active, &stamp)?)
+    }
+
+    /// Gives who is signed in a PIN of their own choice. The old one is tried like at the sign-in, with the same waits.
+    ///
+    /// # Errors
+    /// The old PIN is wrong, or the store cannot.
+    pub fn change_pin(&mut self, session: &Session, old: &Pin, new: &Pin) -> Result<(), SignInError> {
+        self.sign_in(&session.staff, old)?;
+        let stamp = Stamp { at: self.clock.now(), staff: Some(session.staff.clone()) };
+        self.writer.reset_pin(&session.staff, new, &stamp).map_err(|error| match error {
+            StaffError::Store(error) => error.into(),
+            StaffError::Refused(_) => SignInError::Disabled,
+        })
     }
 
     fn authorise(&self, by: Authority<'_>) -> Result<Stamp, DeskError> {
