@@ -91,19 +91,21 @@ fn try_fold(entries: &[Entry]) -> Result<Folded, StoreError> {
     Ok(Folded::Dossier { dossier, persons })
 }
 
-/// Compares a dossier's live row, other codes and second factors with what they should be.
-pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<Row, StoreError> {
-    let Some(row) = projection::row_of(connection, &dossier.code)? else { return Ok(Row::Missing) };
+/// Compares a dossier's live row, other codes, second factors and ways to it with what they should be. How many ways there
+/// should be is answered too.
+pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(Row, u64), StoreError> {
+    let Some(row) = projection::row_of(connection, &dossier.code)? else { return Ok((Row::Missing, 0)) };
+    let (found, wanted) = search::count(connection, row, dossier)?;
     let parties = Parties::load(connection, dossier)?;
     let mut aliases: Vec<String> = dossier.aliases.iter().map(ToString::to_string).collect();
     aliases.sort_unstable();
     let same = live(connection, dossier)?
         == Some((Standing::of(dossier, parties.masked_name(dossier)), dossier.version))
         && column::<String>(connection, "SELECT alias FROM alias WHERE dossier = ?1 ORDER BY 1", row)? == aliases
-        && search::count(connection, row, dossier).is_ok_and(|(found, wanted)| found == wanted)
+        && found == wanted
         && column::<[u8; 16]>(connection, "SELECT digest FROM second_factor WHERE dossier = ?1 ORDER BY 1", row)?
             == projection::second_factors(dossier, &parties, key);
-    Ok(if same { Row::Same } else { Row::Differs })
+    Ok((if same { Row::Same } else { Row::Differs }, wanted as u64))
 }
 
 /// A row as it stands; nothing where it cannot even be understood.
@@ -139,13 +141,14 @@ pub(super) fn is_changed(connection: &Connection, of: &PersonRef, key: &OfficeKe
 /// The store cannot be written, or a stream makes no dossier: then nothing is changed.
 pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
     let mut connection = open::to_write(path, open::PATIENCE)?;
+    connection.execute_batch(open::LARGE_CACHE)?;
     let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut done = Rebuilt::default();
     each_dossier(&step, |folded| match folded {
         Folded::Broken { why, .. } => Err(why),
         Folded::Dossier { dossier, .. } => {
             done.dossiers += 1;
-            done.differed += u64::from(compare(&step, &dossier, &keys.slip)? != Row::Same);
+            done.differed += u64::from(compare(&step, &dossier, &keys.slip)?.0 != Row::Same);
             Ok(())
         }
     })?;

@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::fold::{self, Folded};
 use super::heads::{self, Noted};
 use super::keys::{Digest, Keys, OfficeKey};
-use super::{member, open, projection, search};
+use super::{member, open};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::person::PersonId;
@@ -141,6 +141,7 @@ impl Report {
 /// The file is no store of ours or cannot be read.
 pub fn verify(path: &Path, keys: &Keys) -> Result<Report, StoreError> {
     let connection = open::to_read(path, open::PATIENCE)?;
+    connection.execute_batch(open::LARGE_CACHE)?;
     // One instant of the store, whatever is written meanwhile; the heads are read after it began, so none is newer than
     // the file but those of a writer that is at work: they are compared as far as this instant goes.
     let noted = heads::read(path)?;
@@ -258,11 +259,10 @@ fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -
             Folded::Broken { stream, why } => report.add(Fault::Unreadable { stream, why: why.to_string() }),
             Folded::Dossier { dossier, persons } => {
                 report.dossiers += 1;
-                if let Some(row) = projection::row_of(connection, &dossier.code)? {
-                    keys_wanted += search::count(connection, row, &dossier)?.1 as u64;
-                }
                 let code = || dossier.code.clone();
-                match fold::compare(connection, &dossier, &keys.slip)? {
+                let (row, keys_of_row) = fold::compare(connection, &dossier, &keys.slip)?;
+                keys_wanted += keys_of_row;
+                match row {
                     fold::Row::Same => rows_with_events += 1,
                     fold::Row::Differs => {
                         rows_with_events += 1;

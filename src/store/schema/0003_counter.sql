@@ -2,7 +2,8 @@
 -- of which the log holds keyed hashes or nothing. `number` remembers the newest number of a series of codes; a lost row
 -- costs time, never a number twice, for codes stand only once. `search` leads from the beginning of a name, a number or a
 -- turned-round code to dossiers: it holds what `person` holds, so a citizen's process never reads it.
--- `person_before` keeps what stood of a person before a correction.
+-- `person_before` keeps what stood of a person before a correction. Two more indices lead from a dossier to its persons and
+-- its other codes, without which a check of a million dossiers would never end.
 
 CREATE TABLE staff (
     id       TEXT    NOT NULL PRIMARY KEY,
@@ -41,3 +42,4 @@ CREATE TABLE person_before (
 ) STRICT;
 CREATE INDEX person_before_by_id ON person_before (person);
 CREATE INDEX person_by_file ON person (dossier);
+CREATE INDEX alias_by_file ON alias (dossier);

@@ -10,7 +10,7 @@ use crate::store::stored::hex;
 const RELEASED: [&str; 3] = [
     "d9d14d9d28deefb076bf9c831b499ab6ef0e233219705eeeed1f670add9c4642",
     "756a37341113f7221bdccb519dfaa97beb5ff9f1f802ffa3313f9fb9b4ad522e",
-    "9a9379bc7206455a44908a287c8a42d0bc1befab0557612d5230e1d5086a4036",
+    "1601bfb8ee95eee19622d2c1e3a1a22b1ddc3d4487abe647f4179ec5017ab205",
 ];
 
 #[test]
