@@ -13,6 +13,7 @@ use super::{files, log, open, search};
 use crate::domain::code::DossierCode;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::Person;
+use crate::domain::search::id_number_key;
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
 
@@ -69,7 +70,7 @@ impl Finder {
     /// # Errors
     /// The store cannot be read.
     pub fn of_id_number(&self, number: &str) -> Result<Vec<Standing>, StoreError> {
-        let Some(key) = crate::domain::search::id_number_key(number) else { return Ok(Vec::new()) };
+        let Some(key) = id_number_key(number) else { return Ok(Vec::new()) };
         let rows = search::rows_of_key(&self.connection, &key)?;
         rows.into_iter().filter_map(|row| self.standing(row).transpose()).collect()
     }

@@ -15,8 +15,9 @@ use serde::Serialize;
 
 use super::answers::write_line;
 use super::context::Context;
-use crate::desk::{DeskError, Session, StaffDesk, Unavailable};
+use crate::desk::{DeskError, Session, SignInError, StaffDesk, Unavailable};
 use crate::domain::event::StaffId;
+use crate::domain::pin::Pin;
 use crate::ui::refusals::Refusals;
 use crate::words::{Words, plain};
 use args::By;
@@ -92,13 +93,7 @@ impl Counter {
 }
 
 /// Signs somebody in, or says why not.
-fn sign_in(
-    desk: &mut StaffDesk,
-    words: &Words,
-    id: &StaffId,
-    pin: &crate::domain::pin::Pin,
-) -> anyhow::Result<Session> {
-    use crate::desk::SignInError;
+fn sign_in(desk: &mut StaffDesk, words: &Words, id: &StaffId, pin: &Pin) -> anyhow::Result<Session> {
     desk.sign_in(id, pin).map_err(|error| match error {
         SignInError::Store(error) => error.into(),
         other => {
