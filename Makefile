@@ -43,10 +43,11 @@ bench-wrong: ## Count the wrong reads of our reader alone: SEED=1 FRAMES=25000; 
 	@scripts/setup.sh build
 	cargo bench --locked --bench peers -- wrong --seed $(or $(SEED),1) --frames $(or $(FRAMES),25000)
 
-faults: ## Pull every kind of device out and put it back, CYCLES=200 times each
+faults: ## Pull every kind of device out and put it back, CYCLES=200 times each; kill the counter KILLS=1000 times
 	@scripts/setup.sh build window headless drive
 	FAULT_CYCLES=$(or $(CYCLES),200) cargo test --locked --test faults -- --nocapture
 	FAULT_CYCLES=$(or $(CYCLES),200) cargo test --locked --lib camera::watch
+	FAULT_KILLS=$(or $(KILLS),1000) cargo test --locked --test never_lose_a_mark -- --nocapture
 
 day: ## Send a day's scans from three devices at once to the real window, in ten minutes: SCANS=5000
 	@scripts/setup.sh build window headless drive

@@ -10,6 +10,7 @@ use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use motcua::domain::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalendar};
 use motcua::domain::code::DossierCode;
 use motcua::domain::event::{Channel, Stamp};
+use motcua::domain::numbering::CodePattern;
 use motcua::domain::office::{Office, Profile};
 use motcua::domain::person::Person;
 use motcua::domain::procedure::Procedure;
@@ -56,6 +57,9 @@ fn write(directory: &std::path::Path) {
             applicant: Person { name: "Nguyễn Văn An".to_owned(), ..Person::default() },
             owner: None,
             aliases: Vec::new(),
+            components: Vec::new(),
+            fees: Vec::new(),
+            is_paid: false,
         });
         writer.append(EventId::at(stamp.at).unwrap(), &code, act, &stamp, &office).unwrap();
     }
@@ -84,6 +88,7 @@ fn office() -> Office {
             full_name: String::new(),
             place: String::new(),
             code_prefix: String::new(),
+            code_pattern: CodePattern::default(),
             zone: TimeZone::UTC,
             counters: BTreeMap::new(),
             units: BTreeMap::new(),

@@ -281,3 +281,77 @@ picture-damaged = The picture is damaged or incomplete. Please take or scan it a
 picture-unknown = This file is no picture. PNG, JPEG, TIFF, WebP and BMP are read.
 picture-too-large = The picture is too large. Please take or scan it smaller.
 picture-unreadable = The picture cannot be opened. Please check who may read the file.
+
+status-1 = sent, not checked yet
+status-2 = received
+status-3 = not accepted
+status-4 = in progress
+status-5 = waiting for papers
+status-6 = waiting for a fee
+status-7 = withdrawn
+status-8 = stopped
+status-9 = result ready
+status-10 = handed over
+
+role-counter = counter
+role-handling = handling officer
+role-supervisor = supervisor
+role-administrator = administrator
+
+refusal-no-such-dossier = This code is not in the data. Check it, or search by name.
+refusal-other-office = This code is not in the data and belongs to another office. Send the citizen there.
+refusal-code-taken = A file with this code exists already. Scan it, or use another code.
+refusal-duplicate = This person has applied for the same already: { $code }, received { $date }. Open that file, or confirm that this is another one.
+refusal-numbers-used-up = All numbers of the day that this machine may give are used. Ask the administrator for a wider range.
+refusal-no-procedure = The office has no procedure { $id }. Search for it by its title.
+refusal-no-unit = The office has no unit { $id }. Choose one from the list.
+refusal-wrong-status = This cannot be done now: the file is { $status }.
+refusal-not-ready = { $due ->
+    [none] The result is not ready: the file is { $status }.
+   *[other] The result is not ready: the file is { $status }, due { $due }.
+}
+refusal-no-result = { $date ->
+    [none] There is no result: the file is { $status }. Give the original papers back instead.
+   *[other] There is no result: the file is { $status } since { $date }. Give the original papers back instead.
+}
+refusal-no-result-no-papers = { $date ->
+    [none] There is no result: the file is { $status }. Its papers were given back.
+   *[other] There is no result: the file is { $status } since { $date }. Its papers were given back.
+}
+refusal-fee-unpaid = { $amount } must be paid first. Take the payment, then hand over.
+refusal-already-returned = { $name ->
+    [none] Already handed over at { $time } on { $date }.
+   *[other] Already handed over at { $time } on { $date } by { $name }.
+}
+refusal-mark-gone = This mark does not stand any more. Open the file to see what happened.
+refusal-receiver-unnamed = Write down the name of the person who takes the result.
+refusal-no-authority = Write down the paper that authorises this person.
+refusal-papers-given-back = The papers of this file were given back already.
+refusal-nothing-to-pay = There is nothing to pay for this file.
+refusal-not-later = The new date must lie after the old one and after today.
+refusal-nothing-given = Something is missing: a reason, a name, a paper or an amount.
+refusal-clock-behind = The clock of this machine is wrong: it stands before the newest entry of the file. Set the clock, then try again.
+refusal-out-of-range = The calendar does not reach that far. Choose an earlier date.
+
+staff-bad-id = An id has 2 to 32 characters: a-z, 0-9, dot, hyphen or underscore.
+staff-id-taken = Somebody has this id already. Choose another.
+staff-no-such-member = Nobody of the staff has this id.
+staff-disabled = This member is disabled. Enable them first.
+staff-not-disabled = This member is not disabled.
+staff-last-administrator = The last administrator cannot be disabled. Add another one first.
+staff-badge-taken = This badge belongs to another member.
+
+sign-in-wrong = { $time ->
+    [none] The id or the PIN is wrong. Try again.
+   *[other] The id or the PIN is wrong. The next try is taken from { $time } on.
+}
+sign-in-locked = Too many wrong PINs. The next try is taken from { $time } on, or ask an administrator for a new PIN.
+sign-in-disabled = This member is disabled. Ask an administrator.
+
+desk-not-allowed = This is not for the role { $role }. Ask a colleague who may do it.
+desk-signed-out = You are not signed in any more. Sign in again.
+desk-administrator-needed = An administrator has to do this: name one with --as.
+desk-disk-full = Nothing was written: the disk is full. Make room, then try again.
+desk-read-only = Nothing was written: the disk can only be read. Ask the administrator.
+desk-busy = Nothing was written: another program holds the data. Try again.
+desk-broken = Nothing was written: the data cannot be used. Ask the administrator.

@@ -267,3 +267,77 @@ picture-damaged = Ảnh bị hỏng hoặc chưa chép xong. Xin chụp hoặc q
 picture-unknown = Tệp này không phải là ảnh. Máy đọc được PNG, JPEG, TIFF, WebP và BMP.
 picture-too-large = Ảnh quá lớn. Xin chụp hoặc quét lại với kích thước nhỏ hơn.
 picture-unreadable = Máy không mở được tệp ảnh này. Xin kiểm tra quyền đọc tệp.
+
+status-1 = mới đăng ký, chưa kiểm tra
+status-2 = đã tiếp nhận
+status-3 = không được tiếp nhận
+status-4 = đang giải quyết
+status-5 = chờ bổ sung giấy tờ
+status-6 = chờ nộp phí, lệ phí
+status-7 = đã rút
+status-8 = đã dừng giải quyết
+status-9 = đã có kết quả
+status-10 = đã trả kết quả
+
+role-counter = cán bộ tiếp nhận
+role-handling = cán bộ giải quyết
+role-supervisor = lãnh đạo
+role-administrator = quản trị
+
+refusal-no-such-dossier = Mã này chưa có trong dữ liệu. Xin kiểm tra lại mã hoặc tìm theo tên.
+refusal-other-office = Mã này không có trong dữ liệu và thuộc cơ quan khác. Xin hướng dẫn công dân đến đó.
+refusal-code-taken = Đã có hồ sơ mang mã này. Xin quét hồ sơ đó hoặc dùng mã khác.
+refusal-duplicate = Người này đã nộp thủ tục này: { $code }, nhận ngày { $date }. Xin mở hồ sơ đó hoặc xác nhận đây là hồ sơ khác.
+refusal-numbers-used-up = Máy này đã dùng hết số trong ngày. Xin đề nghị quản trị cấp thêm dải số.
+refusal-no-procedure = Cơ quan không có thủ tục { $id }. Xin tìm theo tên thủ tục.
+refusal-no-unit = Cơ quan không có đơn vị { $id }. Xin chọn trong danh sách.
+refusal-wrong-status = Chưa làm được việc này: hồ sơ { $status }.
+refusal-not-ready = { $due ->
+    [none] Chưa có kết quả: hồ sơ { $status }.
+   *[other] Chưa có kết quả: hồ sơ { $status }, hẹn trả ngày { $due }.
+}
+refusal-no-result = { $date ->
+    [none] Không có kết quả: hồ sơ { $status }. Xin trả lại giấy tờ gốc.
+   *[other] Không có kết quả: hồ sơ { $status } từ ngày { $date }. Xin trả lại giấy tờ gốc.
+}
+refusal-no-result-no-papers = { $date ->
+    [none] Không có kết quả: hồ sơ { $status }. Giấy tờ gốc đã được trả lại.
+   *[other] Không có kết quả: hồ sơ { $status } từ ngày { $date }. Giấy tờ gốc đã được trả lại.
+}
+refusal-fee-unpaid = Còn phải nộp { $amount }. Xin thu phí rồi trả kết quả.
+refusal-already-returned = { $name ->
+    [none] Đã trả kết quả lúc { $time } ngày { $date }.
+   *[other] Đã trả kết quả lúc { $time } ngày { $date }, người trả: { $name }.
+}
+refusal-mark-gone = Lần đánh dấu này không còn hiệu lực. Xin mở hồ sơ để xem.
+refusal-receiver-unnamed = Xin ghi tên người nhận kết quả.
+refusal-no-authority = Xin ghi giấy tờ ủy quyền của người nhận.
+refusal-papers-given-back = Giấy tờ của hồ sơ này đã được trả lại.
+refusal-nothing-to-pay = Hồ sơ này không còn khoản nào phải nộp.
+refusal-not-later = Ngày hẹn mới phải sau ngày hẹn cũ và sau hôm nay.
+refusal-nothing-given = Còn thiếu lý do, tên, giấy tờ hoặc số tiền.
+refusal-clock-behind = Đồng hồ của máy sai: đang chậm hơn lần ghi mới nhất của hồ sơ. Xin chỉnh giờ rồi làm lại.
+refusal-out-of-range = Lịch làm việc chưa có đến ngày đó. Xin chọn ngày sớm hơn.
+
+staff-bad-id = Tên đăng nhập có 2 đến 32 ký tự: a-z, 0-9, dấu chấm, gạch nối hoặc gạch dưới.
+staff-id-taken = Tên đăng nhập này đã có người dùng. Xin chọn tên khác.
+staff-no-such-member = Không có cán bộ nào mang tên đăng nhập này.
+staff-disabled = Cán bộ này đã bị khóa. Xin mở khóa trước.
+staff-not-disabled = Cán bộ này không bị khóa.
+staff-last-administrator = Không khóa được người quản trị cuối cùng. Xin thêm một người quản trị khác trước.
+staff-badge-taken = Thẻ này là của cán bộ khác.
+
+sign-in-wrong = { $time ->
+    [none] Tên đăng nhập hoặc mã PIN chưa đúng. Xin thử lại.
+   *[other] Tên đăng nhập hoặc mã PIN chưa đúng. Được thử lại từ { $time }.
+}
+sign-in-locked = Sai mã PIN quá nhiều lần. Được thử lại từ { $time }, hoặc đề nghị quản trị cấp mã PIN mới.
+sign-in-disabled = Cán bộ này đã bị khóa. Xin hỏi quản trị.
+
+desk-not-allowed = Việc này không thuộc vai trò { $role }. Xin nhờ người có quyền.
+desk-signed-out = Phiên làm việc đã kết thúc. Xin đăng nhập lại.
+desk-administrator-needed = Việc này do quản trị làm: xin ghi tên quản trị bằng --as.
+desk-disk-full = Chưa ghi được gì: ổ đĩa đã đầy. Xin giải phóng chỗ rồi làm lại.
+desk-read-only = Chưa ghi được gì: ổ đĩa chỉ đọc. Xin hỏi quản trị.
+desk-busy = Chưa ghi được gì: chương trình khác đang giữ dữ liệu. Xin làm lại.
+desk-broken = Chưa ghi được gì: dữ liệu không dùng được. Xin hỏi quản trị.

@@ -5,6 +5,7 @@
 
 mod bare;
 mod camera;
+mod counter;
 mod face;
 mod frames;
 mod look_up;
@@ -24,9 +25,10 @@ const DOSSIERS: u64 = 1_000_000;
 type Part = fn(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()>;
 
 /// The parts by name, and whether they need a display.
-const PARTS: [(&str, bool, Part); 5] = [
+const PARTS: [(&str, bool, Part); 6] = [
     ("look-up", false, look_up::measure),
     ("own-work", false, own_work::measure),
+    ("counter", false, counter::measure),
     ("face", true, face::measure),
     ("frames", true, frames::measure),
     ("camera", true, camera::measure),
@@ -41,7 +43,7 @@ fn main() -> anyhow::Result<()> {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench");
     std::fs::create_dir_all(&folder)?;
-    let store = big_store(&folder)?;
+    let store = store_of(DOSSIERS, &folder)?;
     let mut table = Table::default();
     let has_display = std::env::var_os("DISPLAY").is_some();
     for (name, needs_display, measure) in PARTS {
@@ -58,20 +60,20 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes the big store, or takes the one of the last run.
-fn big_store(folder: &Path) -> anyhow::Result<PathBuf> {
-    let store = folder.join(format!("{DOSSIERS}.db"));
+/// Makes a store, or takes the one of the last run. A store of an older shape has another name.
+fn store_of(dossiers: u64, folder: &Path) -> anyhow::Result<PathBuf> {
+    let store = folder.join(format!("{dossiers}-v{}.db", motcua::store::VERSION));
     if store.exists() {
         return Ok(store);
     }
-    println!("Making a store of {DOSSIERS} dossiers, once ...");
+    println!("Making a store of {dossiers} dossiers, once ...");
     let start = std::time::Instant::now();
     let done = std::process::Command::new(env!("CARGO_BIN_EXE_motcua"))
-        .args(["demo-data", "--dossiers", &DOSSIERS.to_string(), "--seed", "7", "--store"])
+        .args(["demo-data", "--dossiers", &dossiers.to_string(), "--seed", "7", "--store"])
         .arg(&store)
         .status()
         .context("motcua demo-data cannot be started")?;
     anyhow::ensure!(done.success(), "motcua demo-data failed");
-    println!("{:.0} dossiers a second", DOSSIERS as f64 / start.elapsed().as_secs_f64());
+    println!("{:.0} dossiers a second", dossiers as f64 / start.elapsed().as_secs_f64());
     Ok(store)
 }

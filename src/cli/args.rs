@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use jiff::civil::DateTime;
 
 use super::config::Language;
+use super::counter::args::{ActCommand, LogArgs, StaffAct, TakeInArgs};
 use super::read::ReadArgs;
 
 /// A kiosk for a one-stop reception counter: scan the slip, see where the file stands
@@ -26,6 +27,9 @@ Examples:
   motcua run --config /etc/motcua.toml         the kiosk of an office
   motcua lookup H53.12-261019-0042             where a dossier stands, on a line
   motcua scan slip.jpg --json                  the same from a picture of its slip
+  motcua hand-over --staff lan --pin-file pin - < codes
+                                               marks results as handed over, a line of JSON each
+  motcua log --since 2026-10-22 --csv          who did what since then
   motcua store verify --store office.db        whether the log is whole
 
 Exit codes: 0 all found or done, 1 some not, 2 usage or configuration, 3 the store cannot be used.";
@@ -79,6 +83,19 @@ pub enum Command {
         #[command(subcommand)]
         act: StoreAct,
     },
+    /// Adds, lists, disables and resets staff
+    Staff {
+        /// What to do.
+        #[command(subcommand)]
+        act: StaffAct,
+    },
+    /// Takes dossiers in from files of JSON, each under the next number of the day
+    TakeIn(TakeInArgs),
+    /// The acts on dossiers.
+    #[command(flatten)]
+    Act(ActCommand),
+    /// Shows who did what
+    Log(LogArgs),
     /// Makes a store of any size with invented dossiers
     DemoData(DemoDataArgs),
     /// Measures this machine

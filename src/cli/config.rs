@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::domain::numbering::NumberRange;
 use crate::reader::Formats;
 
 /// What an office may set.
@@ -39,6 +40,8 @@ pub struct Config {
     pub sound: Sound,
     /// The office's data.
     pub data: Data,
+    /// The numbers that this machine gives to dossiers.
+    pub numbers: Numbers,
 }
 
 /// A language of the screen.
@@ -174,6 +177,28 @@ pub struct Data {
     pub stale_minutes: Option<u32>,
 }
 
+/// The numbers that this machine gives to dossiers: another range than any other machine's that takes dossiers in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbers {
+    /// The first of a day.
+    pub first: u64,
+    /// The last of a day.
+    pub last: u64,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self { first: 1, last: 999_999_999 }
+    }
+}
+
+impl From<Numbers> for NumberRange {
+    fn from(Numbers { first, last }: Numbers) -> Self {
+        Self { first, last }
+    }
+}
+
 /// What is wrong with a configuration file: where, what, and the nearest right thing.
 #[derive(Debug)]
 pub struct ConfigError(String);
@@ -240,6 +265,12 @@ impl Config {
             return Err(ConfigError(format!(
                 "sheet.resolution is {}, but must lie between {least} and {most} points an inch",
                 self.sheet.resolution
+            )));
+        }
+        let Numbers { first, last } = self.numbers;
+        if first == 0 || first > last {
+            return Err(ConfigError(format!(
+                "numbers.first is {first} and numbers.last {last}: no number lies between"
             )));
         }
         if self.sound.volume > MAX_VOLUME {

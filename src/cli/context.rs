@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::args::Common;
 use super::config::{Config, Language};
-use crate::desk::{Clock, Desk, OpenError, Places};
+use crate::desk::{Clock, Desk, OpenError, Places, StaffDesk};
 use crate::words::Lang;
 
 /// The configuration in force.
@@ -87,7 +87,8 @@ impl Context {
         let stale_after = self.config.data.stale_minutes.map(|minutes| SignedDuration::from_mins(i64::from(minutes)));
         let beside = Places::beside(&self.store_path()?);
         let kiosk = self.config.kiosk.clone().unwrap_or(beside.kiosk);
-        Ok(Places { store: beside.store, keys: self.keys_path()?, kiosk, clock: self.clock()?, stale_after })
+        let (keys, clock, numbers) = (self.keys_path()?, self.clock()?, self.config.numbers.into());
+        Ok(Places { store: beside.store, keys, kiosk, clock, numbers, stale_after })
     }
 
     /// The desk, opened.
@@ -96,6 +97,17 @@ impl Context {
     /// The store cannot be used.
     pub fn desk(&self) -> anyhow::Result<Desk> {
         match Desk::open(&self.places()?) {
+            Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
+            desk => Ok(desk?),
+        }
+    }
+
+    /// The staff's desk, opened.
+    ///
+    /// # Errors
+    /// The store or a key cannot be used.
+    pub fn staff_desk(&self) -> anyhow::Result<StaffDesk> {
+        match StaffDesk::open(&self.places()?) {
             Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
             desk => Ok(desk?),
         }

@@ -10,10 +10,10 @@ use jiff::Timestamp;
 use super::args::{DemoArgs, DemoDataArgs, Face};
 use super::context::{Context, dirs};
 use super::face;
-use crate::demo::{self, Cast, Generator, Showcase, files, samples};
+use crate::demo::{self, Cast, Generator, Officer, Showcase, files, samples};
 use crate::desk::Places;
 use crate::store::files::{CALENDAR, OFFICE, PROCEDURES};
-use crate::store::{Bulk, KeySource, Keys, NewStore, SlipKey};
+use crate::store::{Bulk, KeySource, Keys, NewMember, NewStore, SlipKey};
 use crate::ui::{self, Tour};
 
 /// How many dossiers a demo office has.
@@ -40,6 +40,10 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
     writeln!(out, "Type a code and press Enter, or scan it; Esc quits. Some codes:")?;
     for line in showcase(places.clock.now())? {
         writeln!(out, "  {line}")?;
+    }
+    writeln!(out, "Staff, and their PINs:")?;
+    for Officer { id, name, role, pin, .. } in Cast::load()?.staff() {
+        writeln!(out, "  {:6} {}  {name} ({})", id.as_str(), pin.digits(), role.id())?;
     }
     let mut window = args.window.clone();
     let usual = if args.tour.is_some() { TOUR_WINDOW } else { DEMO_WINDOW };
@@ -92,12 +96,18 @@ fn fill(
     let new = NewStore {
         files: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
         demo_seed: Some(seed),
+        staff: cast.staff().map(member).collect(),
         data_as_of: None,
     };
     let mut bulk = Bulk::create(path, keys, &new)?;
     bulk.fill(Generator::new(&office, &cast, now, seed).take(dossiers), progress)?;
     bulk.finish(now)?;
     Ok(())
+}
+
+fn member(officer: &Officer) -> NewMember {
+    let Officer { id, name, role, unit, pin } = officer.clone();
+    NewMember { id, name, role, unit, badge: None, pin }
 }
 
 /// The demo's own folder, fresh: what the last demo left is deleted.

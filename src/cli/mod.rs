@@ -6,6 +6,7 @@ pub mod args;
 mod bench;
 pub mod config;
 mod context;
+pub mod counter;
 mod demo;
 mod devices;
 mod face;
@@ -19,6 +20,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use args::{BenchWhat, Cli, Command};
 use context::{Context, UsageError};
+use counter::NotDone;
 
 /// All found or done.
 const DONE: u8 = 0;
@@ -46,8 +48,18 @@ pub fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => DONE.into(),
         Err(error) => {
             eprintln!("motcua: {error:#}");
-            if error.is::<UsageError>() { USAGE.into() } else { UNUSABLE.into() }
+            exit_code(&error).into()
         }
+    }
+}
+
+fn exit_code(error: &anyhow::Error) -> u8 {
+    if error.is::<UsageError>() {
+        USAGE
+    } else if error.is::<NotDone>() {
+        NOT_ALL
+    } else {
+        UNUSABLE
     }
 }
 
@@ -68,6 +80,10 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Devices => devices::devices(context.json, out),
         Command::Store { act } => store::run(&context, act, out),
         Command::Bench { what: BenchWhat::Latency(args) } => bench::latency(&context, &args, out),
+        Command::Staff { act } => counter::staff(&context, act, out),
+        Command::TakeIn(args) => counter::take_in(&context, &args, out),
+        Command::Act(command) => counter::act(&context, command, out),
+        Command::Log(args) => counter::log(&context, args, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),
         Command::Man => {
             clap_mangen::Man::new(Cli::command()).render(out)?;

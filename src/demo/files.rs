@@ -4,7 +4,9 @@ use serde::Deserialize;
 
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
-use crate::domain::procedure::Paper;
+use crate::domain::pin::Pin;
+use crate::domain::procedure::{Paper, UnitId};
+use crate::domain::staff::Role;
 use crate::office::{self, OfficeError, PaperFile, toml_file::TomlFile};
 
 /// `office.toml` of the demo office.
@@ -25,8 +27,10 @@ pub struct Cast {
     pub(super) whole: Vec<String>,
     pub(super) companies: Vec<String>,
     pub(super) streets: Vec<String>,
-    /// The staff of the demo office.
+    /// Those of the demo office's staff who work on dossiers.
     pub officers: Vec<Officer>,
+    /// Who looks after the staff.
+    pub administrator: Officer,
     pub(super) late: Vec<String>,
     pub(super) refused: Vec<String>,
     pub(super) stopped: Vec<String>,
@@ -40,6 +44,12 @@ pub struct Officer {
     pub id: StaffId,
     /// The name on papers.
     pub name: String,
+    /// What they are there for.
+    pub role: Role,
+    /// Their unit, where they belong to one.
+    pub unit: Option<UnitId>,
+    /// Their PIN, which everybody may know: it opens nothing but a demo.
+    pub pin: Pin,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +62,7 @@ struct NamesFile {
     companies: Vec<String>,
     streets: Vec<String>,
     officers: Vec<OfficerFile>,
+    administrator: OfficerFile,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +70,9 @@ struct NamesFile {
 struct OfficerFile {
     id: String,
     name: String,
+    role: String,
+    unit: Option<String>,
+    pin: String,
 }
 
 #[derive(Deserialize)]
@@ -78,7 +92,22 @@ pub fn office() -> Result<Office, OfficeError> {
     office::parse(OFFICE, CALENDAR, PROCEDURES)
 }
 
+impl OfficerFile {
+    fn check(self, file: &TomlFile) -> Result<Officer, OfficeError> {
+        let Some(role) = Role::parse(&self.role) else {
+            return Err(file.error(None, format!("there is no role `{}`", self.role)));
+        };
+        let pin = Pin::parse(&self.pin).map_err(|error| file.error(None, error))?;
+        Ok(Officer { id: StaffId(self.id), name: self.name, role, unit: self.unit.map(UnitId), pin })
+    }
+}
+
 impl Cast {
+    /// Everybody who may sign in.
+    pub fn staff(&self) -> impl Iterator<Item = &Officer> {
+        self.officers.iter().chain([&self.administrator])
+    }
+
     /// Reads who plays in the demo.
     ///
     /// # Errors
@@ -100,7 +129,7 @@ impl Cast {
         {
             return Err(reasons_file.error(None, "every list needs an entry"));
         }
-        let officer = |officer: OfficerFile| Officer { id: StaffId(officer.id), name: officer.name };
+        let officer = |officer: OfficerFile| officer.check(&names_file);
         Ok(Self {
             family: names.family,
             middle: names.middle,
@@ -108,7 +137,8 @@ impl Cast {
             whole: names.whole,
             companies: names.companies,
             streets: names.streets,
-            officers: names.officers.into_iter().map(officer).collect(),
+            officers: names.officers.into_iter().map(officer).collect::<Result<_, _>>()?,
+            administrator: officer(names.administrator)?,
             late: reasons.late,
             refused: reasons.refused,
             stopped: reasons.stopped,

@@ -209,6 +209,8 @@ impl<'a> Generator<'a> {
             applicant: refs.next()?,
             owner: refs.next(),
             aliases: aliases(&code, rng),
+            components: plan.procedure.components.clone(),
+            fees: Vec::new(),
         };
         let staff = pick(rng, &self.cast.officers).filter(|_| plan.channel != Channel::Online);
         let staff: Option<StaffId> = staff.map(|officer| officer.id.clone());

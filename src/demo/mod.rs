@@ -13,6 +13,6 @@ pub mod samples;
 pub mod showcase;
 mod story;
 
-pub use files::{Cast, office};
+pub use files::{Cast, Officer, office};
 pub use generate::Generator;
 pub use showcase::Showcase;

@@ -8,7 +8,7 @@ use super::files::Cast;
 use super::life::Life;
 use super::people::{pick, pick_text};
 use crate::domain::decide::Command;
-use crate::domain::event::{Channel, Receiver, StaffId};
+use crate::domain::event::{Channel, HandOver, Receiver, StaffId};
 use crate::domain::office::Office;
 use crate::domain::procedure::{FeeLine, Procedure};
 
@@ -153,7 +153,7 @@ impl Teller<'_, '_> {
                     self.cast.missing.iter().cycle().skip(first).take(self.rng.usize(1..=2)).cloned().collect();
                 let days = self.office.profile.supplement_days;
                 let before = days.and_then(|days| at.date().checked_add(i64::from(days).days()).ok());
-                Command::AskSupplement { papers, before }
+                Command::AskSupplement { papers, before, reason: None }
             }
             Detour::Fee if procedure.fees.is_empty() => {
                 let name = "Lệ phí giải quyết hồ sơ".to_owned();
@@ -189,13 +189,13 @@ impl Teller<'_, '_> {
                 calendar.add_working_minutes(due, minutes).unwrap_or(due)
             }
         };
-        self.act(at, Command::Finish);
+        self.act(at, Command::finish());
     }
 
     fn hand_over(&mut self) {
         let at = self.later(30, 3360);
         let to = if self.rng.u8(..10) < 9 { Receiver::Owner } else { Receiver::Post };
-        self.act(at, Command::Return { to, person: None });
+        self.act(at, Command::Return(HandOver::to(to)));
     }
 
     /// Every second citizen comes for the papers of a dossier that ended without a result.

@@ -4,10 +4,17 @@ pub mod answer;
 pub mod clock;
 pub mod look_up;
 pub mod open;
+pub mod staff;
 pub mod worker;
 
 pub use answer::{Answer, Entry, Found, Notice, Outcome, Title};
 pub use clock::Clock;
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
+pub use staff::{Authority, DeskError, HandedOver, Intake, Page, Promised, Session, StaffDesk, Unavailable};
 pub use worker::{DeskWorker, Question, Reply};
+
+// What an act is made of and answered with, for faces that know no store.
+pub use crate::store::{
+    Act, Colleague, Collection, Done, EventId, Hit, LogEntry, LogFilter, Moment, NewMember, Reception, SignInError,
+};

@@ -7,6 +7,8 @@ use jiff::SignedDuration;
 
 use super::clock::Clock;
 use super::look_up::Desk;
+use crate::domain::numbering::NumberRange;
+use crate::domain::office::Office;
 use crate::office::{self, OfficeError};
 use crate::store::{Reader, SlipKey, StoreError, files};
 
@@ -21,6 +23,8 @@ pub struct Places {
     pub kiosk: PathBuf,
     /// The clock.
     pub clock: Clock,
+    /// The numbers that this machine may give to dossiers.
+    pub numbers: NumberRange,
     /// After how long data that was brought in is stale; three times the office's rhythm where nothing is set.
     pub stale_after: Option<SignedDuration>,
 }
@@ -30,7 +34,14 @@ impl Places {
     pub fn beside(store: &Path) -> Self {
         let folder = store.parent().map_or_else(PathBuf::new, Path::to_path_buf);
         let kiosk = folder.join("kiosk.db");
-        Self { store: store.to_path_buf(), keys: folder, kiosk, clock: Clock::default(), stale_after: None }
+        Self {
+            store: store.to_path_buf(),
+            keys: folder,
+            kiosk,
+            clock: Clock::default(),
+            numbers: NumberRange::default(),
+            stale_after: None,
+        }
     }
 }
 
@@ -58,8 +69,8 @@ impl Desk {
         if places.clock.is_moved() && !store.is_demo()? {
             return Err(OpenError::NoDemo(places.store.clone()));
         }
-        let file = |name| Ok::<_, StoreError>(store.office_file(name)?.unwrap_or_default());
-        let office = office::parse(&file(files::OFFICE)?, &file(files::CALENDAR)?, &file(files::PROCEDURES)?)?;
+        let office = office_of(|name| store.office_file(name))?;
+        let clock = places.clock.after(store.freshness()?.newest_event, &office);
         let slip_key = match SlipKey::load(&places.keys) {
             Ok(key) => Some(key),
             Err(error) => {
@@ -67,6 +78,12 @@ impl Desk {
                 None
             }
         };
-        Ok(Self::new(store, Arc::new(office), slip_key, places.clock).stale_after(places.stale_after))
+        Ok(Self::new(store, Arc::new(office), slip_key, clock).stale_after(places.stale_after))
     }
+}
+
+/// The office that a store's own files describe.
+pub(super) fn office_of(read: impl Fn(&str) -> Result<Option<String>, StoreError>) -> Result<Office, OpenError> {
+    let file = |name| Ok::<_, StoreError>(read(name)?.unwrap_or_default());
+    Ok(office::parse(&file(files::OFFICE)?, &file(files::CALENDAR)?, &file(files::PROCEDURES)?)?)
 }

@@ -192,6 +192,11 @@ impl WorkCalendar {
         usual != exceptions.binary_search(&date).is_ok()
     }
 
+    /// The holidays on worked weekdays after one day, up to another.
+    pub fn holidays_between(&self, from: Date, until: Date) -> Vec<Date> {
+        self.closed.iter().filter(|day| **day > from && **day <= until).copied().collect()
+    }
+
     /// Whether an instant lies in a session of a working day; both ends of a session belong to it.
     pub fn is_open(&self, at: DateTime) -> bool {
         self.is_working_day(at.date()) && self.hours.next_open(at.time()) == Some(hours::whole_minute(at.time()))

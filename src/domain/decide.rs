@@ -1,139 +1,20 @@
 //! The rules: what may be done to a dossier, and what happens then. Pure; the only home of a rule.
 
+mod command;
+mod refusal;
+
+pub use command::Command;
+pub use refusal::Refusal;
+
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::DateTime;
 
 use super::calendar::{Due, OutOfRange, Pause, SupplementRule, TimeLimit};
-use super::code::DossierCode;
 use super::dossier::Dossier;
-use super::event::{Channel, DossierEvent, Promise, Receiver, StaffId, Stamp};
+use super::event::{DossierEvent, HandOver, Promise, Receiver, ResultPaper, Stamp};
 use super::office::Office;
-use super::person::PersonRef;
-use super::procedure::{FeeLine, Paper, ProcedureId, UnitId};
+use super::procedure::UnitId;
 use super::status::Status;
-
-/// What somebody wants to do to a dossier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Command {
-    /// Hand it in.
-    Receive {
-        /// What is applied for.
-        procedure: ProcedureId,
-        /// How it came.
-        channel: Channel,
-        /// Who handed it in.
-        applicant: PersonRef,
-        /// Whose it is, if somebody else's.
-        owner: Option<PersonRef>,
-        /// Other codes that lead to it.
-        aliases: Vec<DossierCode>,
-    },
-    /// Take it in.
-    Accept,
-    /// Do not take it in.
-    Refuse {
-        /// Why.
-        reason: String,
-    },
-    /// Pass it on.
-    Move {
-        /// To whom.
-        unit: UnitId,
-    },
-    /// Ask for missing papers.
-    AskSupplement {
-        /// Which.
-        papers: Vec<Paper>,
-        /// The last day to hand them in.
-        before: Option<Date>,
-    },
-    /// The missing papers came.
-    Supplement,
-    /// Ask for a fee.
-    AskFee {
-        /// What for and how much.
-        lines: Vec<FeeLine>,
-    },
-    /// The fee was paid.
-    PayFee,
-    /// Apologise and promise anew.
-    Extend {
-        /// The new instant, in the office's time; outside a session the start of the next one is meant.
-        due: DateTime,
-        /// Why, in a sentence for the citizen.
-        reason: Option<String>,
-    },
-    /// The result is there.
-    Finish,
-    /// Hand the result over.
-    Return {
-        /// To whom.
-        to: Receiver,
-        /// The person who takes it, if not the owner.
-        person: Option<PersonRef>,
-    },
-    /// Take back a hand-over that was marked by mistake.
-    TakeBackReturn {
-        /// Why.
-        reason: String,
-    },
-    /// Give back the papers of a dossier that ended without a result.
-    GiveBackPapers,
-    /// The citizen wants it back.
-    Withdraw,
-    /// Stop it.
-    Stop {
-        /// Why.
-        reason: String,
-    },
-    /// Take it up again.
-    Resume,
-    /// Write its person anew.
-    Correct {
-        /// Who handed it in.
-        applicant: PersonRef,
-    },
-}
-
-/// Why a thing may not be done. Each is told to the staff in words, with the way out.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// There is no such dossier.
-    #[error("no dossier has this code")]
-    NoSuchDossier,
-    /// The code is taken.
-    #[error("a dossier with this code exists already")]
-    CodeTaken,
-    /// The office does not know the procedure.
-    #[error("the office has no procedure {0:?}")]
-    NoSuchProcedure(ProcedureId),
-    /// The dossier stands where this cannot be done.
-    #[error("this cannot be done to a dossier in status {}", .0.code())]
-    WrongStatus(Status),
-    /// It was handed over before.
-    #[error("the result was handed over at {at}")]
-    AlreadyReturned {
-        /// When.
-        at: Timestamp,
-        /// By whom.
-        staff: Option<StaffId>,
-    },
-    /// Its papers were given back before.
-    #[error("the papers were given back already")]
-    PapersAlreadyGivenBack,
-    /// A new promise must lie after the old one and after now.
-    #[error("the new date must lie after the old one and after now")]
-    NotLater,
-    /// A reason, a paper or a fee is missing.
-    #[error("a reason, a paper or an amount is missing")]
-    NothingGiven,
-    /// The clock stands before what happened last.
-    #[error("the clock stands before the dossier's newest event")]
-    ClockBehind,
-    /// The calendar cannot tell the date.
-    #[error(transparent)]
-    OutOfRange(#[from] OutOfRange),
-}
 
 /// Judges a command on a dossier (or on none) at an instant of the office's clock.
 ///
@@ -146,9 +27,10 @@ pub fn decide(
     office: &Office,
 ) -> Result<DossierEvent, Refusal> {
     match (dossier, command) {
-        (None, Command::Receive { procedure, channel, applicant, owner, aliases }) => {
+        (None, Command::Receive { procedure, channel, applicant, owner, aliases, components, mut fees }) => {
             office.procedure(&procedure).ok_or_else(|| Refusal::NoSuchProcedure(procedure.clone()))?;
-            Ok(DossierEvent::Received { procedure, channel, applicant, owner, aliases })
+            fees.retain(|line| line.dong > 0);
+            Ok(DossierEvent::Received { procedure, channel, applicant, owner, aliases, components, fees })
         }
         (Some(_), Command::Receive { .. }) => Err(Refusal::CodeTaken),
         (None, _) => Err(Refusal::NoSuchDossier),
@@ -175,22 +57,29 @@ impl Rules<'_> {
             Command::Refuse { reason } => {
                 self.from(&[Sent]).and_then(|()| given(reason)).map(|reason| DossierEvent::Refused { reason })
             }
-            Command::Move { unit } => self.running().map(|()| DossierEvent::Moved { unit }),
+            Command::Move { unit } => self.pass_on(unit),
+            Command::SendBack => self.from(&[Status::InProgress]).map(|()| DossierEvent::SentBack),
             Command::AskSupplement { papers, .. } if papers.is_empty() => Err(Refusal::NothingGiven),
-            Command::AskSupplement { papers, before } => {
-                self.running().map(|()| DossierEvent::SupplementAsked { papers, before })
+            Command::AskSupplement { papers, before, reason } => {
+                let reason = worth_saying(reason);
+                self.running().map(|()| DossierEvent::SupplementAsked { papers, before, reason })
             }
             Command::Supplement => self.resumed(Status::PapersAsked, self.office.profile.supplement_rule),
             Command::AskFee { lines } if lines.iter().all(|line| line.dong == 0) => Err(Refusal::NothingGiven),
             Command::AskFee { lines } => self.running().map(|()| DossierEvent::FeeAsked { lines }),
-            Command::PayFee => self.resumed(Status::FeeAsked, SupplementRule::Shift),
+            Command::PayFee => self.pay(),
             Command::Extend { due, reason } => self.extend(due, reason),
-            Command::Finish => self.running().map(|()| DossierEvent::Finished),
-            Command::Return { to, person } => self.hand_over(to, person),
+            Command::Finish { result, shelf } => self.finish(result, shelf),
+            Command::Shelve { place } => self
+                .from(&[Finished, Refused, Withdrawn, Stopped])
+                .and_then(|()| given(place))
+                .map(|place| DossierEvent::Shelved { place }),
+            Command::Return(hand_over) => self.hand_over(hand_over),
+            Command::UndoReturn { marked } => self.undo(&marked),
             Command::TakeBackReturn { reason } => self
                 .from(&[Returned])
                 .and_then(|()| given(reason))
-                .map(|reason| DossierEvent::ReturnTakenBack { reason }),
+                .map(|reason| DossierEvent::ReturnTakenBack { reason: Some(reason) }),
             Command::GiveBackPapers if self.dossier.papers_given_back => Err(Refusal::PapersAlreadyGivenBack),
             Command::GiveBackPapers => {
                 self.from(&[Refused, Withdrawn, Stopped]).map(|()| DossierEvent::PapersGivenBack)
@@ -203,7 +92,10 @@ impl Rules<'_> {
                 .and_then(|()| given(reason))
                 .map(|reason| DossierEvent::Stopped { reason }),
             Command::Resume => self.resumed(Stopped, SupplementRule::Shift),
-            Command::Correct { applicant } => Ok(DossierEvent::Corrected { applicant }),
+            Command::Correct { applicant, owner, reason } => {
+                given(reason).map(|reason| DossierEvent::Corrected { applicant, owner, reason })
+            }
+            Command::View => Ok(DossierEvent::Viewed),
         }
     }
 
@@ -271,15 +163,72 @@ impl Rules<'_> {
         if due.at <= old.at || due.at <= self.now {
             return Err(Refusal::NotLater);
         }
-        Ok(DossierEvent::Extended { due, reason: reason.filter(|reason| !reason.trim().is_empty()) })
+        Ok(DossierEvent::Extended { due, reason: worth_saying(reason) })
     }
 
-    fn hand_over(&self, to: Receiver, person: Option<PersonRef>) -> Result<DossierEvent, Refusal> {
-        if let (Status::Returned, Some(Stamp { at, staff })) = (self.dossier.status, &self.dossier.ended) {
-            return Err(Refusal::AlreadyReturned { at: *at, staff: staff.clone() });
+    fn pass_on(&self, unit: UnitId) -> Result<DossierEvent, Refusal> {
+        self.running()?;
+        let units = &self.office.profile.units;
+        if units.is_empty() || units.contains_key(&unit) {
+            Ok(DossierEvent::Moved { unit })
+        } else {
+            Err(Refusal::NoSuchUnit(unit))
         }
-        self.from(&[Status::Finished]).map(|()| DossierEvent::Returned { to, person })
     }
+
+    /// A fee that the clock stood still for, or one that is owed beside the work.
+    fn pay(&self) -> Result<DossierEvent, Refusal> {
+        match self.dossier.status {
+            Status::FeeAsked => self.resumed(Status::FeeAsked, SupplementRule::Shift),
+            _ if self.dossier.owed.is_empty() => Err(Refusal::NothingToPay),
+            _ => Ok(DossierEvent::FeePaid { due: self.dossier.due }),
+        }
+    }
+
+    fn finish(&self, result: Option<ResultPaper>, shelf: Option<String>) -> Result<DossierEvent, Refusal> {
+        self.running()?;
+        let result = result.filter(|paper| !(paper.title.trim().is_empty() && paper.number.trim().is_empty()));
+        Ok(DossierEvent::Finished { result, shelf: worth_saying(shelf) })
+    }
+
+    fn hand_over(&self, hand_over: HandOver) -> Result<DossierEvent, Refusal> {
+        let Dossier { status, due, fees, owed, ended, papers_given_back, .. } = self.dossier;
+        match (status, ended) {
+            (Status::Finished, _) if owed.is_empty() => received_by(hand_over).map(DossierEvent::Returned),
+            (Status::Finished, _) => Err(Refusal::FeeUnpaid(owed.clone())),
+            (Status::Returned, Some(Stamp { at, staff })) => {
+                Err(Refusal::AlreadyReturned { at: *at, staff: staff.clone() })
+            }
+            (Status::FeeAsked, _) => Err(Refusal::FeeUnpaid(fees.iter().chain(owed).cloned().collect())),
+            (Status::Withdrawn | Status::Refused | Status::Stopped, ended) => Err(Refusal::NoResult {
+                status: *status,
+                at: ended.as_ref().map(|stamp| stamp.at),
+                papers_are_here: !papers_given_back,
+            }),
+            _ => Err(Refusal::NotReady { status: *status, due: *due }),
+        }
+    }
+
+    /// Only the mark itself is undone: not a later one of the same dossier.
+    fn undo(&self, marked: &Stamp) -> Result<DossierEvent, Refusal> {
+        let stands = self.dossier.status == Status::Returned && self.dossier.ended.as_ref() == Some(marked);
+        if stands { Ok(DossierEvent::ReturnTakenBack { reason: None }) } else { Err(Refusal::MarkGone) }
+    }
+}
+
+/// The owner needs no name and the post has none; whoever else comes gives one, and who is authorised shows why.
+fn received_by(hand_over: HandOver) -> Result<HandOver, Refusal> {
+    let HandOver { to, person, authority, originals } = hand_over;
+    let authority = worth_saying(authority);
+    match to {
+        Receiver::Authorised | Receiver::Other if person.is_none() => Err(Refusal::ReceiverUnnamed),
+        Receiver::Authorised if authority.is_none() => Err(Refusal::NoAuthority),
+        _ => Ok(HandOver { to, person, authority, originals }),
+    }
+}
+
+fn worth_saying(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
 }
 
 fn given(reason: String) -> Result<String, Refusal> {

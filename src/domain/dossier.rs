@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::code::DossierCode;
-use super::event::{Channel, DossierEvent, Promise, Stamp};
+use super::event::{Channel, DossierEvent, HandOver, Promise, ResultPaper, Stamp};
 use super::person::PersonRef;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId};
 use super::status::Status;
@@ -28,6 +28,8 @@ pub struct Dossier {
     pub applicant: PersonRef,
     /// Whose it is, if somebody else's.
     pub owner: Option<PersonRef>,
+    /// What was handed in, where it was counted.
+    pub components: Vec<Paper>,
     /// Where it stands.
     pub status: Status,
     /// When it was handed in.
@@ -48,10 +50,18 @@ pub struct Dossier {
     pub papers: Vec<Paper>,
     /// The last day to hand them in.
     pub papers_before: Option<Date>,
-    /// A fee that is asked for.
+    /// A fee that is asked for, while the clock stands still for it.
     pub fees: Vec<FeeLine>,
+    /// What else is still to be paid, before the result is handed over.
+    pub owed: Vec<FeeLine>,
     /// When the result was there.
     pub finished_at: Option<Timestamp>,
+    /// The result itself, where it was written down.
+    pub result: Option<ResultPaper>,
+    /// Where what waits to be collected stands.
+    pub shelf: Option<String>,
+    /// How the result left the office.
+    pub handed_over: Option<HandOver>,
     /// How it ended or was handed over: when, and by whom of the staff.
     pub ended: Option<Stamp>,
     /// Whether the papers of a dossier without a result were given back.
@@ -92,7 +102,7 @@ impl Dossier {
     /// # Errors
     /// The event is no reception.
     pub fn open(code: DossierCode, stamp: &Stamp, event: &DossierEvent) -> Result<Self, ReplayError> {
-        let DossierEvent::Received { procedure, channel, applicant, owner, aliases } = event else {
+        let DossierEvent::Received { procedure, channel, applicant, owner, aliases, components, fees } = event else {
             return Err(ReplayError::NotOpened(Some(event.kind())));
         };
         Ok(Self {
@@ -104,6 +114,7 @@ impl Dossier {
             channel: *channel,
             applicant: *applicant,
             owner: *owner,
+            components: components.clone(),
             status: Status::Sent,
             received_at: stamp.at,
             accepted_at: None,
@@ -115,7 +126,11 @@ impl Dossier {
             papers: Vec::new(),
             papers_before: None,
             fees: Vec::new(),
+            owed: fees.clone(),
             finished_at: None,
+            result: None,
+            shelf: None,
+            handed_over: None,
             ended: None,
             papers_given_back: false,
         })
@@ -137,7 +152,11 @@ impl Dossier {
                 self.status = Status::InProgress;
                 self.unit = Some((unit.clone(), stamp.at));
             }
-            DossierEvent::SupplementAsked { papers, before } => {
+            DossierEvent::SentBack => {
+                self.status = Status::Received;
+                self.unit = None;
+            }
+            DossierEvent::SupplementAsked { papers, before, .. } => {
                 self.pause(Status::PapersAsked, stamp.at);
                 self.papers.clone_from(papers);
                 self.papers_before = *before;
@@ -146,21 +165,32 @@ impl Dossier {
                 self.pause(Status::FeeAsked, stamp.at);
                 self.fees.clone_from(lines);
             }
-            DossierEvent::Supplemented { due } | DossierEvent::FeePaid { due } | DossierEvent::Resumed { due } => {
-                self.run_again(*due);
+            DossierEvent::FeePaid { due } => {
+                self.owed.clear();
+                if self.status == Status::FeeAsked {
+                    self.run_again(*due);
+                }
             }
+            DossierEvent::Supplemented { due } | DossierEvent::Resumed { due } => self.run_again(*due),
             DossierEvent::Extended { due, reason } => {
                 self.broken.extend(self.due.replace(*due));
                 self.late_reason.clone_from(reason);
             }
-            DossierEvent::Finished => {
+            DossierEvent::Finished { result, shelf } => {
                 self.status = Status::Finished;
                 self.finished_at = Some(stamp.at);
+                self.result.clone_from(result);
+                self.shelf.clone_from(shelf);
             }
-            DossierEvent::Returned { .. } => self.end(Status::Returned, stamp),
+            DossierEvent::Shelved { place } => self.shelf = Some(place.clone()),
+            DossierEvent::Returned(hand_over) => {
+                self.handed_over = Some(hand_over.clone());
+                self.end(Status::Returned, stamp);
+            }
             DossierEvent::ReturnTakenBack { .. } => {
                 self.status = Status::Finished;
                 self.ended = None;
+                self.handed_over = None;
             }
             DossierEvent::PapersGivenBack => self.papers_given_back = true,
             DossierEvent::Withdrawn => self.end(Status::Withdrawn, stamp),
@@ -169,10 +199,17 @@ impl Dossier {
                 self.end(Status::Stopped, stamp);
             }
             DossierEvent::Refused { .. } => self.end(Status::Refused, stamp),
-            DossierEvent::Corrected { applicant } => self.applicant = *applicant,
+            DossierEvent::Corrected { applicant, owner, .. } => {
+                self.applicant = *applicant;
+                self.owner = owner.or(self.owner);
+            }
+            DossierEvent::Viewed => {}
         }
         self.version += 1;
-        self.changed_at = stamp.at;
+        // A look changes nothing.
+        if *event != DossierEvent::Viewed {
+            self.changed_at = stamp.at;
+        }
         Ok(())
     }
 

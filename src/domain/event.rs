@@ -53,6 +53,35 @@ pub enum Receiver {
     Other,
 }
 
+/// How a result left the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandOver {
+    /// To whom.
+    pub to: Receiver,
+    /// The person who took it, if not the owner.
+    pub person: Option<PersonRef>,
+    /// The paper that authorises them, as it calls itself.
+    pub authority: Option<String>,
+    /// The originals that were handed back with it.
+    pub originals: Vec<Paper>,
+}
+
+impl HandOver {
+    /// A hand-over of which no more is written down than who took the result.
+    pub fn to(to: Receiver) -> Self {
+        Self { to, person: None, authority: None, originals: Vec::new() }
+    }
+}
+
+/// The paper that a dossier ends with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultPaper {
+    /// What it is called.
+    pub title: String,
+    /// Its own number.
+    pub number: String,
+}
+
 /// A fact of a dossier's life. Its name ([`DossierEvent::kind`]) and meaning never change; fields may be added.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DossierEvent {
@@ -68,6 +97,10 @@ pub enum DossierEvent {
         owner: Option<PersonRef>,
         /// Other codes that lead to it.
         aliases: Vec<super::code::DossierCode>,
+        /// What was handed in, where it was counted.
+        components: Vec<Paper>,
+        /// What is to be paid before the result is handed over.
+        fees: Vec<FeeLine>,
     },
     /// Checked and taken in; the clock starts.
     Accepted {
@@ -79,12 +112,16 @@ pub enum DossierEvent {
         /// The unit that handles it from now on.
         unit: UnitId,
     },
+    /// The unit sent it back to the counter; the clock runs on.
+    SentBack,
     /// Papers are missing; the clock stops.
     SupplementAsked {
         /// What is missing.
         papers: Vec<Paper>,
         /// The last day to hand it in, where there is one.
         before: Option<Date>,
+        /// Why, in a sentence for the citizen.
+        reason: Option<String>,
     },
     /// The missing papers came; the clock runs.
     Supplemented {
@@ -96,7 +133,7 @@ pub enum DossierEvent {
         /// What for and how much.
         lines: Vec<FeeLine>,
     },
-    /// The fee was paid; the clock runs.
+    /// What was to be paid was paid; a clock that stood still for it runs.
     FeePaid {
         /// The promised instant from now on.
         due: Option<Promise>,
@@ -109,18 +146,23 @@ pub enum DossierEvent {
         reason: Option<String>,
     },
     /// The result is there.
-    Finished,
-    /// The result was handed over.
-    Returned {
-        /// To whom.
-        to: Receiver,
-        /// The person who took it, if not the owner.
-        person: Option<PersonRef>,
+    Finished {
+        /// The paper itself, where it was written down.
+        result: Option<ResultPaper>,
+        /// Where it stands until it is collected.
+        shelf: Option<String>,
     },
+    /// What waits to be collected was put in another place.
+    Shelved {
+        /// Where it stands.
+        place: String,
+    },
+    /// The result was handed over.
+    Returned(HandOver),
     /// A hand-over that was marked by mistake is taken back.
     ReturnTakenBack {
-        /// Why.
-        reason: String,
+        /// Why; nothing where the mark was undone at once, in the list where it was made.
+        reason: Option<String>,
     },
     /// The papers of a dossier that ended without a result were given back.
     PapersGivenBack,
@@ -141,11 +183,17 @@ pub enum DossierEvent {
         /// Why, for the staff.
         reason: String,
     },
-    /// The person of a dossier was written anew.
+    /// The persons of a dossier were written anew. What stood there before is kept beside the log.
     Corrected {
         /// Who handed it in.
         applicant: PersonRef,
+        /// Whose it is, if somebody else's.
+        owner: Option<PersonRef>,
+        /// Why.
+        reason: String,
     },
+    /// Somebody of the staff looked at its persons.
+    Viewed,
 }
 
 impl DossierEvent {
@@ -155,13 +203,15 @@ impl DossierEvent {
             Self::Received { .. } => "Received",
             Self::Accepted { .. } => "Accepted",
             Self::Moved { .. } => "Moved",
+            Self::SentBack => "SentBack",
             Self::SupplementAsked { .. } => "SupplementAsked",
             Self::Supplemented { .. } => "Supplemented",
             Self::FeeAsked { .. } => "FeeAsked",
             Self::FeePaid { .. } => "FeePaid",
             Self::Extended { .. } => "Extended",
-            Self::Finished => "Finished",
-            Self::Returned { .. } => "Returned",
+            Self::Finished { .. } => "Finished",
+            Self::Shelved { .. } => "Shelved",
+            Self::Returned(_) => "Returned",
             Self::ReturnTakenBack { .. } => "ReturnTakenBack",
             Self::PapersGivenBack => "PapersGivenBack",
             Self::Withdrawn => "Withdrawn",
@@ -169,6 +219,7 @@ impl DossierEvent {
             Self::Resumed { .. } => "Resumed",
             Self::Refused { .. } => "Refused",
             Self::Corrected { .. } => "Corrected",
+            Self::Viewed => "Viewed",
         }
     }
 }

@@ -10,10 +10,15 @@ pub mod event;
 pub mod history;
 pub mod input_method;
 pub mod mask;
+pub mod numbering;
 pub mod office;
 pub mod payload;
 pub mod person;
+pub mod pin;
 pub mod procedure;
+pub mod rights;
+pub mod search;
+pub mod staff;
 pub mod standing;
 pub mod status;
 #[cfg(test)]

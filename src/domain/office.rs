@@ -7,6 +7,8 @@ use jiff::civil::{DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::calendar::{SupplementRule, WorkCalendar};
+use super::code::DossierCode;
+use super::numbering::CodePattern;
 use super::procedure::{FieldId, Procedure, ProcedureId, UnitId};
 
 /// An office with all its data.
@@ -33,6 +35,8 @@ pub struct Profile {
     pub place: String,
     /// What its codes always start with: `H53.12`.
     pub code_prefix: String,
+    /// What the codes of its dossiers look like.
+    pub code_pattern: CodePattern,
     /// The zone that its clocks show.
     pub zone: TimeZone,
     /// Counters by what is done there.
@@ -92,6 +96,7 @@ impl Office {
             full_name: String::new(),
             place: String::new(),
             code_prefix: String::new(),
+            code_pattern: CodePattern::default(),
             zone: TimeZone::fixed(jiff::tz::offset(7)),
             counters: BTreeMap::new(),
             units: BTreeMap::new(),
@@ -112,6 +117,12 @@ impl Office {
     /// An instant as the office's clocks show it.
     pub fn local(&self, at: Timestamp) -> DateTime {
         self.profile.zone.to_datetime(at)
+    }
+
+    /// Whether a code looks like one of this office. Only a hint: what is in the store is looked for first.
+    pub fn is_own(&self, code: &DossierCode) -> bool {
+        let prefix = self.profile.code_prefix.to_ascii_uppercase();
+        code.as_str().starts_with(&prefix)
     }
 
     /// The instant of a time on the office's clocks, or nothing beyond the range of instants.

@@ -11,7 +11,7 @@ use super::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalendar};
 use super::code::DossierCode;
 use super::decide::Command;
 use super::dossier::Dossier;
-use super::event::{Channel, Receiver, StaffId, Stamp};
+use super::event::{Channel, HandOver, Receiver, StaffId, Stamp};
 use super::office::{Office, Profile};
 use super::person::{PersonId, PersonRef};
 use super::procedure::{FeeLine, Paper, PaperKind, Procedure};
@@ -68,12 +68,14 @@ pub fn receive(procedure: &str) -> Command {
         applicant: person(1),
         owner: None,
         aliases: Vec::new(),
+        components: Vec::new(),
+        fees: Vec::new(),
     }
 }
 
 pub fn ask_papers() -> Command {
     let paper = Paper { name: "Trích lục".into(), kind: PaperKind::Original, count: 1 };
-    Command::AskSupplement { papers: vec![paper], before: None }
+    Command::AskSupplement { papers: vec![paper], before: None, reason: None }
 }
 
 pub fn ask_fee(dong: u64) -> Command {
@@ -81,7 +83,7 @@ pub fn ask_fee(dong: u64) -> Command {
 }
 
 pub fn hand_over() -> Command {
-    Command::Return { to: Receiver::Owner, person: None }
+    Command::Return(HandOver::to(Receiver::Owner))
 }
 
 /// A dossier that went the way of the commands, each at its time.

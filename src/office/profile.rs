@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::toml_file::{FileError, TomlFile};
 use crate::domain::calendar::{Session, SupplementRule};
+use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Counter, CounterRole, FieldName, Profile};
 use crate::domain::procedure::{FieldId, UnitId};
 
@@ -20,6 +21,7 @@ struct ProfileFile {
     full_name: String,
     place: String,
     code_prefix: String,
+    code_pattern: Option<Spanned<String>>,
     zone: Spanned<String>,
     supplement_rule: Rule,
     same_day_cutoff: Clock,
@@ -149,6 +151,7 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
     let zone = TimeZone::get(data.zone.get_ref()).map_err(|_error| {
         file.error(Some(data.zone.span()), format!("there is no time zone `{}`", data.zone.get_ref()))
     })?;
+    let code_pattern = code_pattern(&file, data.code_pattern.as_ref(), &data.code_prefix)?;
     let hours = Hours {
         sessions: data.hours.sessions.into_iter().map(|opening| opening.0).collect(),
         days_off: data.hours.days_off.into_iter().map(Weekday::from).collect(),
@@ -161,6 +164,7 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         full_name: data.full_name,
         place: data.place,
         code_prefix: data.code_prefix,
+        code_pattern,
         zone,
         counters: data.counters.into_iter().map(|(role, data)| (role.into(), counter(data))).collect(),
         units: data.units.into_iter().map(|(id, name)| (UnitId(id), name)).collect(),
@@ -174,4 +178,9 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         import_minutes: data.import_minutes,
     };
     Ok((profile, hours))
+}
+
+fn code_pattern(file: &TomlFile, text: Option<&Spanned<String>>, prefix: &str) -> Result<CodePattern, FileError> {
+    let Some(text) = text else { return Ok(CodePattern::default()) };
+    CodePattern::parse(text.get_ref(), prefix).map_err(|error| file.error(Some(text.span()), error))
 }

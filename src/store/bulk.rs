@@ -12,9 +12,12 @@ use super::chain::{self, Entry, Head};
 use super::error::StoreError;
 use super::keys::Keys;
 use super::person::{self, Parties};
-use super::writer::uuid_at;
-use super::{files, heads, log, meta, projection, schema, stored};
+use super::pin::KeptPin;
+use super::staff::{NewMember, StaffError};
+use super::writer::{EventId, uuid_at};
+use super::{files, heads, log, member, meta, projection, schema, stored};
 use crate::domain::dossier::Dossier;
+use crate::domain::event::Stamp;
 use crate::domain::history::History;
 use crate::domain::person::PersonRef;
 
@@ -35,6 +38,8 @@ pub struct NewStore {
     pub files: Vec<(String, String)>,
     /// A demo office, made from this seed: marked as one, the same each time.
     pub demo_seed: Option<u64>,
+    /// Who may sign in from the start.
+    pub staff: Vec<NewMember>,
     /// When its data was brought in, where it comes from another system.
     pub data_as_of: Option<Timestamp>,
 }
@@ -47,6 +52,7 @@ pub struct Bulk {
     keys: Keys,
     head: Head,
     random: Random,
+    staff: Vec<NewMember>,
     dossiers: u64,
     newest: Option<Timestamp>,
 }
@@ -73,7 +79,17 @@ impl Bulk {
         let connection = begin(&draft, &origin, new).map_err(|e| e.named(path))?;
         let head = Head { origin, seq: 0, mac: chain::START };
         let path = path.to_owned();
-        Ok(Self { connection: Some(connection), draft, path, keys, head, random, dossiers: 0, newest: None })
+        Ok(Self {
+            connection: Some(connection),
+            draft,
+            path,
+            keys,
+            head,
+            random,
+            staff: new.staff.clone(),
+            dossiers: 0,
+            newest: None,
+        })
     }
 
     /// Makes an empty store.
@@ -137,12 +153,28 @@ impl Bulk {
         }
         connection.execute_batch("COMMIT")?;
         schema::migrate(&mut connection, schema::VERSION)?;
+        self.write_staff(&connection, now)?;
         connection.execute_batch(FILLED)?;
         connection.close().map_err(|(_, e)| e)?;
         // The head is noted first: a store without one would look as if somebody had taken it away.
         heads::start(&self.path, &self.head, now)?;
         publish(&self.draft, &self.path)?;
         Ok(self.dossiers)
+    }
+
+    /// Lets the first staff join.
+    fn write_staff(&mut self, connection: &Connection, now: Timestamp) -> Result<(), StoreError> {
+        let stamp = Stamp { at: now, staff: None };
+        for new in std::mem::take(&mut self.staff) {
+            let pin = KeptPin::new(&new.pin, self.random.bytes()?, &self.keys.office)?;
+            let id = EventId(uuid_at(now, &self.random.bytes()?));
+            member::add(connection, (&self.keys, &self.head.origin), &new, &pin, id, &stamp).map_err(|e| match e {
+                StaffError::Store(error) => error,
+                StaffError::Refused(_) => StoreError::BadRow("the first staff"),
+            })?;
+        }
+        self.head = chain::head(connection, &self.head.origin)?;
+        Ok(())
     }
 
     /// Gives the persons of a history the digests that only the key's holder can make.

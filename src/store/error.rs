@@ -115,6 +115,9 @@ pub enum StoreError {
     /// The machine gives no random numbers.
     #[error("the machine gives no random numbers: {0}")]
     Random(getrandom::Error),
+    /// A PIN cannot be hashed here: there is not enough memory.
+    #[error("a PIN cannot be hashed: {0}")]
+    Pin(String),
     /// The same event id with another dossier: the caller mixed up two acts.
     #[error("an event of another dossier has this id already")]
     IdTaken,

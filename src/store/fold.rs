@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::keys::{Keys, OfficeKey, SlipKey};
 use super::person::{self, Kept, Parties};
 use super::projection::{self, STANDING_BY_CODE};
-use super::{log, meta, open};
+use super::{log, member, meta, open, search};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::PersonRef;
@@ -91,18 +91,21 @@ fn try_fold(entries: &[Entry]) -> Result<Folded, StoreError> {
     Ok(Folded::Dossier { dossier, persons })
 }
 
-/// Compares a dossier's live row, other codes and second factors with what they should be.
-pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<Row, StoreError> {
-    let Some(row) = projection::row_of(connection, &dossier.code)? else { return Ok(Row::Missing) };
+/// Compares a dossier's live row, other codes, second factors and ways to it with what they should be. How many ways there
+/// should be is answered too.
+pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(Row, u64), StoreError> {
+    let Some(row) = projection::row_of(connection, &dossier.code)? else { return Ok((Row::Missing, 0)) };
+    let (found, wanted) = search::count(connection, row, dossier)?;
     let parties = Parties::load(connection, dossier)?;
     let mut aliases: Vec<String> = dossier.aliases.iter().map(ToString::to_string).collect();
     aliases.sort_unstable();
     let same = live(connection, dossier)?
         == Some((Standing::of(dossier, parties.masked_name(dossier)), dossier.version))
         && column::<String>(connection, "SELECT alias FROM alias WHERE dossier = ?1 ORDER BY 1", row)? == aliases
+        && found == wanted
         && column::<[u8; 16]>(connection, "SELECT digest FROM second_factor WHERE dossier = ?1 ORDER BY 1", row)?
             == projection::second_factors(dossier, &parties, key);
-    Ok(if same { Row::Same } else { Row::Differs })
+    Ok((if same { Row::Same } else { Row::Differs }, wanted as u64))
 }
 
 /// A row as it stands; nothing where it cannot even be understood.
@@ -138,13 +141,14 @@ pub(super) fn is_changed(connection: &Connection, of: &PersonRef, key: &OfficeKe
 /// The store cannot be written, or a stream makes no dossier: then nothing is changed.
 pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
     let mut connection = open::to_write(path, open::PATIENCE)?;
+    connection.execute_batch(open::LARGE_CACHE)?;
     let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut done = Rebuilt::default();
     each_dossier(&step, |folded| match folded {
         Folded::Broken { why, .. } => Err(why),
         Folded::Dossier { dossier, .. } => {
             done.dossiers += 1;
-            done.differed += u64::from(compare(&step, &dossier, &keys.slip)? != Row::Same);
+            done.differed += u64::from(compare(&step, &dossier, &keys.slip)?.0 != Row::Same);
             Ok(())
         }
     })?;
@@ -155,6 +159,12 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
         Folded::Dossier { dossier, .. } => write(&step, &dossier, &keys.slip),
     })?;
     done.removed = remove_unclaimed(&step)?;
+    search::fill(&step)?;
+    for id in member::logged(&step)? {
+        if let Some(member) = member::replay(&step, &id)? {
+            member::write_row(&step, &member)?;
+        }
+    }
     let newest: Option<i64> = step.query_row("SELECT max(at) FROM event", [], |row| row.get(0))?;
     meta::set_newest(&step, newest.and_then(meta::instant))?;
     step.commit()?;
@@ -170,6 +180,7 @@ fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(), Stor
 
 fn remove_unclaimed(step: &Connection) -> Result<u64, StoreError> {
     const UNCLAIMED: &str = "(SELECT id FROM dossier WHERE version = 0)";
+    step.execute(&format!("DELETE FROM search WHERE dossier IN {UNCLAIMED}"), [])?;
     step.execute(&format!("DELETE FROM second_factor WHERE dossier IN {UNCLAIMED}"), [])?;
     step.execute(&format!("DELETE FROM person WHERE dossier IN {UNCLAIMED}"), [])?;
     Ok(step.execute("DELETE FROM dossier WHERE version = 0", [])? as u64)

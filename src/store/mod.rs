@@ -4,28 +4,39 @@
 //! masked tables follow from both and can be made anew. Staff write through [`Writer`], a citizen's process reads through
 //! [`Reader`] and keeps its own counts in [`Kiosk`].
 
+mod act;
+mod append;
 mod backup;
 mod bulk;
 mod chain;
 pub mod error;
 pub mod files;
+mod finder;
 mod fold;
 pub mod heads;
 pub mod keys;
 pub mod kiosk;
 pub mod log;
+mod member;
 mod meta;
+mod number;
 mod open;
 mod person;
+mod pin;
 mod projection;
 mod reader;
 mod schema;
+mod search;
+mod staff;
 mod stored;
 mod verify;
+mod work;
 mod writer;
 
+pub use act::{Act, Collection, Reception};
 pub use bulk::{Bulk, NewStore};
 pub use error::{ActError, StoreError};
+pub use finder::{Finder, Hit, Moment};
 pub use fold::{Rebuilt, rebuild};
 pub use keys::{KeySource, Keys, OfficeKey, SlipKey};
 pub use kiosk::Kiosk;
@@ -34,8 +45,9 @@ pub use meta::Freshness;
 pub use projection::STANDING_BY_CODE;
 pub use reader::Reader;
 pub use schema::{APPLICATION_ID, VERSION};
+pub use staff::{Colleague, NewMember, SignInError, StaffError};
 pub use verify::{Fault, Report, verify};
-pub use writer::{Act, Done, EventId, Reception, Writer};
+pub use writer::{Done, EventId, Writer};
 
 #[cfg(test)]
 mod tests;

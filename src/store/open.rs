@@ -23,6 +23,9 @@ const WRITING: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRA
 /// The settings of a connection that reads.
 const READING: &str = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF;";
 
+/// For what walks through the whole store in the order of codes: 128 MB of pages at hand.
+pub(super) const LARGE_CACHE: &str = "PRAGMA cache_size = -131072;";
+
 /// Opens a store to write, and brings it up to date.
 ///
 /// # Errors

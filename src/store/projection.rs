@@ -17,16 +17,27 @@ use crate::domain::procedure::{ProcedureId, UnitId};
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
 
-/// Reads a dossier's row by its code: the query behind every answer. Columns in the order that a [`crate::domain::standing::Standing`] is read in.
-pub const STANDING_BY_CODE: &str = "SELECT code, status, masked_name, procedure, received_at, accepted_at, unit, unit_since, due_at,
+/// The columns that a [`crate::domain::standing::Standing`] is read from, in that order.
+macro_rules! standing_columns {
+    ($tail:literal) => {
+        concat!(
+            "SELECT code, status, masked_name, procedure, received_at, accepted_at, unit, unit_since, due_at,
     due_provisional, broken_at, broken_provisional, late_reason, papers, papers_before, fees, finished_at, ended_at, version
-    FROM dossier WHERE code = ?1";
+    FROM dossier",
+            $tail
+        )
+    };
+}
+
+/// Reads dossiers' rows.
+pub(super) const STANDING: &str = standing_columns!("");
+
+/// Reads a dossier's row by its code: the query behind every answer.
+pub const STANDING_BY_CODE: &str = standing_columns!(" WHERE code = ?1");
 
 /// Reads the row behind another code of a dossier.
 pub(super) const STANDING_BY_ALIAS: &str =
-    "SELECT code, status, masked_name, procedure, received_at, accepted_at, unit, unit_since, due_at,
-    due_provisional, broken_at, broken_provisional, late_reason, papers, papers_before, fees, finished_at, ended_at, version
-    FROM dossier WHERE id = (SELECT dossier FROM alias WHERE alias = ?1)";
+    standing_columns!(" WHERE id = (SELECT dossier FROM alias WHERE alias = ?1)");
 
 const WRITE: &str =
     "INSERT INTO dossier (id, code, status, version, masked_name, procedure, received_at, accepted_at, unit,

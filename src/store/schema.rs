@@ -3,16 +3,23 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::StoreError;
+use super::search;
 
 /// Marks a file as ours: `MtCa` in ASCII.
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 2] =
-    [include_str!("schema/0001_tables.sql"), include_str!("schema/0002_indices.sql")];
+pub(super) const MIGRATIONS: [&str; 3] = [
+    include_str!("schema/0001_tables.sql"),
+    include_str!("schema/0002_indices.sql"),
+    include_str!("schema/0003_counter.sql"),
+];
 
 /// The version that this program writes.
 pub const VERSION: i32 = MIGRATIONS.len() as i32;
+
+/// The migration that brings the ways to dossiers, which follow from rows that may be there already.
+const SEARCH: i32 = 3;
 
 /// How many migrations make the bare tables: what a large store is filled with before its indices are made.
 pub(super) const TABLES_ONLY: i32 = 1;
@@ -50,6 +57,9 @@ pub(super) fn migrate(connection: &mut Connection, target: i32) -> Result<(), St
     let done = number(&step, "user_version")?;
     for (version, sql) in (1..=target).zip(MIGRATIONS).skip(done.max(0) as usize) {
         step.execute_batch(sql)?;
+        if version == SEARCH {
+            search::fill(&step)?;
+        }
         step.pragma_update(None, "user_version", version)?;
     }
     Ok(step.commit()?)

@@ -3,9 +3,12 @@
 mod chain;
 mod crash;
 mod files;
+mod finding;
+mod intake;
 mod office;
 mod random;
 mod reading;
 mod samples;
 mod schema;
+mod staff;
 mod writing;

@@ -11,8 +11,9 @@ use super::error::StoreError;
 use super::fold::{self, Folded};
 use super::heads::{self, Noted};
 use super::keys::{Digest, Keys, OfficeKey};
-use super::open;
+use super::{member, open};
 use crate::domain::code::DossierCode;
+use crate::domain::event::StaffId;
 use crate::domain::person::PersonId;
 
 /// How many faults are listed; of a store that is wholly wrong the rest would say the same.
@@ -94,6 +95,15 @@ pub enum Fault {
         /// Which person.
         id: PersonId,
     },
+    /// A member of the staff is not as their events say: their row, their name or their PIN.
+    #[error("the member {} of the staff does not follow from their events", .0.as_str())]
+    StaffDiffers(StaffId),
+    /// There are members of the staff without events.
+    #[error("{0} members of the staff have no events")]
+    StaffWithoutEvents(u64),
+    /// Ways to dossiers lead where they should not.
+    #[error("{0} ways to dossiers by name or number lead nowhere")]
+    StrayKeys(u64),
     /// The file itself is damaged.
     #[error("the file is damaged: {0}")]
     File(String),
@@ -131,6 +141,7 @@ impl Report {
 /// The file is no store of ours or cannot be read.
 pub fn verify(path: &Path, keys: &Keys) -> Result<Report, StoreError> {
     let connection = open::to_read(path, open::PATIENCE)?;
+    connection.execute_batch(open::LARGE_CACHE)?;
     // One instant of the store, whatever is written meanwhile; the heads are read after it began, so none is newer than
     // the file but those of a writer that is at work: they are compared as far as this instant goes.
     let noted = heads::read(path)?;
@@ -139,6 +150,7 @@ pub fn verify(path: &Path, keys: &Keys) -> Result<Report, StoreError> {
     check_file(&snapshot, &mut report)?;
     check_chains(&snapshot, &keys.office, noted, &mut report)?;
     check_projection(&snapshot, keys, &mut report)?;
+    check_staff(&snapshot, &keys.office, &mut report)?;
     Ok(report)
 }
 
@@ -241,14 +253,16 @@ impl Chain {
 }
 
 fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -> Result<(), StoreError> {
-    let mut rows_with_events = 0;
+    let (mut rows_with_events, mut keys_wanted) = (0, 0);
     fold::each_dossier(connection, |folded| {
         match folded {
             Folded::Broken { stream, why } => report.add(Fault::Unreadable { stream, why: why.to_string() }),
             Folded::Dossier { dossier, persons } => {
                 report.dossiers += 1;
                 let code = || dossier.code.clone();
-                match fold::compare(connection, &dossier, &keys.slip)? {
+                let (row, keys_of_row) = fold::compare(connection, &dossier, &keys.slip)?;
+                keys_wanted += keys_of_row;
+                match row {
                     fold::Row::Same => rows_with_events += 1,
                     fold::Row::Differs => {
                         rows_with_events += 1;
@@ -269,6 +283,30 @@ fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -
     let without = rows.cast_unsigned().saturating_sub(rows_with_events);
     if without > 0 {
         report.add(Fault::RowsWithoutEvents(without));
+    }
+    let keys: i64 = connection.query_row("SELECT count(*) FROM search", [], |row| row.get(0))?;
+    let stray = keys.cast_unsigned().saturating_sub(keys_wanted);
+    if stray > 0 && without == 0 {
+        report.add(Fault::StrayKeys(stray));
+    }
+    Ok(())
+}
+
+fn check_staff(connection: &Connection, key: &OfficeKey, report: &mut Report) -> Result<(), StoreError> {
+    let logged = member::logged(connection)?;
+    for id in &logged {
+        match member::replay(connection, id) {
+            Ok(Some(member)) if member::is_sound(connection, &member, key)? => {}
+            Ok(_) | Err(StoreError::BadEvent { .. } | StoreError::BadRow(_)) => {
+                report.add(Fault::StaffDiffers(id.clone()));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    let rows: i64 = connection.query_row("SELECT count(*) FROM staff", [], |row| row.get(0))?;
+    let without = rows.cast_unsigned().saturating_sub(logged.len() as u64);
+    if without > 0 {
+        report.add(Fault::StaffWithoutEvents(without));
     }
     Ok(())
 }

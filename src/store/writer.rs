@@ -3,21 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::{Builder, Uuid};
 
-use super::chain::{self, Entry, Head};
+use super::act::{Act, Reception};
 use super::error::{ActError, StoreError};
-use super::keys::{Keys, OfficeKey};
+use super::keys::Keys;
 use super::person::{self, Parties};
-use super::{heads, log, meta, open, projection, stored};
+use super::work::{Work, repeated, resolve};
+use super::{chain, heads, log, meta, number, open, projection, search};
 use crate::domain::code::DossierCode;
-use crate::domain::decide::{Command, Refusal, decide};
+use crate::domain::decide::Command;
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{Channel, DossierEvent, Receiver, Stamp};
+use crate::domain::event::Stamp;
+use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
-use crate::domain::person::{Person, PersonId, PersonRef};
-use crate::domain::procedure::ProcedureId;
+use crate::domain::person::{Person, PersonId};
 
 /// The number of an event, made where the act was born, so that a retry is known as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,42 +41,6 @@ pub(super) fn uuid_at(at: Timestamp, random: &[u8; 10]) -> Uuid {
     Builder::from_unix_timestamp_millis(at.as_millisecond().max(0).cast_unsigned(), random).into_uuid()
 }
 
-/// What somebody does to a dossier, with the persons in it as they were written down.
-#[derive(Debug, Clone)]
-pub enum Act {
-    /// Hand it in.
-    Receive(Reception),
-    /// Hand the result over.
-    Return {
-        /// To whom.
-        to: Receiver,
-        /// The person who takes it, if not the owner.
-        person: Option<Person>,
-    },
-    /// Write the applicant anew.
-    Correct {
-        /// Who handed it in.
-        applicant: Person,
-    },
-    /// Anything that names no new person.
-    Plain(Command),
-}
-
-/// A dossier that is handed in.
-#[derive(Debug, Clone)]
-pub struct Reception {
-    /// What is applied for.
-    pub procedure: ProcedureId,
-    /// How it came.
-    pub channel: Channel,
-    /// Who handed it in.
-    pub applicant: Person,
-    /// Whose it is, if somebody else's.
-    pub owner: Option<Person>,
-    /// Other codes that lead to it.
-    pub aliases: Vec<DossierCode>,
-}
-
 /// An act that stands in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -89,8 +54,8 @@ pub struct Done {
 pub struct Writer {
     pub(super) connection: Connection,
     path: PathBuf,
-    keys: Keys,
-    origin: String,
+    pub(super) keys: Keys,
+    pub(super) origin: String,
 }
 
 impl Writer {
@@ -117,24 +82,61 @@ impl Writer {
         stamp: &Stamp,
         office: &Office,
     ) -> Result<Done, ActError> {
-        let stamp = Stamp { at: whole_microseconds(stamp.at), staff: stamp.staff.clone() };
         let Self { connection, keys, origin, .. } = self;
-        let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (step, work) = (begin(connection)?, Work::of(keys, origin, office, stamp));
         let code = &resolve(&step, code)?;
         if let Some(stream) = log::stream_of(&step, id.0)? {
             return repeated(&step, code, &stream);
         }
-        let before = log::replay(&step, code)?;
-        let (command, persons) = act.command(&keys.office, before.as_ref(), stamp.at)?;
-        let event = decide(before.as_ref(), command, stamp.at, office)?;
-        let dossier = after(&step, before, code, &stamp, &event)?;
-        let head = chain::head(&step, origin)?;
-        let entry = next_entry(id, &head, &dossier, &stamp, &event)?;
-        entry.insert(&step, &entry.mac(&keys.office, &head.mac))?;
-        write_projection(&step, &dossier, &persons, keys)?;
-        meta::note_event(&step, stamp.at)?;
+        let dossier = work.act(&step, id, code, act)?;
         step.commit()?;
         Ok(Done { dossier, repeated: false })
+    }
+
+    /// Takes a dossier in under the next free number of the day: handed in, checked, and paid where it was, in one commit.
+    /// A reception whose id is in the log already is answered as done: it gets no second number.
+    ///
+    /// # Errors
+    /// The rules forbid it, no number is left, or the store cannot.
+    pub fn take_in(
+        &mut self,
+        id: EventId,
+        reception: Reception,
+        numbers: NumberRange,
+        stamp: &Stamp,
+        office: &Office,
+    ) -> Result<Done, ActError> {
+        let Self { connection, keys, origin, .. } = self;
+        let (step, work) = (begin(connection)?, Work::of(keys, origin, office, stamp));
+        if let Some(stream) = log::stream_of(&step, id.0)? {
+            let code = log::code_of(&stream).ok_or(StoreError::IdTaken)?;
+            return repeated(&step, &code, &stream);
+        }
+        let code = number::next(&step, numbers, &office.profile, office.local(stamp.at).date())?;
+        let is_paid = reception.is_paid && reception.fees.iter().any(|line| line.dong > 0);
+        work.act(&step, id, &code, Act::Receive(reception))?;
+        let mut dossier = work.act(&step, EventId::at(stamp.at)?, &code, Act::Plain(Command::Accept))?;
+        if is_paid {
+            dossier = work.act(&step, EventId::at(stamp.at)?, &code, Act::Plain(Command::PayFee))?;
+        }
+        step.commit()?;
+        Ok(Done { dossier, repeated: false })
+    }
+
+    /// Whether a code leads to a dossier.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn knows(&self, code: &DossierCode) -> Result<bool, StoreError> {
+        Ok(projection::is_taken(&self.connection, code)?)
+    }
+
+    /// Whether an act stands in the log.
+    ///
+    /// # Errors
+    /// The log cannot be read.
+    pub fn is_done(&self, id: EventId) -> Result<bool, StoreError> {
+        Ok(log::stream_of(&self.connection, id.0)?.is_some())
     }
 
     /// A dossier, by its code or another that leads to it.
@@ -159,13 +161,17 @@ impl Writer {
     /// # Errors
     /// The store cannot be written.
     pub fn erase_person(&mut self, id: PersonId) -> Result<bool, StoreError> {
-        let step = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let Some(code) = person::erase(&step, id)? else { return Ok(false) };
+        let step = begin(&mut self.connection)?;
+        let Some(code) = person::code_of(&step, id)? else { return Ok(false) };
         let code = DossierCode::parse(&code).or(Err(StoreError::BadRow("a damaged code")))?;
-        if let Some(dossier) = log::replay(&step, &code)? {
-            let row = projection::row_of(&step, &code)?;
+        let dossier = log::replay(&step, &code)?;
+        let row = projection::row_of(&step, &code)?;
+        if let (Some(dossier), Some(row)) = (dossier, row) {
+            let keys = search::keys_of(&step, row, &dossier)?;
+            person::erase(&step, id)?;
+            search::update(&step, row, &keys, &search::keys_of(&step, row, &dossier)?)?;
             let parties = Parties::load(&step, &dossier)?;
-            projection::write(&step, row, &dossier, &parties, &self.keys.slip)?;
+            projection::write(&step, Some(row), &dossier, &parties, &self.keys.slip)?;
         }
         step.commit()?;
         // The log beside the file still holds the old page until it is emptied; a reader may keep that from happening now.
@@ -219,132 +225,21 @@ impl Writer {
         &self.origin
     }
 
+    /// What stood of a person before each correction, oldest first, and until when. For staff only.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn person_before(&self, id: PersonId) -> Result<Vec<(Timestamp, Person)>, StoreError> {
+        Ok(person::before(&self.connection, id)?)
+    }
+
     /// Empties the log beside the file into it, as far as readers let it.
     fn checkpoint(&self) -> Result<(), StoreError> {
         Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 }
 
-impl Act {
-    /// The command that the rules judge, and the persons that are written down if they allow it.
-    fn command(
-        self,
-        key: &OfficeKey,
-        dossier: Option<&Dossier>,
-        at: Timestamp,
-    ) -> Result<(Command, Vec<(PersonId, Person)>), StoreError> {
-        let mut persons = Vec::new();
-        let mut known = |id: Uuid, person: Person| -> PersonRef {
-            let reference = person::reference(key, id, &person);
-            persons.push((reference.id, person));
-            reference
-        };
-        let new_id = || EventId::at(at).map(|id| id.0);
-        let command = match self {
-            Self::Receive(Reception { procedure, channel, applicant, owner, aliases }) => Command::Receive {
-                procedure,
-                channel,
-                applicant: known(new_id()?, applicant),
-                owner: owner.map(|owner| Ok::<_, StoreError>(known(new_id()?, owner))).transpose()?,
-                aliases,
-            },
-            Self::Return { to, person } => {
-                let person = person.map(|person| Ok::<_, StoreError>(known(new_id()?, person))).transpose()?;
-                Command::Return { to, person }
-            }
-            // The same person, written anew: the row is overwritten, the log tells that it was.
-            Self::Correct { applicant } => {
-                let id = dossier.map_or_else(new_id, |dossier| Ok(dossier.applicant.id.0))?;
-                Command::Correct { applicant: known(id, applicant) }
-            }
-            Self::Plain(command) => command,
-        };
-        Ok((command, persons))
-    }
-}
-
-/// The event as it follows the head of its chain.
-fn next_entry(
-    id: EventId,
-    head: &Head,
-    dossier: &Dossier,
-    stamp: &Stamp,
-    event: &DossierEvent,
-) -> Result<Entry, StoreError> {
-    Ok(Entry {
-        id: id.0,
-        origin: head.origin.clone(),
-        seq: head.seq + 1,
-        stream: log::stream(&dossier.code),
-        kind: event.kind().to_owned(),
-        version: dossier.version,
-        at: stamp.at.as_microsecond(),
-        staff: stamp.staff.as_ref().map(|staff| staff.0.clone()),
-        payload: stored::encode(event)?,
-    })
-}
-
-/// Writes what follows from an event: the dossier's row, its other codes, and the persons that were written down.
-fn write_projection(
-    step: &Connection,
-    dossier: &Dossier,
-    persons: &[(PersonId, Person)],
-    keys: &Keys,
-) -> Result<(), StoreError> {
-    let row = projection::row_of(step, &dossier.code)?;
-    let mut parties = Parties::load(step, dossier)?;
-    for (id, person) in persons {
-        parties.learn(dossier, *id, person);
-    }
-    let written = projection::write(step, row, dossier, &parties, &keys.slip)?;
-    if row.is_none() {
-        projection::write_aliases(step, written, dossier)?;
-    }
-    for (id, person) in persons {
-        person::write(step, written, *id, person)?;
-    }
-    Ok(())
-}
-
-/// The code under which a dossier is kept, for any of its codes.
-fn resolve(connection: &Connection, code: &DossierCode) -> Result<DossierCode, StoreError> {
-    match projection::code_behind(connection, code)? {
-        Some(kept) => DossierCode::parse(&kept).or(Err(StoreError::BadRow("a damaged code"))),
-        None => Ok(code.clone()),
-    }
-}
-
-fn repeated(step: &Connection, code: &DossierCode, stream: &str) -> Result<Done, ActError> {
-    if stream != log::stream(code) {
-        return Err(StoreError::IdTaken.into());
-    }
-    let dossier = log::replay(step, code)?.ok_or(Refusal::NoSuchDossier)?;
-    Ok(Done { dossier, repeated: true })
-}
-
-/// The dossier after an event. A new one may have no code that leads to another.
-fn after(
-    step: &Connection,
-    before: Option<Dossier>,
-    code: &DossierCode,
-    stamp: &Stamp,
-    event: &DossierEvent,
-) -> Result<Dossier, ActError> {
-    if let Some(mut dossier) = before {
-        dossier.apply(stamp, event).map_err(StoreError::from)?;
-        return Ok(dossier);
-    }
-    let dossier = Dossier::replay(code, [(stamp, event)]).map_err(StoreError::from)?;
-    for (place, alias) in dossier.aliases.iter().enumerate() {
-        let twice = alias == code || dossier.aliases[..place].contains(alias);
-        if twice || projection::is_taken(step, alias)? {
-            return Err(Refusal::CodeTaken.into());
-        }
-    }
-    Ok(dossier)
-}
-
-/// The store keeps microseconds; what is decided must be what is read again.
-fn whole_microseconds(at: Timestamp) -> Timestamp {
-    meta::instant(at.as_microsecond()).unwrap_or(at)
+/// Begins a step in which nobody else writes.
+pub(super) fn begin(connection: &mut Connection) -> Result<Transaction<'_>, StoreError> {
+    Ok(connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }

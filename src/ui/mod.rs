@@ -6,6 +6,7 @@ mod gate;
 mod kiosk;
 mod look;
 mod preview;
+pub mod refusals;
 mod rehearsal;
 mod repeats;
 pub mod screens;

@@ -1,9 +1,12 @@
 //! A dossier's whole life: what may be done to it where it stands, and what its dates become.
 
 mod deadlines;
+mod hand_over;
 mod histories;
 
 use super::super::calendar::SupplementRule::{Restart, Shift};
+use super::super::event::StaffId;
+use super::super::procedure::FeeLine;
 use super::super::testing::{ask_fee, ask_papers, at, dossier, hand_over, office, person, receive, stamp};
 use super::*;
 use Status::{FeeAsked, Finished, InProgress, PapersAsked, Received, Refused, Returned, Sent, Stopped, Withdrawn};
@@ -31,7 +34,7 @@ fn way_to(status: Status, moved: bool) -> Vec<(&'static str, Command)> {
         FeeAsked => Some(ask_fee(15_000)),
         Withdrawn => Some(Command::Withdraw),
         Stopped => Some(Command::Stop { reason: because("chờ tòa") }),
-        Finished | Returned => Some(Command::Finish),
+        Finished | Returned => Some(Command::finish()),
         _ => None,
     };
     way.extend(last.map(|command| ("2026-10-14 09:00", command)));
@@ -55,13 +58,21 @@ fn table() -> Vec<(Command, &'static [Status], &'static str, Then)> {
         (Command::Accept, &[Sent], "Accepted", Then::At(Received)),
         (Command::Refuse { reason: because("?") }, &[Sent], "Refused", Then::At(Refused)),
         (Command::Move { unit: "tax".into() }, RUNNING, "Moved", Then::At(InProgress)),
+        (Command::SendBack, &[InProgress], "SentBack", Then::At(Received)),
         (ask_papers(), RUNNING, "SupplementAsked", Then::At(PapersAsked)),
         (Command::Supplement, &[PapersAsked], "Supplemented", Then::AtWork),
         (ask_fee(1), RUNNING, "FeeAsked", Then::At(FeeAsked)),
         (Command::PayFee, &[FeeAsked], "FeePaid", Then::AtWork),
         (extend("2026-12-01 08:00"), RUNNING, "Extended", Then::Same),
-        (Command::Finish, RUNNING, "Finished", Then::At(Finished)),
+        (Command::finish(), RUNNING, "Finished", Then::At(Finished)),
+        (Command::Shelve { place: because("Kệ 2") }, &[Finished, Refused, Withdrawn, Stopped], "Shelved", Then::Same),
         (hand_over(), &[Finished], "Returned", Then::At(Returned)),
+        (
+            Command::UndoReturn { marked: stamp(at("2026-10-15 10:00")) },
+            &[Returned],
+            "ReturnTakenBack",
+            Then::At(Finished),
+        ),
         (Command::TakeBackReturn { reason: because("?") }, &[Returned], "ReturnTakenBack", Then::At(Finished)),
         (Command::GiveBackPapers, &[Refused, Withdrawn, Stopped], "PapersGivenBack", Then::Same),
         (
@@ -77,7 +88,13 @@ fn table() -> Vec<(Command, &'static [Status], &'static str, Then)> {
             Then::At(Stopped),
         ),
         (Command::Resume, &[Stopped], "Resumed", Then::AtWork),
-        (Command::Correct { applicant: person(9) }, &Status::ALL, "Corrected", Then::Same),
+        (
+            Command::Correct { applicant: person(9), owner: None, reason: because("viết sai") },
+            &Status::ALL,
+            "Corrected",
+            Then::Same,
+        ),
+        (Command::View, &Status::ALL, "Viewed", Then::Same),
     ]
 }
 
@@ -106,7 +123,8 @@ fn every_command_in_every_status() {
                 Then::AtWork => Received,
             };
             assert_eq!(after.status, expected, "{what}");
-            assert_eq!((after.version, after.changed_at), (before.version + 1, now), "{what}");
+            let changed_at = if command == Command::View { before.changed_at } else { now };
+            assert_eq!((after.version, after.changed_at), (before.version + 1, changed_at), "{what}");
         }
     }
 }
@@ -114,10 +132,18 @@ fn every_command_in_every_status() {
 fn refusal(command: &Command, dossier: &Dossier) -> Refusal {
     match (command, dossier.status) {
         (Command::Receive { .. }, _) => Refusal::CodeTaken,
-        (Command::Return { .. }, Returned) => {
+        (Command::Return(_), Returned) => {
             let Stamp { at, staff } = dossier.ended.clone().unwrap();
             Refusal::AlreadyReturned { at, staff }
         }
+        (Command::Return(_), FeeAsked) => Refusal::FeeUnpaid(dossier.fees.clone()),
+        (Command::Return(_), status @ (Refused | Withdrawn | Stopped)) => {
+            let at = dossier.ended.as_ref().map(|stamp| stamp.at);
+            Refusal::NoResult { status, at, papers_are_here: true }
+        }
+        (Command::Return(_), status) => Refusal::NotReady { status, due: dossier.due },
+        (Command::UndoReturn { .. }, _) => Refusal::MarkGone,
+        (Command::PayFee, _) => Refusal::NothingToPay,
         (_, status) => Refusal::WrongStatus(status),
     }
 }
@@ -140,9 +166,21 @@ fn what_is_missing_or_wrong() {
         (Sent, Command::Refuse { reason: blank() }, Refusal::NothingGiven, "no reason"),
         (InProgress, Command::Stop { reason: blank() }, Refusal::NothingGiven, "no reason"),
         (Returned, Command::TakeBackReturn { reason: blank() }, Refusal::NothingGiven, "no reason"),
-        (InProgress, Command::AskSupplement { papers: vec![], before: None }, Refusal::NothingGiven, "no paper"),
+        (
+            InProgress,
+            Command::AskSupplement { papers: vec![], before: None, reason: None },
+            Refusal::NothingGiven,
+            "no paper",
+        ),
         (InProgress, Command::AskFee { lines: vec![] }, Refusal::NothingGiven, "no fee"),
         (InProgress, ask_fee(0), Refusal::NothingGiven, "a fee of nothing"),
+        (Finished, Command::Shelve { place: blank() }, Refusal::NothingGiven, "no place"),
+        (
+            Received,
+            Command::Correct { applicant: person(9), owner: None, reason: blank() },
+            Refusal::NothingGiven,
+            "no reason",
+        ),
         (InProgress, extend("2026-10-26 08:15"), Refusal::NotLater, "the old promise again"),
         (InProgress, extend("2026-10-20 08:00"), Refusal::NotLater, "before the old promise"),
         (InProgress, extend("9999-12-31 18:00"), Refusal::OutOfRange(OutOfRange), "after the last session of all"),
@@ -200,9 +238,9 @@ fn a_clock_behind_the_newest_event_decides_nothing() {
     let mut way = way_to(PapersAsked, true);
     way.push(("2026-10-19 15:30", Command::Supplement));
     let dossier = dossier(&office, &way);
-    let decided = |time| decide(Some(&dossier), Command::Finish, at(time), &office);
+    let decided = |time| decide(Some(&dossier), Command::finish(), at(time), &office);
     assert_eq!(decided("2026-10-19 15:29:59"), Err(Refusal::ClockBehind));
-    assert_eq!(decided("2026-10-19 15:30"), Ok(DossierEvent::Finished));
+    assert_eq!(decided("2026-10-19 15:30"), Ok(DossierEvent::Finished { result: None, shelf: None }));
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use super::office::{Desk, code, receive};
 use crate::domain::decide::Command;
+use crate::domain::numbering::NumberRange;
+use crate::domain::procedure::FeeLine;
 use crate::store::keys::Keys;
 use crate::store::{Act, EventId, Writer, heads, verify};
 
@@ -27,9 +29,8 @@ fn events(path: &Path, keys: &Keys) -> u64 {
     report.events
 }
 
-#[test]
-fn at_each_step_of_a_write_the_store_is_before_or_after_it() {
-    let mut desk = Desk::with_three();
+/// The events of the store as a power cut would leave it at each step of a piece of work, and after it.
+fn at_each_step(desk: &mut Desk, work: impl FnOnce(&mut Desk, &mut Writer)) -> Vec<u64> {
     let mut writer = desk.writer();
     let steps: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
     let snap = {
@@ -56,20 +57,45 @@ fn at_each_step_of_a_write_the_store_is_before_or_after_it() {
             false
         }))
         .unwrap();
-    desk.act(&mut writer, "H53.12-261012-0004", receive(&["ALIAS-4".to_owned()]));
+    work(desk, &mut writer);
     writer.connection.progress_handler(0, None::<fn() -> bool>).unwrap();
     snap();
-    let found: Vec<u64> = steps.lock().unwrap().iter().map(|path| events(path, &desk.keys)).collect();
-    let (last, before) = found.split_last().unwrap();
-    assert!(before.len() >= 10, "too few steps were seen: {found:?}");
-    assert_eq!((*last, before.iter().all(|events| *events == 9)), (10, true), "{found:?}");
+    let steps = steps.lock().unwrap();
+    steps.iter().map(|path| events(path, &desk.keys)).collect()
+}
+
+fn before_or_after(found: &[u64], before: u64, after: u64) {
+    let (last, earlier) = found.split_last().unwrap();
+    assert!(earlier.len() >= 10, "too few steps were seen: {found:?}");
+    assert_eq!((*last, earlier.iter().all(|events| *events == before)), (after, true), "{found:?}");
+}
+
+#[test]
+fn at_each_step_of_a_write_the_store_is_before_or_after_it() {
+    let found = at_each_step(&mut Desk::with_three(), |desk, writer| {
+        desk.act(writer, "H53.12-261012-0004", receive(&["ALIAS-4".to_owned()]));
+    });
+    before_or_after(&found, 9, 10);
+}
+
+#[test]
+fn an_intake_is_all_of_its_events_or_none() {
+    let found = at_each_step(&mut Desk::with_three(), |desk, writer| {
+        let Act::Receive(mut reception) = receive(&[]) else { unreachable!() };
+        reception.fees = vec![FeeLine { name: "Lệ phí".to_owned(), dong: 15_000 }];
+        reception.is_paid = true;
+        let stamp = desk.stamp();
+        let id = EventId::at(stamp.at).unwrap();
+        writer.take_in(id, reception, NumberRange::default(), &stamp, &desk.office).unwrap();
+    });
+    before_or_after(&found, 9, 12);
 }
 
 #[test]
 fn a_log_cut_at_any_place_leaves_the_store_before_or_after() {
     let mut desk = Desk::with_three();
     let mut writer = desk.writer();
-    desk.act(&mut writer, "H53.12-261012-0001", Act::Plain(Command::Finish));
+    desk.act(&mut writer, "H53.12-261012-0001", Act::Plain(Command::finish()));
     let whole = desk.path().with_extension("whole");
     copy(&desk.path(), &whole);
     let wal = PathBuf::from(format!("{}-wal", whole.display()));
@@ -114,9 +140,9 @@ fn of_two_that_do_the_same_to_one_dossier_one_is_refused() {
     let mut desk = Desk::with_three();
     let (mut one, mut other) = (desk.writer(), desk.writer());
     let code = code("H53.12-261012-0001");
-    desk.act(&mut one, code.as_str(), Act::Plain(Command::Finish));
+    desk.act(&mut one, code.as_str(), Act::Plain(Command::finish()));
     let stamp = desk.stamp();
     let id = EventId::at(stamp.at).unwrap();
-    let late = other.append(id, &code, Act::Plain(Command::Finish), &stamp, &desk.office);
+    let late = other.append(id, &code, Act::Plain(Command::finish()), &stamp, &desk.office);
     assert!(matches!(late, Err(crate::store::ActError::Refused(_))), "{late:?}");
 }

@@ -9,11 +9,12 @@ use tempfile::TempDir;
 use crate::domain::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalendar};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Command;
-use crate::domain::event::{Channel, Receiver, StaffId, Stamp};
+use crate::domain::event::{Channel, Receiver, ResultPaper, StaffId, Stamp};
+use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Office, Profile};
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure, UnitId};
-use crate::store::{Act, Bulk, Done, EventId, KeySource, Keys, NewStore, Reader, Reception, Writer};
+use crate::store::{Act, Bulk, Collection, Done, EventId, KeySource, Keys, NewStore, Reader, Reception, Writer};
 
 pub fn office() -> Office {
     let procedure = |id: &str, limit| Procedure {
@@ -35,6 +36,7 @@ pub fn office() -> Office {
             full_name: "Trung tâm".to_owned(),
             place: "Thử".to_owned(),
             code_prefix: "H53.12".to_owned(),
+            code_pattern: CodePattern::default(),
             zone: TimeZone::fixed(jiff::tz::offset(7)),
             counters: BTreeMap::new(),
             units: BTreeMap::new(),
@@ -124,7 +126,15 @@ pub fn receive(aliases: &[String]) -> Act {
         applicant: person("Nguyễn Văn An"),
         owner: Some(person("Trần Thị Bình")),
         aliases: aliases.iter().filter_map(|alias| DossierCode::parse(alias).ok()).collect(),
+        components: vec![paper()],
+        fees: Vec::new(),
+        is_paid: false,
     })
+}
+
+/// Writes the applicant anew.
+pub fn correct(applicant: Person) -> Act {
+    Act::Correct { applicant, owner: None, reason: "viết sai tên".to_owned() }
 }
 
 pub fn paper() -> Paper {
@@ -135,27 +145,44 @@ pub fn paper() -> Paper {
 pub fn acts(now: Timestamp) -> Vec<Act> {
     let reason = || "vì một lý do".to_owned();
     let later = TimeZone::UTC.to_datetime(now).checked_add(SignedDuration::from_hours(24 * 30)).unwrap();
+    let result = ResultPaper { title: "Giấy phép".to_owned(), number: "12/GP".to_owned() };
     let commands = [
         Command::Accept,
         Command::Refuse { reason: reason() },
         Command::Move { unit: "land".into() },
-        Command::AskSupplement { papers: vec![paper()], before: Some(civil::date(2026, 12, 1)) },
+        Command::SendBack,
+        Command::AskSupplement {
+            papers: vec![paper()],
+            before: Some(civil::date(2026, 12, 1)),
+            reason: Some(reason()),
+        },
         Command::Supplement,
         Command::AskFee { lines: vec![FeeLine { name: "Lệ phí".to_owned(), dong: 50_000 }] },
         Command::PayFee,
         Command::Extend { due: later, reason: Some(reason()) },
-        Command::Finish,
+        Command::finish(),
+        Command::Finish { result: Some(result), shelf: Some("Kệ 2".to_owned()) },
+        Command::Shelve { place: "Kệ 3".to_owned() },
         Command::TakeBackReturn { reason: reason() },
         Command::GiveBackPapers,
         Command::Withdraw,
         Command::Stop { reason: reason() },
         Command::Resume,
+        Command::View,
     ];
     let persons = [
         receive(&[]),
-        Act::Return { to: Receiver::Authorised, person: Some(person("Lê Cường")) },
-        Act::Return { to: Receiver::Owner, person: None },
-        Act::Correct { applicant: person("Nguyễn Văn Ân") },
+        Act::Return(Collection {
+            person: Some(person("Lê Cường")),
+            authority: Some("Giấy ủy quyền".to_owned()),
+            originals: vec![paper()],
+            ..Collection::by(Receiver::Authorised)
+        }),
+        Act::Return(Collection::by(Receiver::Owner)),
+        correct(person("Nguyễn Văn Ân")),
+        Act::Correct {
+            applicant: person("Nguyễn Văn Ân"), owner: Some(person("Trần Thị Bình")), reason: reason()
+        },
     ];
     commands.into_iter().map(Act::Plain).chain(persons).collect()
 }

@@ -10,7 +10,7 @@ use crate::store::{ActError, EventId, rebuild, verify};
 /// All rows that follow from the log.
 fn rows(desk: &Desk) -> Vec<Vec<Value>> {
     let connection = Connection::open_with_flags(desk.path(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let tables = ["dossier", "alias", "second_factor", "meta"];
+    let tables = ["dossier", "alias", "second_factor", "search", "meta"];
     let all = tables.map(|table| {
         let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
         let columns = statement.column_count();
@@ -61,7 +61,7 @@ proptest! {
 
         let live = rows(&desk);
         writer.connection.execute_batch("UPDATE dossier SET status = 1, version = 99, procedure = '', due_at = 1;
-            DELETE FROM alias; DELETE FROM second_factor; UPDATE meta SET value = '0' WHERE key = 'newest_at';
+            DELETE FROM alias; DELETE FROM second_factor; DELETE FROM search; UPDATE meta SET value = '0' WHERE key = 'newest_at';
             INSERT INTO dossier (code, status, version, procedure, received_at) VALUES ('GHOST-1', 1, 1, '', 0);").unwrap();
         let rebuilt = rebuild(&desk.path(), &desk.keys).unwrap();
         prop_assert_eq!((rebuilt.dossiers, rebuilt.differed, rebuilt.removed), (3, 3, 1));

@@ -3,7 +3,7 @@
 use super::office::{Desk, acts, code, receive};
 use crate::domain::payload::SlipSecret;
 use crate::domain::standing::Standing;
-use crate::store::{Act, ActError, EventId, KeySource, Keys};
+use crate::store::{ActError, EventId, KeySource, Keys};
 
 #[test]
 fn a_standing_comes_back_as_it_was_made() {
@@ -68,7 +68,7 @@ fn no_number_or_whole_name_stands_in_a_masked_table() {
     let mut writer = desk.writer();
     let stamp = desk.stamp();
     let id = EventId::at(stamp.at).unwrap();
-    let wrong = Act::Correct { applicant: super::office::person("Y") };
+    let wrong = super::office::correct(super::office::person("Y"));
     writer.append(id, &code("H53.12-261012-0003"), wrong, &stamp, &desk.office).unwrap();
     for table in ["dossier", "alias", "second_factor", "office_file", "meta"] {
         let mut statement = writer.connection.prepare(&format!("SELECT * FROM {table}")).unwrap();

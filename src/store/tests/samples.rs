@@ -12,21 +12,24 @@ fn follower(event: &DossierEvent) -> &'static str {
     match event {
         DossierEvent::Received { .. } => "Accepted",
         DossierEvent::Accepted { .. } => "Moved",
-        DossierEvent::Moved { .. } => "SupplementAsked",
+        DossierEvent::Moved { .. } => "SentBack",
+        DossierEvent::SentBack => "SupplementAsked",
         DossierEvent::SupplementAsked { .. } => "Supplemented",
         DossierEvent::Supplemented { .. } => "FeeAsked",
         DossierEvent::FeeAsked { .. } => "FeePaid",
         DossierEvent::FeePaid { .. } => "Extended",
         DossierEvent::Extended { .. } => "Finished",
-        DossierEvent::Finished => "Returned",
-        DossierEvent::Returned { .. } => "ReturnTakenBack",
+        DossierEvent::Finished { .. } => "Shelved",
+        DossierEvent::Shelved { .. } => "Returned",
+        DossierEvent::Returned(_) => "ReturnTakenBack",
         DossierEvent::ReturnTakenBack { .. } => "PapersGivenBack",
         DossierEvent::PapersGivenBack => "Withdrawn",
         DossierEvent::Withdrawn => "Stopped",
         DossierEvent::Stopped { .. } => "Resumed",
         DossierEvent::Resumed { .. } => "Refused",
         DossierEvent::Refused { .. } => "Corrected",
-        DossierEvent::Corrected { .. } => "Received",
+        DossierEvent::Corrected { .. } => "Viewed",
+        DossierEvent::Viewed => "Received",
     }
 }
 
@@ -48,7 +51,7 @@ fn every_sample_decodes_and_every_kind_has_one() {
         wanted.insert(follower(&event));
     }
     assert_eq!(seen, wanted);
-    assert_eq!(seen.len(), 17);
+    assert_eq!(seen.len(), 20);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Acts: written once, refused whole, and persons that can be corrected and erased.
 
-use super::office::{Desk, acts, code, person, receive};
+use super::office::{Desk, acts, code, correct, person, receive};
 use crate::domain::decide::{Command, Refusal};
 use crate::domain::event::{DossierEvent, Receiver, Stamp};
 use crate::domain::history::History;
 use crate::domain::person::{PersonId, PersonRef};
 use crate::domain::standing::Standing;
-use crate::store::{Act, ActError, Bulk, EventId, Fault, Log, LogFilter, NewStore, StoreError, verify};
+use crate::store::{Act, ActError, Bulk, Collection, EventId, Fault, Log, LogFilter, NewStore, StoreError, verify};
 
 const FIRST: &str = "H53.12-261012-0001";
 
@@ -17,7 +17,7 @@ fn an_act_that_is_tried_again_is_answered_as_done() {
     let stamp = desk.stamp();
     let id = EventId::at(stamp.at).unwrap();
     let mut finish =
-        |code: &str| writer.append(id, &self::code(code), Act::Plain(Command::Finish), &stamp, &desk.office);
+        |code: &str| writer.append(id, &self::code(code), Act::Plain(Command::finish()), &stamp, &desk.office);
     let first = finish(FIRST).unwrap();
     let again = finish(FIRST).unwrap();
     assert_eq!((first.repeated, again.repeated), (false, true));
@@ -104,7 +104,7 @@ fn a_corrected_person_is_shown_at_once_and_the_chain_still_holds() {
     let before = desk.act(&mut writer, FIRST, Act::Receive(reception)).dossier.applicant;
     let mut right = person("Đỗ Ân");
     right.phone = "0900 004 321".to_owned();
-    let after = desk.act(&mut writer, FIRST, Act::Correct { applicant: right.clone() }).dossier.applicant;
+    let after = desk.act(&mut writer, FIRST, correct(right.clone())).dossier.applicant;
     assert_eq!(before.id, after.id);
     assert_ne!(before.digest, after.digest);
     assert!(writer.person(after.id).unwrap() == Some(right));
@@ -120,8 +120,12 @@ fn the_log_tells_what_was_done_by_whom() {
     let mut desk = Desk::with_three();
     let since = desk.now;
     let mut writer = desk.writer();
-    desk.act(&mut writer, FIRST, Act::Plain(Command::Finish));
-    desk.act(&mut writer, FIRST, Act::Return { to: Receiver::Other, person: Some(person("Lê Cường")) });
+    desk.act(&mut writer, FIRST, Act::Plain(Command::finish()));
+    desk.act(
+        &mut writer,
+        FIRST,
+        Act::Return(Collection { person: Some(person("Lê Cường")), ..Collection::by(Receiver::Other) }),
+    );
     let log = Log::open(&desk.path()).unwrap();
     let kinds = |filter: LogFilter| {
         let mut kinds = Vec::new();
@@ -143,7 +147,7 @@ fn the_log_tells_what_was_done_by_whom() {
 fn a_store_that_is_filled_at_once_is_like_one_that_was_written_act_by_act() {
     let desk = Desk::with_three();
     let path = desk.directory.path().join("bulk.db");
-    let seeded = NewStore { demo_seed: Some(7), data_as_of: Some(desk.now), files: Vec::new() };
+    let seeded = NewStore { demo_seed: Some(7), data_as_of: Some(desk.now), ..NewStore::default() };
     let id = PersonId(uuid::Uuid::from_u128(0x0192_8f2e_7a10_7abc_8def_0123_4567_89ab));
     let received = DossierEvent::Received {
         procedure: "1.000002".into(),
@@ -151,6 +155,8 @@ fn a_store_that_is_filled_at_once_is_like_one_that_was_written_act_by_act() {
         applicant: PersonRef::unkeyed(id),
         owner: None,
         aliases: vec![code("ALIAS-1")],
+        components: Vec::new(),
+        fees: Vec::new(),
     };
     let stamp = Stamp { at: desk.now, staff: None };
     let history = History {
@@ -177,7 +183,7 @@ fn a_store_that_is_filled_at_once_is_like_one_that_was_written_act_by_act() {
     let next = writer.append(
         EventId::at(desk.now).unwrap(),
         &code("BULK-1"),
-        Act::Plain(Command::Finish),
+        Act::Plain(Command::finish()),
         &stamp,
         &desk.office,
     );
@@ -209,4 +215,31 @@ fn a_copy_is_a_store_of_its_own() {
     let report = verify(&copy, &desk.keys).unwrap();
     assert_eq!((report.faults.as_slice(), report.events), ([].as_slice() as &[Fault], 9));
     assert!(matches!(writer.backup(&copy), Err(StoreError::Exists(_))));
+}
+
+#[test]
+fn a_full_disk_refuses_the_act_whole_and_takes_it_when_there_is_room() {
+    let mut desk = Desk::with_three();
+    let mut writer = desk.writer();
+    let pages: i64 = writer.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    writer.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    // Each intake needs room; how much is free in the last page nobody knows.
+    let mut told = None;
+    for number in 0..200 {
+        let stamp = desk.stamp();
+        let id = EventId::at(stamp.at).unwrap();
+        let done = writer.append(id, &code(&format!("H53.12-FULL-{number}")), receive(&[]), &stamp, &desk.office);
+        if let Err(error) = done {
+            told = Some((id, number, stamp, error));
+            break;
+        }
+    }
+    let (id, number, stamp, error) = told.expect("the disk is never full");
+    assert!(matches!(error, ActError::Store(StoreError::DiskFull)), "{error}");
+    let full = code(&format!("H53.12-FULL-{number}"));
+    assert_eq!(writer.dossier(&full).unwrap(), None, "half done");
+    writer.connection.pragma_update(None, "max_page_count", pages + 100).unwrap();
+    assert!(!writer.append(id, &full, receive(&[]), &stamp, &desk.office).unwrap().repeated);
+    writer.write_heads(desk.now).unwrap();
+    assert!(verify(&desk.path(), &desk.keys).unwrap().is_sound());
 }

@@ -25,14 +25,17 @@ fn commands() -> impl Strategy<Value = Command> {
             let due = jiff::civil::date(2026, 10, 12).at(hour, 5, 0, 0) + SignedDuration::from_hours(24 * i64::from(days));
             Command::Extend { due, reason: None }
         }),
-        2 => Just(Command::Finish),
+        2 => Just(Command::finish()),
         2 => Just(hand_over()),
+        1 => Just(Command::SendBack),
+        1 => Just(Command::Shelve { place: because("Kệ 2") }),
+        1 => Just(Command::View),
         1 => reason().prop_map(|reason| Command::TakeBackReturn { reason }),
         1 => Just(Command::GiveBackPapers),
         1 => Just(Command::Withdraw),
         1 => reason().prop_map(|reason| Command::Stop { reason }),
         3 => Just(Command::Resume),
-        1 => (1_u128..9).prop_map(|number| Command::Correct { applicant: person(number) }),
+        1 => (1_u128..9).prop_map(|number| Command::Correct { applicant: person(number), owner: None, reason: because("viết sai") }),
         1 => Just(receive("ten")),
     ]
 }
@@ -53,6 +56,7 @@ fn check_sense(dossier: &Dossier, office: &Office, now: Timestamp) -> Result<(),
     prop_assert!(d.status != FeeAsked || !d.fees.is_empty());
     prop_assert!(!d.status.is_running() || (d.papers.is_empty() && d.fees.is_empty()), "asked for, yet at work");
     prop_assert!(!matches!(d.status, Finished | Returned) || d.finished_at.is_some());
+    prop_assert_eq!(d.handed_over.is_some(), d.status == Returned);
     prop_assert_eq!(d.status == InProgress, d.status.is_running() && d.unit.is_some());
     prop_assert!(d.due.is_none_or(|due| office.calendar.is_open(office.local(due.at))), "due outside the sessions");
     prop_assert!(d.broken.is_sorted_by_key(|promise| promise.at) || office.profile.supplement_rule == Restart);
@@ -98,7 +102,7 @@ fn a_log_that_is_none() {
     let code = DossierCode::parse("H53.12-261012-0001").unwrap();
     let stamp = stamp(at("2026-10-12 08:10"));
     let received = decide(None, receive("ten"), stamp.at, &office(Shift)).unwrap();
-    let finished = DossierEvent::Finished;
+    let finished = DossierEvent::Finished { result: None, shelf: None };
     let table: [(&[&DossierEvent], ReplayError); 3] = [
         (&[], ReplayError::NotOpened(None)),
         (&[&finished], ReplayError::NotOpened(Some("Finished"))),

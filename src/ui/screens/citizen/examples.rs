@@ -13,6 +13,7 @@ use crate::devices::{DeviceState, SheetError, Source};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
 use crate::domain::mask::MaskedName;
+use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Counter, CounterRole, Office, Profile};
 use crate::domain::payload::OtherKind;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
@@ -322,6 +323,7 @@ fn office() -> Result<Office, CalendarError> {
         full_name: "Trung tâm Phục vụ hành chính công".to_owned(),
         place: "Bến Sen".to_owned(),
         code_prefix: "H53.12".to_owned(),
+        code_pattern: CodePattern::default(),
         zone: TimeZone::fixed(Offset::constant(7)),
         counters: BTreeMap::from([
             (CounterRole::Intake, counter("1", None)),

@@ -1,0 +1,158 @@
+//! The staff's desk: who is signed in, and each act through their rights.
+//!
+//! A face or a tool opens a [`StaffDesk`], signs somebody in, and passes the [`Session`] with every act. The desk looks the
+//! member up again each time: who was disabled meanwhile, or lost a role, is refused at the next act.
+
+mod acts;
+mod failure;
+mod find;
+mod intake;
+mod members;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::clock::Clock;
+use super::open::{OpenError, Places, office_of};
+use crate::domain::event::{StaffId, Stamp};
+use crate::domain::numbering::NumberRange;
+use crate::domain::office::Office;
+use crate::domain::pin::Pin;
+use crate::domain::rights::Right;
+use crate::store::{Colleague, Finder, Keys, SignInError, Writer};
+
+pub use acts::HandedOver;
+pub use failure::{DeskError, Unavailable};
+pub use find::Page;
+pub use intake::{Intake, Promised};
+pub use members::Authority;
+
+/// The staff's desk over an open store.
+pub struct StaffDesk {
+    writer: Writer,
+    finder: Finder,
+    path: PathBuf,
+    office: Arc<Office>,
+    clock: Clock,
+    numbers: NumberRange,
+    is_demo: bool,
+    heads_noted_on: Option<Date>,
+}
+
+/// Somebody who is signed in. Only [`StaffDesk::sign_in`] makes one; dropping it signs them out.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Session {
+    staff: StaffId,
+    name: String,
+}
+
+impl Session {
+    /// Who it is.
+    pub fn staff(&self) -> &StaffId {
+        &self.staff
+    }
+
+    /// Their name, to greet them.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl StaffDesk {
+    /// Opens the staff's desk: the store for writing, the office's data out of it, both keys.
+    ///
+    /// # Errors
+    /// The store or a key cannot be used, the office's data is wrong, or the clock may not be moved.
+    pub fn open(places: &Places) -> Result<Self, OpenError> {
+        let writer = Writer::open(&places.store, Keys::load(&places.keys)?)?;
+        let is_demo = writer.is_demo()?;
+        if places.clock.is_moved() && !is_demo {
+            return Err(OpenError::NoDemo(places.store.clone()));
+        }
+        let finder = Finder::open(&places.store)?;
+        let office = Arc::new(office_of(|name| finder.office_file(name))?);
+        let clock = places.clock.after(finder.freshness()?.newest_event, &office);
+        let (path, numbers) = (places.store.clone(), places.numbers);
+        Ok(Self { writer, finder, path, office, clock, numbers, is_demo, heads_noted_on: None })
+    }
+
+    /// The office's data.
+    pub fn office(&self) -> &Arc<Office> {
+        &self.office
+    }
+
+    /// Whether the store is one of a demo office.
+    pub fn is_demo(&self) -> bool {
+        self.is_demo
+    }
+
+    /// The instant on the office's clock.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Signs somebody in. Who was signed in before stays so until their session is dropped: to change places, sign the next
+    /// one in and drop it.
+    ///
+    /// # Errors
+    /// Id or PIN are wrong, the next try has to wait, the member is disabled, or the store cannot.
+    pub fn sign_in(&mut self, id: &StaffId, pin: &Pin) -> Result<Session, SignInError> {
+        let Colleague { id: staff, name, .. } = self.writer.sign_in(id, pin, self.clock.now())?;
+        Ok(Session { staff, name })
+    }
+
+    /// Whom a badge stands for: their name alone, never their PIN.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn badge(&self, text: &str) -> Result<Option<StaffId>, DeskError> {
+        Ok(self.writer.badge(text)?)
+    }
+
+    /// Whether somebody who is signed in may do a thing now: what a face shows and hides. The acts themselves ask again.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn may(&self, session: &Session, right: Right) -> Result<bool, DeskError> {
+        match self.allow(session, right) {
+            Ok(_) => Ok(true),
+            Err(DeskError::NotAllowed { .. } | DeskError::SignedOut) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The stamp of an act that a member may do.
+    fn allow(&self, session: &Session, right: Right) -> Result<Stamp, DeskError> {
+        let colleague = self.writer.colleague(&session.staff)?.filter(|colleague| colleague.is_active);
+        let Colleague { role, .. } = colleague.ok_or(DeskError::SignedOut)?;
+        if right.belongs_to(role) {
+            Ok(Stamp { at: self.clock.now(), staff: Some(session.staff.clone()) })
+        } else {
+            Err(DeskError::NotAllowed { right, role })
+        }
+    }
+
+    /// Notes the heads of the log with the first act of each day. What cannot be noted is no reason not to work.
+    fn note_heads_daily(&mut self, at: Timestamp) {
+        let today = self.office.local(at).date();
+        if self.heads_noted_on.replace(today) != Some(today) {
+            self.note_heads();
+        }
+    }
+
+    fn note_heads(&self) {
+        if let Err(error) = self.writer.write_heads(self.clock.now()) {
+            tracing::warn!("the second file with the heads of the log cannot be written: {error}");
+        }
+    }
+}
+
+impl Drop for StaffDesk {
+    /// Notes the heads of the log when the work ends.
+    fn drop(&mut self) {
+        self.note_heads();
+    }
+}
