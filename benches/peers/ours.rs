@@ -64,7 +64,9 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     };
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..options.threads.max(1)).map(|_| scope.spawn(read_some)).collect();
-        threads.into_iter().try_for_each(|thread| thread.join().map_err(|_panic| anyhow::anyhow!("a thread panicked"))?)
+        threads
+            .into_iter()
+            .try_for_each(|thread| thread.join().map_err(|_panic| anyhow::anyhow!("a thread panicked"))?)
     })?;
     print(&tallies.into_inner().map_err(|_poisoned| anyhow::anyhow!("a thread panicked"))?);
     Ok(())

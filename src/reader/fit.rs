@@ -8,17 +8,21 @@ use super::alphabet::{Alphabet, SAMPLES, standardise};
 
 /// Stretches of a character against the one before it, as shares.
 const STRETCHES: [f32; 7] = [-0.06, -0.04, -0.02, 0.0, 0.02, 0.04, 0.06];
+/// A stretch is known to half of this, and then to a quarter.
+const FINER: f32 = 0.01;
+/// Places of the start against the first edge, in modules.
+const OFFSETS: [f32; 5] = [0.0, -0.3, 0.3, -0.6, 0.6];
 /// Share by which the module's width follows each character.
 const FOLLOW: f32 = 0.35;
 /// Fewest and most characters, with start, check and stop.
 const CHARACTERS: std::ops::RangeInclusive<usize> = 7..=40;
 /// Numbers of characters that are followed to the end: those whose start fits best.
-const TRIED: usize = 4;
+const TRIED: usize = 6;
 /// Most error of a character: 1 less its correlation with the picture. Next to a wide space of another character, or at
-/// one pixel a module, right ones have up to 0.16.
-const MAX_ERROR: f32 = 0.2;
+/// one pixel a module, right ones have up to 0.23.
+const MAX_ERROR: f32 = 0.25;
 /// How far from the code's end its stop may end, in modules.
-const END: f32 = 2.0;
+const END: f32 = 4.0;
 
 /// What fits a line: codewords from the start character to the one before the stop.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,19 +35,31 @@ pub(super) struct Fit {
 
 /// Reads the bars between `start` and `end` of a line, in samples.
 pub(super) fn fit(line: &[f32], [start, end]: [f32; 2], alphabet: &Alphabet) -> Option<Fit> {
-    let mut widths: Vec<(f32, f32)> = CHARACTERS
+    let mut begins: Vec<Begin> = CHARACTERS
         .map(|count| (end - start) / alphabet.modules(count))
-        .map(|width| (begin(line, start, width, alphabet), width))
+        .filter_map(|width| begin(line, start, width, alphabet))
         .collect();
-    widths.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let fits = widths.iter().take(TRIED).filter_map(|&(_, width)| along(line, [start, end], width, alphabet));
+    begins.sort_unstable_by(|a, b| a.error.total_cmp(&b.error));
+    let fits = begins.iter().take(TRIED).filter_map(|begin| along(line, [begin.start, end], begin.width, alphabet));
     fits.min_by(|a, b| a.error.total_cmp(&b.error))
 }
 
-/// How ill the best start character fits.
-fn begin(line: &[f32], start: f32, width: f32, alphabet: &Alphabet) -> f32 {
-    let seen = resampled(line, start, width * alphabet.pitch);
-    alphabet.starts.iter().map(|&code| distance(&seen, alphabet.picture(code))).fold(f32::INFINITY, f32::min)
+/// A module's width, and where a start character of it fits best.
+struct Begin {
+    error: f32,
+    start: f32,
+    width: f32,
+}
+
+/// Where near `start` the best start character fits best: beside the quiet zone blur moves the first edge.
+fn begin(line: &[f32], start: f32, width: f32, alphabet: &Alphabet) -> Option<Begin> {
+    let begins = OFFSETS.into_iter().map(|offset| {
+        let start = start + offset * width;
+        let seen = resampled(line, start, width * alphabet.pitch);
+        let errors = alphabet.starts.iter().map(|&code| distance(&seen, alphabet.picture(code)));
+        Begin { error: errors.fold(f32::INFINITY, f32::min), start, width }
+    });
+    begins.min_by(|a, b| a.error.total_cmp(&b.error))
 }
 
 /// Follows the characters from the start to the stop.
@@ -83,10 +99,21 @@ fn nearest(line: &[f32], at: f32, width: f32, alphabet: &Alphabet) -> Option<(u8
             }
         }
     }
-    let (code, error, stretch) = best;
+    let (code, error, stretch) = finer(line, at, width, alphabet, best);
     errors[code] = f32::INFINITY;
     let second = errors.iter().copied().fold(f32::INFINITY, f32::min);
     (error <= MAX_ERROR && second >= alphabet.min_ratio * error.max(0.003)).then_some((code as u8, error, stretch))
+}
+
+/// The same character with its stretch known more finely: what it is off by moves all that follow.
+fn finer(line: &[f32], at: f32, width: f32, alphabet: &Alphabet, best: (usize, f32, f32)) -> (usize, f32, f32) {
+    [FINER, FINER / 2.0].into_iter().fold(best, |(code, error, stretch), step| {
+        let near = [stretch - step, stretch + step].map(|stretch| {
+            let seen = resampled(line, at, alphabet.pitch * width * (1.0 + stretch));
+            (code, distance(&seen, &alphabet.pictures[code]), stretch)
+        });
+        near.into_iter().fold((code, error, stretch), |best, other| if other.1 < best.1 { other } else { best })
+    })
 }
 
 /// Brightnesses in the middle of each of [`SAMPLES`] equal parts, standardised.
