@@ -23,6 +23,11 @@ const MIN_ALIKE: f32 = 0.866;
 const MIN_SHARE: f32 = 0.35;
 /// Share of the strongest column (or row) of a region's cells that its outermost one needs.
 const MIN_CORE: f32 = 0.4;
+/// Share of a region's height that lines may drift by before it is turned along its members, how far beside it they count,
+/// and the most it is turned by: 20 degrees.
+const SLANT_SHARE: f32 = 0.4;
+const SLANT_REACH: f32 = 2.0;
+const MAX_SLANT: f32 = 0.36;
 /// Most cells without strong edges within a code: a wide bar near the camera, a stain.
 const MAX_GAP: usize = 4;
 /// Fewest cells of a region.
@@ -136,8 +141,28 @@ impl Localiser {
         if self.members.len() < MIN_CELLS {
             return None;
         }
-        let core = self.around([angle.cos(), angle.sin()]);
+        let mut core = self.around([angle.cos(), angle.sin()]);
+        if let Some(slope) = self.slant(&core) {
+            core = self.around(core.turned(slope.atan()).along);
+        }
         Some(self.grid.extended(&core))
+    }
+
+    /// How far the members drift aside along a region, when that is so much that lines across the bars would leave it
+    /// before its ends: bars seen from the side do not stand upright on their code.
+    fn slant(&self, core: &Region) -> Option<f32> {
+        let (mut squares, mut products) = (0.0, 0.0);
+        for &at in &self.members {
+            let [u, v] = core.local(self.grid.middle(at));
+            if u.abs() <= core.half_length && v.abs() <= SLANT_REACH * core.half_height {
+                let strength = self.grid.cells[at].strength;
+                squares += strength * u * u;
+                products += strength * u * v;
+            }
+        }
+        let slope = products / squares;
+        let leaves = (slope * core.half_length).abs() > SLANT_SHARE * core.half_height;
+        (leaves && slope.abs() <= MAX_SLANT).then_some(slope)
     }
 
     /// The rectangle in direction `along` around the core of the members, what merely hangs on left out.
@@ -346,6 +371,20 @@ mod tests {
             assert!((centre[0] - 160.0).hypot(centre[1] - 160.0) < 8.0, "{degrees} degrees: {centre:?}");
             assert!((80.0..100.0).contains(&half_length), "{degrees} degrees: {half_length}");
             assert!((24.0..50.0).contains(&half_height), "{degrees} degrees: {half_height}");
+        }
+    }
+
+    #[test]
+    fn bars_that_stand_askew_are_followed_along_their_code() {
+        for slant in [-0.27_f32, 0.0, 0.2] {
+            let pixel = |i: usize| {
+                let (u, v) = ((i % 400) as f32 - 200.0, (i / 400) as f32 - 60.0);
+                let inside = u.abs() < 160.0 && v.abs() < 18.0;
+                if inside && ((u + slant * v) / 3.0).floor() as i32 % 2 == 0 { 30 } else { 220 }
+            };
+            let frame = LumaFrame::new((0..400 * 120).map(pixel).collect(), 400, 120).unwrap();
+            let region = Localiser::default().bar_regions(frame.view(), 1)[0];
+            assert!(region.along[0].abs() > 0.998 && region.half_length > 150.0, "{slant}: {region:?}");
         }
     }
 
