@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread::{Builder, scope};
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, after, bounded, select};
+use crossbeam_channel::{Receiver, Sender, after, bounded, select};
 use rustix::io::Errno;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
@@ -19,6 +19,8 @@ use crate::reader::picture::MAX_BYTES;
 const GRACE: Duration = Duration::from_secs(3);
 /// Bytes of its complaints that are kept.
 const MAX_COMPLAINT: usize = 4096;
+/// How it begins to say why it could not scan, after which it ends. Warnings about options have no `sane_`.
+const LAST_WORDS: &str = "scanimage: sane_";
 
 /// The command that scans a sheet. Grey and the whole glass are what scanners do unless told otherwise.
 pub fn scanning(name: &str, config: &SheetConfig) -> Command {
@@ -43,14 +45,15 @@ pub fn run(
     let mut run = Run::start(command).map_err(|error| Some(from_io(&error)))?;
     let (stdout, stderr) = (run.child.stdout.take(), run.child.stderr.take());
     let (held, ended) = bounded::<()>(0);
-    let (process, progress) = (Pid::from_child(&run.child), &progress);
+    let (complain, complained) = bounded(1);
+    let (process, progress, complain) = (Pid::from_child(&run.child), &progress, &complain);
     scope(|scope| {
         let output = Builder::new()
             .name("sheet output".to_owned())
             .spawn_scoped(scope, move || stdout.map(take_output).unwrap_or_default());
         let complaint = Builder::new()
             .name("sheet progress".to_owned())
-            .spawn_scoped(scope, move || stderr.map(|stderr| listen(stderr, progress)).unwrap_or_default());
+            .spawn_scoped(scope, move || stderr.map(|stderr| listen(stderr, progress, complain)).unwrap_or_default());
         let end = Builder::new().name("sheet end".to_owned()).spawn_scoped(scope, move || {
             let _held = held;
             await_end(process);
@@ -59,7 +62,7 @@ pub fn run(
             run.signal(Signal::KILL);
             return Err(Some(SheetError::Broken));
         };
-        let waited = wait(&ended, deadline, requests, stop);
+        let waited = wait(&ended, &complained, deadline, requests, stop);
         if waited.is_err() {
             run.terminate(&ended);
         }
@@ -136,12 +139,13 @@ fn await_end(process: Pid) {
     while waitid(WaitId::Pid(process), options).is_err_and(|error| error == Errno::INTR) {}
 }
 
-/// Waits for the end of the process.
+/// Waits for the end of the process, or for its last words: some drivers never end after these.
 ///
 /// # Errors
 /// Why that was given up; nothing where it was asked to be.
 fn wait(
     ended: &Receiver<()>,
+    complained: &Receiver<()>,
     deadline: Duration,
     requests: &Receiver<Request>,
     stop: &Stop,
@@ -149,6 +153,10 @@ fn wait(
     let deadline = after(deadline);
     select! {
         recv(ended) -> _ => Ok(()),
+        recv(complained) -> _ => {
+            ended.recv_timeout(GRACE).ok();
+            Ok(())
+        }
         recv(stop.channel()) -> _ => Err(None),
         recv(deadline) -> _ => Err(Some(SheetError::Slow)),
         recv(requests) -> _ => Err(None), // while it scans, none but to cancel
@@ -163,15 +171,19 @@ fn take_output(stdout: ChildStdout) -> Vec<u8> {
     output
 }
 
-/// Tells the progress that is written, and returns the end of the complaints.
-fn listen(mut stderr: impl Read, progress: &impl Fn(u8)) -> String {
+/// Tells the progress that is written and that the last words are, and returns the end of the complaints.
+fn listen(mut stderr: impl Read, progress: &impl Fn(u8), complain: &Sender<()>) -> String {
     let mut heard = Vec::new();
     let mut told = None;
     let mut chunk = [0; 512];
     while let Ok(count @ 1..) = stderr.read(&mut chunk) {
         heard.extend_from_slice(chunk.get(..count).unwrap_or_default());
         heard.drain(..heard.len().saturating_sub(MAX_COMPLAINT));
-        let percent = last_percent(&String::from_utf8_lossy(&heard));
+        let text = String::from_utf8_lossy(&heard);
+        if text.contains(LAST_WORDS) && text.ends_with('\n') {
+            complain.try_send(()).ok();
+        }
+        let percent = last_percent(&text);
         if percent != told {
             told = percent;
             percent.map(progress);
@@ -210,7 +222,9 @@ mod tests {
     fn complaints_are_bounded_and_progress_is_told_once() {
         let heard = format!("Progress: 5.0%\rProgress: 5.1%\r{}\nDevice busy\n", "x".repeat(100_000));
         let told = std::sync::Mutex::new(Vec::new());
-        let complaint = listen(heard.as_bytes(), &|percent| told.lock().unwrap().push(percent));
+        let (complain, complained) = bounded(1);
+        let complaint = listen(heard.as_bytes(), &|percent| told.lock().unwrap().push(percent), &complain);
+        assert!(complained.is_empty());
         assert_eq!(*told.lock().unwrap(), [5]);
         assert!(complaint.len() <= MAX_COMPLAINT && complaint.ends_with("Device busy\n"));
     }

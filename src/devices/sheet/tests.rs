@@ -160,6 +160,9 @@ fn whatever_scanimage_does_is_a_kind() {
     for (name, news) in table {
         assert_eq!(Office::fake(name).scan(), [news], "{name}");
     }
+    let stuck = Office::fake("stuck");
+    assert_eq!(stuck.scan(), ["Ok", "Failed(Jammed)"]);
+    assert_eq!(stuck.scan(), ["Failed(Jammed)"]);
     let missing = SheetConfig { program: "/nonexistent/scanimage".into(), ..SheetConfig::default() };
     assert_eq!(Office::new("any", missing).scan(), ["Refused", "Failed(NoProgram)"]);
 }
