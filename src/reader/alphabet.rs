@@ -36,7 +36,7 @@ impl Alphabet {
     pub fn code39(ratio: f32, sigma: f32) -> Self {
         let pictures = code39::widths(ratio).map(|widths| picture(&widths, sigma)).collect();
         let pitch = 7.0 + 3.0 * ratio;
-        Self { pictures, starts: &code39::STARTS, stop: code39::STOP, pitch, after_stop: -1.0, min_ratio: 1.4 }
+        Self { pictures, starts: &code39::STARTS, stop: code39::STOP, pitch, after_stop: -1.0, min_ratio: 1.5 }
     }
 
     /// Modules of a whole code of `count` characters.

@@ -85,29 +85,39 @@ fn along(line: &[f32], [start, end]: [f32; 2], mut width: f32, alphabet: &Alphab
     None
 }
 
+/// A character, its error at a place, and its stretch there.
+type Match = (usize, f32, f32);
+
 /// The character that fits best at a place, its error and its stretch; `None` when it fits ill or another one as well.
 fn nearest(line: &[f32], at: f32, width: f32, alphabet: &Alphabet) -> Option<(u8, f32, f32)> {
-    let mut errors = [f32::INFINITY; 128];
-    let mut best = (0, f32::INFINITY, 0.0);
+    let mut matches = [(0, f32::INFINITY, 0.0); 128];
     for stretch in STRETCHES {
         let seen = resampled(line, at, alphabet.pitch * width * (1.0 + stretch));
         for (code, picture) in alphabet.pictures.iter().enumerate() {
             let error = distance(&seen, picture);
-            errors[code] = errors[code].min(error);
-            if error < best.1 {
-                best = (code, error, stretch);
+            if error < matches[code].1 {
+                matches[code] = (code, error, stretch);
             }
         }
     }
-    let (code, error, stretch) = finer(line, at, width, alphabet, best);
-    errors[code] = f32::INFINITY;
-    let second = errors.iter().copied().fold(f32::INFINITY, f32::min);
+    let (best, second) = two_least(&matches);
+    let [(code, error, stretch), (_, second, _)] = [best, second].map(|found| finer(line, at, width, alphabet, found));
     (error <= MAX_ERROR && second >= alphabet.min_ratio * error.max(0.003)).then_some((code as u8, error, stretch))
 }
 
+/// The two characters of least error, the best one first.
+fn two_least(matches: &[Match]) -> (Match, Match) {
+    let none = (0, f32::INFINITY, 0.0);
+    matches.iter().fold((none, none), |(best, second), &found| match found.1 {
+        error if error < best.1 => (found, best),
+        error if error < second.1 => (best, found),
+        _ => (best, second),
+    })
+}
+
 /// The same character with its stretch known more finely: what it is off by moves all that follow.
-fn finer(line: &[f32], at: f32, width: f32, alphabet: &Alphabet, best: (usize, f32, f32)) -> (usize, f32, f32) {
-    [FINER, FINER / 2.0].into_iter().fold(best, |(code, error, stretch), step| {
+fn finer(line: &[f32], at: f32, width: f32, alphabet: &Alphabet, found: Match) -> Match {
+    [FINER, FINER / 2.0].into_iter().fold(found, |(code, error, stretch), step| {
         let near = [stretch - step, stretch + step].map(|stretch| {
             let seen = resampled(line, at, alphabet.pitch * width * (1.0 + stretch));
             (code, distance(&seen, &alphabet.pictures[code]), stretch)
