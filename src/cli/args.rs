@@ -173,8 +173,20 @@ impl Face {
 }
 
 /// What to do with the store.
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum StoreAct {
+    /// Writes the data files of an invented office into a new folder, to be made into one's own
+    Template {
+        /// The folder
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+    },
+    /// Makes an office's empty store, and its keys where there are none
+    New {
+        /// The folder with office.toml, calendar.toml and procedures.toml
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+    },
     /// Checks the log's chain, its heads and that the rest follows from it
     Verify,
     /// Makes everything that follows from the log anew, and proves that it is the same

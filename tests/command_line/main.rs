@@ -4,6 +4,7 @@
 
 mod bad_stores;
 mod counter;
+mod own_office;
 mod staff;
 
 use std::path::{Path, PathBuf};
