@@ -1,11 +1,11 @@
 //! The two codes of a dossier on its paper: bars of the bare code where the paper is wide or long enough, QR always.
 
+use super::PrintError;
 use super::barcode;
 use super::flow::{Column, Flow};
 use super::layout::{Area, Bars, Primitive, Weight};
 use super::medium::Medium;
 use super::paper::{Paper, centred};
-use super::PrintError;
 
 /// Bars that a thermal printer draws across its roll, in millimetres: two of its dots.
 const ROLL_MODULE_MM: f32 = 0.25;

@@ -78,10 +78,7 @@ mod tests {
         let modules = vec![true, true, false, true];
         let bars = Bars { area, is_upright: false, module_mm: 1.0, modules };
         let across = of_bars(&bars, 2.0).unwrap();
-        assert_eq!(
-            across,
-            [Block { x: 21, y: 0, width: 4, height: 20 }, Block { x: 27, y: 0, width: 2, height: 20 }]
-        );
+        assert_eq!(across, [Block { x: 21, y: 0, width: 4, height: 20 }, Block { x: 27, y: 0, width: 2, height: 20 }]);
         let area = Area { width: 10.0, height: 25.0, ..area };
         let upright = of_bars(&Bars { area, is_upright: true, ..bars }, 2.0).unwrap();
         let turned = |block: &Block| Block { x: block.y, y: block.x, width: block.height, height: block.width };

@@ -107,6 +107,12 @@ impl Texts {
         found.ok_or(PrintError::NoForm(form.id()))
     }
 
+    /// The form that has a number in the law of a day.
+    pub fn numbered(&self, number: &str, day: Date) -> Option<Form> {
+        let has_it = |form: &Form| self.form(*form, day).is_ok_and(|(_, text)| text.number.as_deref() == Some(number));
+        Form::ALL.into_iter().find(has_it)
+    }
+
     pub(super) fn table(&self, name: &str) -> Option<&TableText> {
         self.common.tables.iter().find(|table| table.name == name)
     }

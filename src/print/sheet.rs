@@ -105,7 +105,8 @@ impl Sheet<'_> {
         let style = Style { size, align: Align::Left };
         let mut row = |weight: Weight, cells: &mut dyn Iterator<Item = &str>| {
             flow.skip(0.3);
-            let cells: Vec<_> = columns.iter().zip(cells).map(|(at, cell)| (*at, Align::Left, (weight, cell))).collect();
+            let cells: Vec<_> =
+                columns.iter().zip(cells).map(|(at, cell)| (*at, Align::Left, (weight, cell))).collect();
             flow.row(style, &cells);
             flow.skip(0.3);
             flow.rule(self.whole);

@@ -11,8 +11,10 @@ use crate::domain::form::Form;
 use crate::domain::person::Person;
 use crate::domain::procedure::Paper;
 
+mod case;
 mod fill;
 
+pub use case::Case;
 pub use fill::Issue;
 
 /// The room of the linear barcode on A5, quiet zones included, where the code is not too long for it.

@@ -1,10 +1,10 @@
 //! Slips of every length fit their paper and are read back.
 
-use jiff::civil::date;
 use super::*;
 use crate::domain::procedure::PaperKind;
-use crate::print::layout::Primitive;
 use crate::print::Format;
+use crate::print::layout::Primitive;
+use jiff::civil::date;
 
 fn slip(code: &str) -> Slip {
     Slip {
