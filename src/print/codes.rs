@@ -37,7 +37,7 @@ pub(super) fn on_sheet(flow: &mut Flow<'_>, paper: &Paper<'_>, whole: Column, k:
         flow.place(Primitive::Bars(second));
         flow.y = beside.y + 6.0 * k;
         flow.plain(left, letters, Weight::SemiBold, code);
-        Ok(across.bottom() + 2.0 * k)
+        Ok(across.bottom() + 4.0 * k)
     } else {
         flow.y = beside.y;
         flow.plain(left, letters, Weight::SemiBold, code);

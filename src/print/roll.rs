@@ -44,6 +44,7 @@ fn head(flow: &mut Flow<'_>, paper: &Paper<'_>, whole: Column, size: f32) {
     for (weight, text) in [(Weight::SemiBold, &agency), (Weight::Bold, &office)] {
         flow.plain(whole, centred(size * 0.85), weight, text);
     }
+    flow.skip(0.5);
     flow.rule(Column { x: whole.x + whole.width * 0.3, width: whole.width * 0.4 });
     flow.skip(0.8);
     for (weight, text) in [(Weight::SemiBold, &state), (Weight::SemiBold, &motto)] {

@@ -4,6 +4,7 @@
 
 mod bad_stores;
 mod counter;
+mod papers;
 mod staff;
 
 use std::path::{Path, PathBuf};
