@@ -104,7 +104,7 @@ impl Texts {
     pub fn form(&self, form: Form, day: Date) -> Result<(&FormSet, &FormText), PrintError> {
         let set = self.sets.iter().find(|set| set.from.is_none_or(|from| from <= day));
         let found = set.and_then(|set| Some((set, set.forms.iter().find(|text| text.id == form.id())?)));
-        found.ok_or(PrintError::NoForm(form.id()))
+        found.ok_or_else(|| PrintError::NoForm(form.id()))
     }
 
     /// The form that has a number in the law of a day.

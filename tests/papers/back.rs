@@ -29,7 +29,7 @@ pub fn from_thermal(bytes: &[u8]) -> GrayImage {
 /// The first page of a document as a printer draws it.
 pub fn from_pdf(pdf: &[u8], dpi: u32) -> GrayImage {
     with_file(pdf, |file| {
-        let page = file.with_extension("page");
+        let page = file.with_file_name("page");
         let dpi = dpi.to_string();
         let drawn = Command::new("pdftoppm").args(["-gray", "-singlefile", "-r", &dpi]).args([file, &page]).status();
         assert!(drawn.expect("`scripts/setup.sh peers` installs pdftoppm").success());

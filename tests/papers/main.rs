@@ -1,7 +1,7 @@
 //! Every slip that can be printed is read back: on every paper, at every usual resolution, with codes of every length, by our
 //! reader, zxing-cpp and zbar.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod back;
 mod peers;
@@ -90,7 +90,7 @@ fn area_of_code(item: &Primitive) -> Option<Area> {
 fn read_by_us(picture: &GrayImage) -> Vec<String> {
     let (width, height) = picture.dimensions();
     let frame = Arc::new(LumaFrame::new(picture.as_raw().clone(), width as usize, height as usize).unwrap());
-    let report = read_within(&frame, Formats::ALL, Mode::Still, Duration::from_secs(60)).unwrap();
+    let report = read_within(&frame, Formats::ALL, Mode::Still, Duration::from_mins(1)).unwrap();
     report.readings.into_iter().map(|reading| reading.text).collect()
 }
 

@@ -7,8 +7,9 @@ use super::{DeskError, Page, Session, StaffDesk};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, Refusal};
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{DossierEvent, Stamp};
+use crate::domain::event::{DossierEvent, StaffId, Stamp};
 use crate::domain::form::Form;
+use crate::domain::payload::SlipSecret;
 use crate::domain::person::Person;
 use crate::domain::rights::Right;
 use crate::print::facts::{Facts, instant, short_date};
@@ -83,8 +84,7 @@ impl StaffDesk {
         facts.learn("day", short_date(day));
         facts.learn("count", rows.len().to_string());
         facts.learn("officer", session.name());
-        facts.learn_table("day", rows);
-        facts.learn("day", short_date(day));
+        facts.learn_table("files", rows);
         Ok(document(Form::Log, &facts, medium)?)
     }
 
@@ -121,8 +121,8 @@ impl StaffDesk {
         let issue = Issue {
             applicant: applicant.as_ref().unwrap_or(&nobody),
             owner: owner.as_ref(),
-            secret: secret.as_ref().map(|secret| secret.as_str()).unwrap_or_default(),
-            officer: taken_in_by(&history).and_then(|id| names.get(id)).map_or(session.name(), String::as_str),
+            secret: secret.as_ref().map(SlipSecret::as_str).unwrap_or_default(),
+            officer: taken_in_by(&history).and_then(|id| names.get(id)).map_or_else(|| session.name(), String::as_str),
         };
         Case { dossier, history: &history, issue, names, now: self.now() }.facts(form, &self.office)
     }
@@ -155,7 +155,7 @@ fn document(form: Form, facts: &Facts, medium: Medium) -> Result<Document, Print
 }
 
 /// Who took it in, and so signs its slip.
-fn taken_in_by(history: &[(Stamp, DossierEvent)]) -> Option<&crate::domain::event::StaffId> {
+fn taken_in_by(history: &[(Stamp, DossierEvent)]) -> Option<&StaffId> {
     let accepted = history.iter().find(|(_, event)| matches!(event, DossierEvent::Accepted { .. }));
     accepted.and_then(|(stamp, _)| stamp.staff.as_ref())
 }
