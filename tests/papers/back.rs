@@ -37,11 +37,12 @@ pub fn from_pdf(pdf: &[u8], dpi: u32) -> GrayImage {
     })
 }
 
-/// The text of a document, in lines.
+/// The text of a document, its words one blank apart.
 pub fn text_of_pdf(pdf: &[u8]) -> String {
     with_file(pdf, |file| {
-        let found = Command::new("pdftotext").args(["-layout"]).arg(file).arg("-").output();
-        String::from_utf8(found.expect("`scripts/setup.sh peers` installs pdftotext").stdout).expect("UTF-8")
+        let found = Command::new("pdftotext").arg(file).arg("-").output();
+        let found = found.expect("`scripts/setup.sh peers` installs pdftotext").stdout;
+        String::from_utf8(found).expect("UTF-8").split_whitespace().collect::<Vec<_>>().join(" ")
     })
 }
 
