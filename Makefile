@@ -25,7 +25,8 @@ else
 endif
 
 test: ## Check everything, cheapest first: format, lints, documentation, tests, the real window
-	@scripts/setup.sh build window headless drive lint
+	@scripts/setup.sh build window headless drive lint peers
+	@scripts/peers-venv.sh >/dev/null
 	cargo fmt --check
 	cargo clippy --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
@@ -65,4 +66,4 @@ map: ## Print what each source file is for: its first line
 	@find src tests benches examples -name '*.rs' 2>/dev/null | sort | xargs awk 'FNR == 1 { printf "%-40s %s\n", FILENAME, substr($$0, 5) }'
 
 setup: ## Install what the other commands need, and say what and why
-	@scripts/setup.sh build window headless drive lint
+	@scripts/setup.sh build window headless drive lint peers

@@ -30,6 +30,7 @@ drive     xdotool             types and clicks as a person or a scanner does
 drive     sane-utils          scanimage and SANE's test scanner, which the sheet scanner is tested with
 peers     python3-venv        a Python of its own for zxing-cpp, which reading is compared with
 peers     libzbar0            zbar, which reading is compared with
+peers     poppler-utils       pdftoppm, which the tests look at printed documents with
 fuzz      g++                 compiles libFuzzer
 LIST
 }

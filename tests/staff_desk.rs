@@ -11,6 +11,7 @@ use motcua::desk::{
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::{Command, Refusal};
 use motcua::domain::event::{Channel, DossierEvent, Receiver, ResultPaper, Stamp};
+use motcua::domain::form::Form;
 use motcua::domain::payload::Payload;
 use motcua::domain::person::Person;
 use motcua::domain::pin::Pin;
@@ -106,6 +107,7 @@ fn acts() -> Vec<Act> {
         Command::Stop { reason: reason() },
         Command::Resume,
         Command::View,
+        Command::Print { form: Form::Slip },
     ];
     let correct = Act::Correct { applicant: reception().applicant, owner: None, reason: reason() };
     let with_persons = [Act::Receive(reception()), Act::Return(Collection::by(Receiver::Owner)), correct];

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use motcua::domain::code::DossierCode;
 use motcua::domain::person::Person;
 use motcua::domain::procedure::{Paper as Component, PaperKind};
+use motcua::print::Medium;
 use motcua::print::fonts::Fonts;
 use motcua::print::layout::{Align, Area, Bars, Matrix, Page, Primitive, TextRun, Weight};
 use motcua::print::raster;
@@ -97,7 +98,7 @@ fn symbol(kind: Kind, text: &str, small: bool, rng: &mut Rng) -> anyhow::Result<
     let widest = (WIDEST_MM / dot_mm) as usize / modules.len();
     let dots = if small { 4 } else { rng.usize(3..5).min(widest.max(3)) };
     let module_mm = dots as f32 * dot_mm - 0.001;
-    Ok((area, Primitive::Bars(Bars { area, module_mm, modules })))
+    Ok((area, Primitive::Bars(Bars { area, is_upright: false, module_mm, modules })))
 }
 
 /// Code 39 with wide bars and spaces of `wide` modules; its writer makes them of two.
@@ -169,7 +170,7 @@ fn own_slip(code: &str, fonts: &Fonts, rng: &mut Rng) -> anyhow::Result<Paper> {
         bring: "giấy hẹn này, căn cước hoặc VNeID".into(),
         officer: "TRẦN THỊ MẪU".into(),
     };
-    let picture = raster::render(&slip::lay_out(&slip, fonts)?, DPI, fonts)?;
+    let picture = raster::render(&slip::lay_out(&slip, Medium::A5, fonts)?, DPI, fonts)?;
     let middle = (f32::midpoint(BARS.centre_x(), QR.centre_x()), BARS.y + BARS.height / 2.0);
     let aim_mm = (middle.0 + between(rng, -6.0, 6.0), middle.1 + between(rng, -3.0, 6.0));
     Ok(Paper { picture, aim_mm, texts: vec![code.to_owned(), qr_text] })

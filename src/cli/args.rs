@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use jiff::civil::DateTime;
 
 use super::config::Language;
-use super::counter::args::{ActCommand, LogArgs, StaffAct, TakeInArgs};
+use super::counter::args::{ActCommand, FormArgs, LogArgs, MaybeBy, SlipArgs, StaffAct, TakeInArgs};
 use super::read::ReadArgs;
 
 /// A kiosk for a one-stop reception counter: scan the slip, see where the file stands
@@ -29,6 +29,7 @@ Examples:
   motcua scan slip.jpg --json                  the same from a picture of its slip
   motcua hand-over --staff lan --pin-file pin - < codes
                                                marks results as handed over, a line of JSON each
+  motcua slip H53.12-261019-0042 -o slip.pdf   the slip that a citizen holds
   motcua log --since 2026-10-22 --csv          who did what since then
   motcua store verify --store office.db        whether the log is whole
 
@@ -94,6 +95,16 @@ pub enum Command {
     /// The acts on dossiers.
     #[command(flatten)]
     Act(ActCommand),
+    /// Makes the slip of a dossier: a picture, a document, or the bytes for a thermal printer
+    Slip(SlipArgs),
+    /// Makes another paper of a dossier, or the log of a day
+    Form(FormArgs),
+    /// Lists the dossiers that were taken in at the counter and whose slip was never printed
+    Unprinted {
+        /// Who asks.
+        #[command(flatten)]
+        by: MaybeBy,
+    },
     /// Shows who did what
     Log(LogArgs),
     /// Makes a store of any size with invented dossiers

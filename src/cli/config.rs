@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::counter::args::PaperName;
+use crate::devices::printer::{PrinterError, PrinterTarget};
 use crate::domain::numbering::NumberRange;
 use crate::reader::Formats;
 
@@ -38,6 +40,8 @@ pub struct Config {
     pub sheet: Sheet,
     /// What is heard.
     pub sound: Sound,
+    /// Where papers are printed.
+    pub printer: Printer,
     /// The office's data.
     pub data: Data,
     /// The numbers that this machine gives to dossiers.
@@ -169,6 +173,34 @@ impl Default for Sound {
     }
 }
 
+/// Where papers are printed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Printer {
+    /// The printer's SPEC; nothing is printed where it is not set.
+    pub target: Option<String>,
+    /// Its paper.
+    pub paper: PaperName,
+    /// Its dots an inch: 203, 300 or 600.
+    pub dpi: u32,
+}
+
+impl Default for Printer {
+    fn default() -> Self {
+        Self { target: None, paper: PaperName::Roll80, dpi: 203 }
+    }
+}
+
+impl Printer {
+    /// The printer, where one is set.
+    ///
+    /// # Errors
+    /// What is set is no printer.
+    pub fn target(&self) -> Result<Option<PrinterTarget>, PrinterError> {
+        self.target.as_deref().map(str::parse).transpose()
+    }
+}
+
 /// The office's data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
@@ -217,6 +249,8 @@ const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
 const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
 /// Coarser, and the bars of a slip run together; finer, and only waiting grows.
 const RESOLUTION: std::ops::RangeInclusive<u16> = 100..=400;
+/// Dots an inch of printers.
+const PRINTER_DPI: [u32; 3] = [203, 300, 600];
 /// Of the loudest.
 const MAX_VOLUME: u8 = 100;
 
@@ -248,6 +282,12 @@ impl Config {
                 "session.idle_seconds is {}, but must lie between {least} and {most}",
                 self.session.idle_seconds
             )));
+        }
+        if let Err(error) = self.printer.target() {
+            return Err(ConfigError(format!("printer.target: {error}")));
+        }
+        if !PRINTER_DPI.contains(&self.printer.dpi) {
+            return Err(ConfigError(format!("printer.dpi is {}, but must be 203, 300 or 600", self.printer.dpi)));
         }
         if let Err(error) = self.reading.formats.join(",").parse::<Formats>() {
             return Err(ConfigError(format!("reading.formats: {error}")));
@@ -328,7 +368,7 @@ mod tests {
         assert_eq!(Config::parse(documented).unwrap(), Config::default(), "lines in force are the defaults");
         let full = Config::parse(&set).unwrap();
         assert!(full.store.is_some() && full.keys.is_some() && full.kiosk.is_some() && full.sources.is_some());
-        assert!(full.folder.move_to.is_some() && full.data.stale_minutes.is_some());
+        assert!(full.folder.move_to.is_some() && full.printer.target.is_some() && full.data.stale_minutes.is_some());
     }
 
     #[test]
@@ -344,6 +384,7 @@ mod tests {
             ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
             ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
+            ("[printer]\ndpi = 180", "printer.dpi is 180, but must be 203, 300 or 600"),
             ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];

@@ -83,6 +83,9 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Staff { act } => counter::staff(&context, act, out),
         Command::TakeIn(args) => counter::take_in(&context, &args, out),
         Command::Act(command) => counter::act(&context, command, out),
+        Command::Slip(args) => counter::slip(&context, &args, out),
+        Command::Form(args) => counter::form(&context, &args, out),
+        Command::Unprinted { by } => counter::unprinted(&context, &by, out),
         Command::Log(args) => counter::log(&context, args, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),
         Command::Man => {

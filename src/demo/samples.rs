@@ -18,7 +18,7 @@ use crate::print::damage::{Damage, Shot, photograph};
 use crate::print::fonts::Fonts;
 use crate::print::layout::{Align, Area, Page, Primitive, TextRun, Weight};
 use crate::print::slip::{self, Issue, Slip};
-use crate::print::{PrintError, barcode, raster};
+use crate::print::{Medium, PrintError, barcode, raster};
 
 /// The resolution of the printed pictures and of the paper that is photographed.
 const DPI: u32 = 300;
@@ -123,15 +123,15 @@ impl<S: Fn(&DossierCode) -> String> Studio<'_, S> {
         let (page, code) = match content {
             Content::Slip(case) => {
                 let slip = self.slip(case)?;
-                (slip::lay_out(&slip, &self.fonts)?, Some(slip.code))
+                (slip::lay_out(&slip, Medium::A5, &self.fonts)?, Some(slip.code))
             }
             Content::Unknown => {
                 let slip = self.unknown()?;
-                (slip::lay_out(&slip, &self.fonts)?, Some(slip.code))
+                (slip::lay_out(&slip, Medium::A5, &self.fonts)?, Some(slip.code))
             }
             Content::Unreadable => {
                 // The corner with the square code is torn off: from that one alone it would be read.
-                let mut page = slip::lay_out(&self.slip(Showcase::InProgress)?, &self.fonts)?;
+                let mut page = slip::lay_out(&self.slip(Showcase::InProgress)?, Medium::A5, &self.fonts)?;
                 page.items.retain(|item| !matches!(item, Primitive::Matrix(_)));
                 (page, None)
             }

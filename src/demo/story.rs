@@ -9,6 +9,7 @@ use super::life::Life;
 use super::people::{pick, pick_text};
 use crate::domain::decide::Command;
 use crate::domain::event::{Channel, HandOver, Receiver, StaffId};
+use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::procedure::{FeeLine, Procedure};
 
@@ -93,6 +94,10 @@ impl Teller<'_, '_> {
             return;
         }
         self.act(checked, Command::Accept);
+        if plan.channel == Channel::Counter {
+            let first = self.cast.officers.first().map(|officer| &officer.id);
+            self.life.act(checked, first, Command::Print { form: Form::Slip });
+        }
         if plan.ending == Ending::Received {
             return;
         }

@@ -11,7 +11,11 @@ pub use answer::{Answer, Entry, Found, Notice, Outcome, Title};
 pub use clock::Clock;
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
-pub use staff::{Authority, DeskError, HandedOver, Intake, Page, Promised, Session, StaffDesk, Unavailable};
+pub use staff::{
+    Authority, DeskError, Document, HandedOver, Intake, Page, PaperError, Promised, Session, StaffDesk, Unavailable,
+};
+// What papers are made for.
+pub use crate::print::{Format, Medium};
 pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.

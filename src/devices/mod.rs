@@ -16,6 +16,7 @@ mod input;
 mod keyboard;
 mod links;
 pub mod list;
+pub mod printer;
 mod replay;
 mod serial;
 mod sheet;

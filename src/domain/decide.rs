@@ -96,6 +96,8 @@ impl Rules<'_> {
                 given(reason).map(|reason| DossierEvent::Corrected { applicant, owner, reason })
             }
             Command::View => Ok(DossierEvent::Viewed),
+            Command::Print { form } if form.belongs_to(self.dossier) => Ok(DossierEvent::Printed { form }),
+            Command::Print { .. } => Err(Refusal::WrongStatus(self.dossier.status)),
         }
     }
 

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::code::DossierCode;
 use super::event::{Channel, DossierEvent, HandOver, Promise, ResultPaper, Stamp};
+use super::form::Form;
 use super::person::PersonRef;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId};
 use super::status::Status;
@@ -36,6 +37,8 @@ pub struct Dossier {
     pub received_at: Timestamp,
     /// When it was taken in and the clock started.
     pub accepted_at: Option<Timestamp>,
+    /// When its slip was printed first.
+    pub slip_printed_at: Option<Timestamp>,
     /// The unit that handles it, and since when.
     pub unit: Option<(UnitId, Timestamp)>,
     /// The promise in force, or none (yet, or by law).
@@ -118,6 +121,7 @@ impl Dossier {
             status: Status::Sent,
             received_at: stamp.at,
             accepted_at: None,
+            slip_printed_at: None,
             unit: None,
             due: None,
             broken: Vec::new(),
@@ -203,7 +207,10 @@ impl Dossier {
                 self.applicant = *applicant;
                 self.owner = owner.or(self.owner);
             }
-            DossierEvent::Viewed => {}
+            DossierEvent::Printed { form: Form::Slip } => {
+                self.slip_printed_at.get_or_insert(stamp.at);
+            }
+            DossierEvent::Viewed | DossierEvent::Printed { .. } => {}
         }
         self.version += 1;
         // A look changes nothing.
@@ -211,6 +218,12 @@ impl Dossier {
             self.changed_at = stamp.at;
         }
         Ok(())
+    }
+
+    /// Whether it was taken in at the counter and is not over, yet its citizen holds no slip.
+    pub fn lacks_slip(&self) -> bool {
+        let is_over = matches!(self.status, Status::Refused | Status::Withdrawn | Status::Stopped | Status::Returned);
+        self.channel == Channel::Counter && self.accepted_at.is_some() && self.slip_printed_at.is_none() && !is_over
     }
 
     fn pause(&mut self, status: Status, at: Timestamp) {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::form::Form;
 use super::person::PersonRef;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId, id};
 
@@ -194,6 +195,11 @@ pub enum DossierEvent {
     },
     /// Somebody of the staff looked at its persons.
     Viewed,
+    /// A paper of it was printed.
+    Printed {
+        /// Which.
+        form: Form,
+    },
 }
 
 impl DossierEvent {
@@ -220,6 +226,7 @@ impl DossierEvent {
             Self::Refused { .. } => "Refused",
             Self::Corrected { .. } => "Corrected",
             Self::Viewed => "Viewed",
+            Self::Printed { .. } => "Printed",
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod code;
 pub mod decide;
 pub mod dossier;
 pub mod event;
+pub mod form;
 pub mod history;
 pub mod input_method;
 pub mod mask;

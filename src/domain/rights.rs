@@ -42,6 +42,8 @@ pub enum Right {
     Resume,
     /// Write the persons of a dossier anew.
     Correct,
+    /// Print the papers of dossiers, and note that they were printed.
+    Print,
     /// Find dossiers by name or number, and look at their persons.
     View,
     /// Read who did what.
@@ -52,7 +54,7 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::TakeIn,
         Self::Refuse,
         Self::Move,
@@ -71,6 +73,7 @@ impl Right {
         Self::Stop,
         Self::Resume,
         Self::Correct,
+        Self::Print,
         Self::View,
         Self::ReadLog,
         Self::ManageStaff,
@@ -98,6 +101,7 @@ impl Right {
             Command::Resume => Self::Resume,
             Command::Correct { .. } => Self::Correct,
             Command::View => Self::View,
+            Command::Print { .. } => Self::Print,
         }
     }
 
@@ -122,6 +126,7 @@ impl Right {
             Self::Stop => "stop",
             Self::Resume => "resume",
             Self::Correct => "correct",
+            Self::Print => "print",
             Self::View => "view",
             Self::ReadLog => "read_log",
             Self::ManageStaff => "manage_staff",
@@ -142,9 +147,13 @@ impl Right {
             | Self::GiveBackPapers
             | Self::Withdraw
             | Self::Correct => &[Counter, Supervisor],
-            Self::Move | Self::SendBack | Self::AskSupplement | Self::AskFee | Self::Finish | Self::Shelve => {
-                &[Counter, Handling, Supervisor]
-            }
+            Self::Move
+            | Self::SendBack
+            | Self::AskSupplement
+            | Self::AskFee
+            | Self::Finish
+            | Self::Shelve
+            | Self::Print => &[Counter, Handling, Supervisor],
             Self::Extend | Self::Stop | Self::Resume => &[Handling, Supervisor],
             Self::View => &[Counter, Handling, Supervisor, Administrator],
             Self::ReadLog => &[Supervisor, Administrator],
@@ -160,7 +169,7 @@ mod tests {
     use Right as R;
 
     /// Counter, handling officer, supervisor, administrator.
-    const TABLE: [(Right, [bool; 4]); 21] = [
+    const TABLE: [(Right, [bool; 4]); 22] = [
         (R::TakeIn, [true, false, true, false]),
         (R::Refuse, [true, false, true, false]),
         (R::Move, [true, true, true, false]),
@@ -179,6 +188,7 @@ mod tests {
         (R::Stop, [false, true, true, false]),
         (R::Resume, [false, true, true, false]),
         (R::Correct, [true, false, true, false]),
+        (R::Print, [true, true, true, false]),
         (R::View, [true, true, true, true]),
         (R::ReadLog, [false, false, true, true]),
         (R::ManageStaff, [false, false, false, true]),

@@ -20,7 +20,7 @@ pub fn code128(text: &str, area: Area) -> Result<Bars, PrintError> {
         return Err(refused());
     }
     let modules = Code128Writer.encode_oned(text).map_err(|_cause| refused())?;
-    Ok(Bars { area, module_mm: MODULE_MM, modules })
+    Ok(Bars { area, is_upright: false, module_mm: MODULE_MM, modules })
 }
 
 /// A QR code of a text for an area, level Q: a quarter of it may be lost.

@@ -10,10 +10,13 @@ const ASCENT: f32 = 1.0;
 /// The thickness of a rule in millimetres.
 const RULE_MM: f32 = 0.2;
 
-/// A page being filled from the top.
+/// Pages being filled from the top.
 pub struct Flow<'a> {
     fonts: &'a Fonts,
+    full: Vec<Vec<Primitive>>,
     items: Vec<Primitive>,
+    /// Where each page begins and where it ends, in millimetres from the top.
+    bounds: (f32, f32),
     /// Where the next block begins, in millimetres from the top.
     pub y: f32,
 }
@@ -41,8 +44,22 @@ struct Word<'a> {
 }
 
 impl<'a> Flow<'a> {
+    /// One page without an end.
     pub fn new(fonts: &'a Fonts, y: f32) -> Self {
-        Self { fonts, items: Vec::new(), y }
+        Self::paged(fonts, (y, f32::INFINITY))
+    }
+
+    /// Pages that begin and end at these heights.
+    pub fn paged(fonts: &'a Fonts, bounds: (f32, f32)) -> Self {
+        Self { fonts, full: Vec::new(), items: Vec::new(), bounds, y: bounds.0 }
+    }
+
+    /// Goes on to the next page where a thing of a height does not fit this one any more.
+    pub fn make_room(&mut self, height: f32) {
+        if self.y + height > self.bounds.1 && !self.items.is_empty() {
+            self.full.push(std::mem::take(&mut self.items));
+            self.y = self.bounds.0;
+        }
     }
 
     /// Puts something at its own place.
@@ -63,6 +80,7 @@ impl<'a> Flow<'a> {
     }
 
     fn line(&mut self, column: Column, style: Style, runs: &[(Weight, String)]) {
+        self.make_room(style.size * LEADING);
         let total: f32 = runs.iter().map(|(weight, text)| self.fonts.width(*weight, style.size, text)).sum();
         let mut x = match style.align {
             Align::Left => column.x,
@@ -85,6 +103,11 @@ impl<'a> Flow<'a> {
 
     /// Blocks beside one another; the next begins under the longest.
     pub fn row(&mut self, style: Style, cells: &[(Column, Align, Span<'_>)]) {
+        let lines = |(column, _, span): &(Column, Align, Span<'_>)| {
+            break_lines(self.fonts, column.width, style.size, &[*span]).len()
+        };
+        let tallest = cells.iter().map(lines).max().unwrap_or_default();
+        self.make_room(tallest as f32 * style.size * LEADING);
         let top = self.y;
         let mut bottom = top;
         for (column, align, span) in cells {
@@ -105,9 +128,10 @@ impl<'a> Flow<'a> {
         self.y += mm;
     }
 
-    /// The page of what was laid.
-    pub fn into_page(self, width_mm: f32, height_mm: f32) -> Page {
-        Page { width_mm, height_mm, items: self.items }
+    /// The pages of what was laid.
+    pub fn into_pages(self, width_mm: f32, height_mm: f32) -> Vec<Page> {
+        let pages = self.full.into_iter().chain([self.items]);
+        pages.map(|items| Page { width_mm, height_mm, items }).collect()
     }
 }
 

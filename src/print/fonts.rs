@@ -3,7 +3,7 @@
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _};
 
 use super::PrintError;
-use super::layout::{TextRun, Weight};
+use super::layout::{Align, TextRun, Weight};
 
 /// A stretch of text in one weight.
 pub type Span<'a> = (Weight, &'a str);
@@ -17,25 +17,32 @@ pub struct Fonts {
     extra_bold: FontRef<'static>,
 }
 
-macro_rules! font {
-    ($name:literal) => {
-        FontRef::try_from_slice(include_bytes!(concat!("../../assets/fonts/BeVietnamPro-", $name, ".ttf")))
-            .map_err(|_invalid| PrintError::Font($name))
-    };
-}
-
 impl Fonts {
     /// Reads the fonts that are part of the program.
     ///
     /// # Errors
     /// [`PrintError::Font`] if a file in the program is no font.
     pub fn load() -> Result<Self, PrintError> {
+        let font = |weight| {
+            let (name, file) = Self::file(weight);
+            FontRef::try_from_slice(file).map_err(|_invalid| PrintError::Font(name))
+        };
         Ok(Self {
-            regular: font!("Regular")?,
-            semi_bold: font!("SemiBold")?,
-            bold: font!("Bold")?,
-            extra_bold: font!("ExtraBold")?,
+            regular: font(Weight::Regular)?,
+            semi_bold: font(Weight::SemiBold)?,
+            bold: font(Weight::Bold)?,
+            extra_bold: font(Weight::ExtraBold)?,
         })
+    }
+
+    /// The name and the file of a weight's font.
+    pub(super) fn file(weight: Weight) -> (&'static str, &'static [u8]) {
+        match weight {
+            Weight::Regular => ("Regular", include_bytes!("../../assets/fonts/BeVietnamPro-Regular.ttf")),
+            Weight::SemiBold => ("SemiBold", include_bytes!("../../assets/fonts/BeVietnamPro-SemiBold.ttf")),
+            Weight::Bold => ("Bold", include_bytes!("../../assets/fonts/BeVietnamPro-Bold.ttf")),
+            Weight::ExtraBold => ("ExtraBold", include_bytes!("../../assets/fonts/BeVietnamPro-ExtraBold.ttf")),
+        }
     }
 
     /// The font of a weight.
@@ -58,6 +65,15 @@ impl Fonts {
     /// The width of a run in millimetres.
     pub fn run_width(&self, run: &TextRun) -> f32 {
         self.width(run.weight, run.size_mm, &run.text)
+    }
+
+    /// Where a run begins, in millimetres from the left.
+    pub fn run_left(&self, run: &TextRun) -> f32 {
+        match run.align {
+            Align::Left => run.x_mm,
+            Align::Centre => run.x_mm - self.run_width(run) / 2.0,
+            Align::Right => run.x_mm - self.run_width(run),
+        }
     }
 
     /// Whether every character of a text has a glyph.

@@ -1,5 +1,10 @@
 //! A page as positioned primitives in millimetres, whatever paper or printer it goes to.
 
+/// Millimetres in an inch.
+pub const MM_AN_INCH: f32 = 25.4;
+/// The dots an inch of usual printers: of rolls, of offices, of offices' finer ones.
+pub const USUAL_DPI: [f32; 3] = [203.0, 300.0, 600.0];
+
 /// One page, black on white; the origin is the top left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -83,6 +88,8 @@ pub enum Align {
 pub struct Bars {
     /// The room for it, quiet zones included.
     pub area: Area,
+    /// Whether it runs from the top down instead of from the left to the right.
+    pub is_upright: bool,
     /// The module's width on paper that is wanted, in millimetres; dots only widen it, unless the room ends.
     pub module_mm: f32,
     /// The modules from left to right, `true` is black; without quiet zones.
@@ -109,10 +116,27 @@ impl Bars {
         self.modules.len() as u32 + 2 * Self::QUIET_ZONE
     }
 
+    /// The room along the modules, in millimetres.
+    pub fn length_mm(&self) -> f32 {
+        if self.is_upright { self.area.height } else { self.area.width }
+    }
+
+    /// Whether the room takes the wanted module on every usual printer, however its dots widen it.
+    pub fn fits(&self) -> bool {
+        self.needed_mm() <= self.length_mm()
+    }
+
+    /// The room along the modules that suffices on every usual printer, in millimetres: a dot more than the modules take.
+    pub fn needed_mm(&self) -> f32 {
+        let modules = self.total_modules() as f32;
+        let on_paper = |dpi: f32| ((self.module_mm * dpi / MM_AN_INCH).ceil() * modules + 1.0) / dpi * MM_AN_INCH;
+        USUAL_DPI.into_iter().map(on_paper).fold(0.0, f32::max)
+    }
+
     /// Dots a module at `dots_per_mm`: the wanted width or the next wider that fits, else the widest that fits;
     /// nothing if not even one dot does.
     pub fn dots_a_module(&self, dots_per_mm: f32) -> Option<u32> {
-        let widest = (self.area.width * dots_per_mm) as u32 / self.total_modules();
+        let widest = (self.length_mm() * dots_per_mm) as u32 / self.total_modules();
         let wanted = (self.module_mm * dots_per_mm).ceil() as u32;
         (widest > 0).then(|| wanted.clamp(1, widest))
     }
@@ -138,6 +162,11 @@ impl Area {
     /// The middle from left to right.
     pub fn centre_x(&self) -> f32 {
         self.x + self.width / 2.0
+    }
+
+    /// The middle from the top down.
+    pub fn centre_y(&self) -> f32 {
+        self.y + self.height / 2.0
     }
 
     /// The right edge.
@@ -166,8 +195,22 @@ mod tests {
         ];
         for (name, width, modules, dpi, expected) in cases {
             let area = Area { x: 0.0, y: 0.0, width, height: 10.0 };
-            let bars = Bars { area, module_mm: 0.33, modules: vec![true; modules] };
+            let bars = Bars { area, is_upright: false, module_mm: 0.33, modules: vec![true; modules] };
             assert_eq!(bars.dots_a_module(dpi / 25.4), expected, "{name}");
+            let upright = Area { width: area.height, height: area.width, ..area };
+            let bars = Bars { area: upright, is_upright: true, ..bars };
+            assert_eq!(bars.dots_a_module(dpi / 25.4), expected, "{name}, upright");
+        }
+    }
+
+    #[test]
+    fn what_fits_is_as_wide_as_wanted_on_every_printer() {
+        for modules in 1..400 {
+            let area = Area { x: 0.0, y: 0.0, width: 100.0, height: 10.0 };
+            let bars = Bars { area, is_upright: false, module_mm: 0.33, modules: vec![true; modules] };
+            let wide = |dpi: f32| bars.dots_a_module(dpi / 25.4).is_some_and(|dots| dots as f32 * 25.4 / dpi >= 0.33);
+            assert!(!bars.fits() || USUAL_DPI.into_iter().all(wide), "{modules} modules");
+            assert_eq!(bars.fits(), modules <= 246, "{modules} modules");
         }
     }
 }

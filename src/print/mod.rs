@@ -1,17 +1,30 @@
-//! The slip, laid out once in millimetres, drawn to a picture.
+//! The papers of an office, laid out once in millimetres, painted for every printer.
 //!
-//! [`slip::lay_out`] turns a [`slip::Slip`] into a [`layout::Page`] of positioned primitives; [`raster::render`] draws a page at any
-//! resolution. [`damage`] makes camera frames of such a picture, for tests and for the demo.
+//! [`paper::lay_out`] fills a form in with [`facts::Facts`] and makes [`layout::Page`]s of positioned primitives for a
+//! [`Medium`]; a [`Format`] writes them down: a picture ([`raster`]), a document ([`pdf`]), or the bytes of a thermal printer
+//! ([`escpos`]). [`slip`] is the form that citizens hold. [`damage`] makes camera frames of a picture, for tests and for the demo.
 
 use thiserror::Error;
 
 pub mod barcode;
+mod codes;
 pub mod damage;
+mod dots;
+pub mod escpos;
+pub mod facts;
 mod flow;
 pub mod fonts;
+pub mod form;
 pub mod layout;
+mod medium;
+pub mod paper;
+pub mod pdf;
 pub mod raster;
+mod roll;
+mod sheet;
 pub mod slip;
+
+pub use medium::{Format, Medium, ROLL_DPI, SHEET_DPI};
 
 /// Why a paper cannot be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -39,4 +52,16 @@ pub enum PrintError {
     /// A resolution that no printer or screen has.
     #[error("a resolution of {0} dots an inch is outside {min} to {max}", min = raster::MIN_DPI, max = raster::MAX_DPI)]
     Resolution(u32),
+    /// The program's own texts of forms are wrong.
+    #[error("the texts of the forms: {0}")]
+    Texts(String),
+    /// The law of the paper's day has no such form.
+    #[error("the law of that day has no form {0:?}")]
+    NoForm(&'static str),
+    /// A document cannot be made.
+    #[error("the document cannot be made: {0}")]
+    Pdf(String),
+    /// A picture cannot be made.
+    #[error("the picture cannot be made: {0}")]
+    Picture(String),
 }

@@ -4,8 +4,9 @@ use ab_glyph::{Font as _, ScaleFont as _, point};
 use image::{GrayImage, Luma};
 
 use super::PrintError;
+use super::dots::{self, Block};
 use super::fonts::{Fonts, em_scale};
-use super::layout::{Align, Area, Bars, Matrix, Page, Primitive, TextRun};
+use super::layout::{Area, MM_AN_INCH, Page, Primitive, TextRun};
 
 /// The coarsest resolution in dots an inch.
 pub const MIN_DPI: u32 = 72;
@@ -13,7 +14,6 @@ pub const MIN_DPI: u32 = 72;
 pub const MAX_DPI: u32 = 1200;
 
 const BLACK: Luma<u8> = Luma([0]);
-const MM_AN_INCH: f32 = 25.4;
 
 /// Draws a page, black on white. Bars and modules are whole dots; only letters have grey edges.
 ///
@@ -31,8 +31,8 @@ pub fn render(page: &Page, dpi: u32, fonts: &Fonts) -> Result<GrayImage, PrintEr
         match item {
             Primitive::Text(run) => canvas.text(run),
             Primitive::Fill(area) => canvas.fill(*area),
-            Primitive::Bars(bars) => canvas.bars(bars)?,
-            Primitive::Matrix(matrix) => canvas.matrix(matrix)?,
+            Primitive::Bars(bars) => canvas.blocks(&dots::of_bars(bars, dots_per_mm)?),
+            Primitive::Matrix(matrix) => canvas.blocks(&dots::of_matrix(matrix, dots_per_mm)?),
         }
     }
     Ok(canvas.picture)
@@ -65,43 +65,16 @@ impl Canvas<'_> {
         self.blacken(self.dots(area.x), self.dots(area.y), width, height);
     }
 
-    fn bars(&mut self, bars: &Bars) -> Result<(), PrintError> {
-        let dots = self.module(bars.dots_a_module(self.dots_per_mm), bars.total_modules(), bars.area)?;
-        let height = self.dots(bars.area.height) as u32;
-        let left = self.dots(bars.area.centre_x()) - i64::from(dots * bars.modules.len() as u32 / 2);
-        let top = self.dots(bars.area.y);
-        for (i, _black) in bars.modules.iter().enumerate().filter(|(_, black)| **black) {
-            self.blacken(left + i64::from(dots) * i as i64, top, dots, height);
+    fn blocks(&mut self, blocks: &[Block]) {
+        for Block { x, y, width, height } in blocks {
+            self.blacken(*x, *y, *width, *height);
         }
-        Ok(())
-    }
-
-    fn matrix(&mut self, matrix: &Matrix) -> Result<(), PrintError> {
-        let dots = self.module(matrix.dots_a_module(self.dots_per_mm), matrix.total_modules(), matrix.area)?;
-        let half = i64::from(dots) * matrix.side as i64 / 2;
-        let left = self.dots(matrix.area.centre_x()) - half;
-        let top = self.dots(matrix.area.y + matrix.area.height / 2.0) - half;
-        for (i, _black) in matrix.modules.iter().enumerate().filter(|(_, black)| **black) {
-            let (column, row) = ((i % matrix.side) as i64, (i / matrix.side) as i64);
-            self.blacken(left + column * i64::from(dots), top + row * i64::from(dots), dots, dots);
-        }
-        Ok(())
-    }
-
-    fn module(&self, dots: Option<u32>, modules: u32, room: Area) -> Result<u32, PrintError> {
-        dots.ok_or_else(|| PrintError::TooNarrow { modules, dots: self.dots(room.width) as u32 })
     }
 
     fn text(&mut self, run: &TextRun) {
         let face = self.fonts.face(run.weight);
         let scaled = face.as_scaled(em_scale(face, run.size_mm * self.dots_per_mm));
-        let width = self.fonts.run_width(run);
-        let left = match run.align {
-            Align::Left => run.x_mm,
-            Align::Centre => run.x_mm - width / 2.0,
-            Align::Right => run.x_mm - width,
-        };
-        let mut x = left * self.dots_per_mm;
+        let mut x = self.fonts.run_left(run) * self.dots_per_mm;
         for c in run.text.chars() {
             let mut glyph = scaled.scaled_glyph(c);
             glyph.position = point(x, run.baseline_mm * self.dots_per_mm);
@@ -119,5 +92,49 @@ impl Canvas<'_> {
         if let Some(Luma([grey])) = place.and_then(|(x, y)| self.picture.get_pixel_mut_checked(x, y)) {
             *grey = (f32::from(*grey) * (1.0 - cover.clamp(0.0, 1.0))) as u8;
         }
+    }
+}
+
+/// A picture as a PNG file that knows its resolution, so that it is printed in its true size.
+///
+/// # Errors
+/// [`PrintError::Picture`] if it cannot be encoded.
+pub fn png(picture: &GrayImage, dpi: u32) -> Result<Vec<u8>, PrintError> {
+    let mut bytes = Vec::new();
+    let failed = |error: image::ImageError| PrintError::Picture(error.to_string());
+    picture.write_to(&mut std::io::Cursor::new(&mut bytes), image::ImageFormat::Png).map_err(failed)?;
+    Ok(with_resolution(&bytes, dpi))
+}
+
+/// Puts the chunk `pHYs` (dots a metre) after a PNG's head, which has a fixed length.
+fn with_resolution(png: &[u8], dpi: u32) -> Vec<u8> {
+    const HEAD: usize = 8 + 25;
+    let a_metre = (dpi as f32 * 1000.0 / MM_AN_INCH).round() as u32;
+    let mut chunk = b"pHYs".to_vec();
+    chunk.extend([a_metre.to_be_bytes(), a_metre.to_be_bytes()].concat());
+    chunk.push(1);
+    let check = crc(&chunk);
+    let (head, rest) = png.split_at(HEAD.min(png.len()));
+    [head, &9_u32.to_be_bytes(), &chunk, &check.to_be_bytes(), rest].concat()
+}
+
+/// The check of a PNG's chunk (CRC-32).
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |crc: u32| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 };
+    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _bit| step(crc)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_png_knows_its_resolution() {
+        let picture = GrayImage::from_pixel(3, 2, Luma([7]));
+        let file = png(&picture, 300).unwrap();
+        assert_eq!(image::load_from_memory(&file).unwrap().into_luma8(), picture);
+        let chunk = file.windows(4).position(|name| name == b"pHYs").unwrap();
+        assert_eq!(file[chunk + 4..chunk + 8], 11_811_u32.to_be_bytes());
+        assert_eq!(crc(b"123456789"), 0xcbf4_3926);
     }
 }

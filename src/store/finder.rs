@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::chain::{COLUMNS, Entry};
@@ -9,7 +10,7 @@ use super::error::StoreError;
 use super::meta::{self, Freshness};
 use super::person::Parties;
 use super::projection::{self, STANDING};
-use super::{files, log, open, search};
+use super::{files, log, open, search, unprinted};
 use crate::domain::code::DossierCode;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::Person;
@@ -73,6 +74,30 @@ impl Finder {
         let Some(key) = id_number_key(number) else { return Ok(Vec::new()) };
         let rows = search::rows_of_key(&self.connection, &key)?;
         rows.into_iter().filter_map(|row| self.standing(row).transpose()).collect()
+    }
+
+    /// The newest dossiers, at most `most`, that were taken in at the counter and whose slip was never printed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn without_slip(&self, most: usize) -> Result<Vec<Hit>, StoreError> {
+        let mut hits = Vec::new();
+        for row in unprinted::newest(&self.connection, most)? {
+            hits.extend(self.standing(row)?.map(|standing| self.hit(standing)).transpose()?);
+        }
+        Ok(hits)
+    }
+
+    /// The codes of the dossiers that were handed in from one instant until before another, in their order.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn received_between(&self, from: Timestamp, until: Timestamp) -> Result<Vec<DossierCode>, StoreError> {
+        let sql = "SELECT code FROM dossier WHERE received_at >= ?1 AND received_at < ?2 ORDER BY received_at, code";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let range = [from.as_microsecond(), until.as_microsecond()];
+        let codes = statement.query_map(range, |row| row.get::<_, String>(0))?;
+        codes.map(|code| DossierCode::parse(&code?).or(Err(StoreError::BadRow("a damaged code")))).collect()
     }
 
     /// All that happened to a dossier, oldest first, by its own code.

@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::keys::{Keys, OfficeKey, SlipKey};
 use super::person::{self, Kept, Parties};
 use super::projection::{self, STANDING_BY_CODE};
-use super::{log, member, meta, open, search};
+use super::{log, member, meta, open, search, unprinted};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::PersonRef;
@@ -103,6 +103,7 @@ pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey)
         == Some((Standing::of(dossier, parties.masked_name(dossier)), dossier.version))
         && column::<String>(connection, "SELECT alias FROM alias WHERE dossier = ?1 ORDER BY 1", row)? == aliases
         && found == wanted
+        && unprinted::is_listed(connection, row)? == dossier.lacks_slip()
         && column::<[u8; 16]>(connection, "SELECT digest FROM second_factor WHERE dossier = ?1 ORDER BY 1", row)?
             == projection::second_factors(dossier, &parties, key);
     Ok((if same { Row::Same } else { Row::Differs }, wanted as u64))
@@ -153,7 +154,7 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
         }
     })?;
     // A version of 0 marks the rows that no event has claimed yet.
-    step.execute_batch("DELETE FROM alias; UPDATE dossier SET version = 0;")?;
+    step.execute_batch("DELETE FROM alias; DELETE FROM unprinted; UPDATE dossier SET version = 0;")?;
     each_dossier(&step, |folded| match folded {
         Folded::Broken { why, .. } => Err(why),
         Folded::Dossier { dossier, .. } => write(&step, &dossier, &keys.slip),
@@ -175,6 +176,7 @@ fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(), Stor
     let row = projection::row_of(step, &dossier.code)?;
     let parties = Parties::load(step, dossier)?;
     let row = projection::write(step, row, dossier, &parties, key)?;
+    unprinted::update(step, row, dossier)?;
     Ok(projection::write_aliases(step, row, dossier)?)
 }
 

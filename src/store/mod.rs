@@ -29,6 +29,7 @@ mod schema;
 mod search;
 mod staff;
 mod stored;
+mod unprinted;
 mod verify;
 mod work;
 mod writer;

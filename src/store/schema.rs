@@ -3,16 +3,17 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::StoreError;
-use super::search;
+use super::{search, unprinted};
 
 /// Marks a file as ours: `MtCa` in ASCII.
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 3] = [
+pub(super) const MIGRATIONS: [&str; 4] = [
     include_str!("schema/0001_tables.sql"),
     include_str!("schema/0002_indices.sql"),
     include_str!("schema/0003_counter.sql"),
+    include_str!("schema/0004_slips.sql"),
 ];
 
 /// The version that this program writes.
@@ -20,6 +21,9 @@ pub const VERSION: i32 = MIGRATIONS.len() as i32;
 
 /// The migration that brings the ways to dossiers, which follow from rows that may be there already.
 const SEARCH: i32 = 3;
+
+/// The migration that brings the list of those without a slip, which follows from the log as it is.
+const SLIPS: i32 = 4;
 
 /// How many migrations make the bare tables: what a large store is filled with before its indices are made.
 pub(super) const TABLES_ONLY: i32 = 1;
@@ -59,6 +63,9 @@ pub(super) fn migrate(connection: &mut Connection, target: i32) -> Result<(), St
         step.execute_batch(sql)?;
         if version == SEARCH {
             search::fill(&step)?;
+        }
+        if version == SLIPS {
+            unprinted::fill(&step)?;
         }
         step.pragma_update(None, "user_version", version)?;
     }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::error::StoreError;
 use crate::domain::code::DossierCode;
 use crate::domain::event::{DossierEvent, HandOver};
+use crate::domain::form::Form;
 use crate::domain::procedure::{ProcedureId, UnitId};
 
 pub(super) use staff::{decode as decode_staff, encode as encode_staff};
@@ -105,6 +106,11 @@ struct ReturnedFields {
 }
 
 #[derive(Serialize, Deserialize)]
+struct PrintedFields {
+    form: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct TakenBackFields {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
@@ -162,6 +168,7 @@ pub(super) fn encode(event: &DossierEvent) -> Result<String, StoreError> {
         E::ReturnTakenBack { reason } => json(kind, TakenBackFields { reason: reason.clone() }),
         E::Stopped { reason } | E::Refused { reason } => json(kind, ReasonFields { reason: reason.clone() }),
         E::SentBack | E::PapersGivenBack | E::Withdrawn | E::Viewed => json(kind, NoFields {}),
+        E::Printed { form } => json(kind, PrintedFields { form: form.id().to_owned() }),
         E::Corrected { applicant, owner, reason } => {
             let owner = owner.as_ref().map(Into::into);
             json(kind, CorrectedFields { applicant: applicant.into(), owner, reason: reason.clone() })
@@ -225,6 +232,10 @@ pub(super) fn decode(kind: &str, payload: &str) -> Result<DossierEvent, StoreErr
             E::Corrected { applicant: applicant.decode(kind)?, owner, reason }
         }
         "Viewed" => E::Viewed,
+        "Printed" => {
+            let PrintedFields { form } = fields(kind, payload)?;
+            E::Printed { form: Form::parse(&form).ok_or_else(|| bad(kind, &"no form has this name"))? }
+        }
         _ => return Err(bad(kind, &"no event of a dossier has this name")),
     })
 }

@@ -11,7 +11,7 @@ use super::error::{ActError, StoreError};
 use super::keys::Keys;
 use super::person::{self, Parties};
 use super::writer::{Done, EventId};
-use super::{log, meta, projection, search, stored};
+use super::{log, meta, projection, search, stored, unprinted};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Refusal, decide};
 use crate::domain::dossier::Dossier;
@@ -75,6 +75,7 @@ impl<'a> Work<'a> {
         if row.is_none() {
             projection::write_aliases(step, written, dossier)?;
         }
+        unprinted::update(step, written, dossier)?;
         for (id, person) in persons {
             person::write(step, written, (*id, person), self.stamp.at)?;
         }

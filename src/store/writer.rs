@@ -18,6 +18,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::event::Stamp;
 use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
+use crate::domain::payload::SlipSecret;
 use crate::domain::person::{Person, PersonId};
 
 /// The number of an event, made where the act was born, so that a retry is known as one.
@@ -121,6 +122,11 @@ impl Writer {
         }
         step.commit()?;
         Ok(Done { dossier, repeated: false })
+    }
+
+    /// The secret that is printed on a dossier's slip.
+    pub fn slip_secret(&self, code: &DossierCode) -> Option<SlipSecret> {
+        self.keys.slip.secret(code)
     }
 
     /// Whether a code leads to a dossier.

@@ -5,6 +5,7 @@
 mod bad_stores;
 mod counter;
 mod own_office;
+mod papers;
 mod staff;
 
 use std::path::{Path, PathBuf};

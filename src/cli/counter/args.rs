@@ -1,5 +1,6 @@
 //! What the staff's commands may be told.
 
+mod papers;
 mod staff;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use jiff::civil::{Date, DateTime};
 use crate::domain::event::Receiver;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 
+pub use papers::{Destination, FormArgs, MaybeBy, PaperName, SlipArgs};
 pub use staff::{Allowed, LogArgs, NewPin, StaffAct};
 
 /// Who does it.

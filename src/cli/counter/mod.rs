@@ -4,6 +4,7 @@ mod acts;
 pub mod args;
 mod files;
 mod log;
+mod papers;
 mod pins;
 mod staff;
 mod take_in;
@@ -14,16 +15,17 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::answers::write_line;
-use super::context::Context;
+use super::context::{Context, UsageError};
 use crate::desk::{DeskError, Session, SignInError, StaffDesk, Unavailable};
 use crate::domain::event::StaffId;
 use crate::domain::pin::Pin;
 use crate::ui::refusals::Refusals;
 use crate::words::{Words, plain};
-use args::By;
+use args::{By, MaybeBy};
 
 pub use acts::run as act;
 pub use log::run as log;
+pub use papers::{form, slip, unprinted};
 pub use staff::run as staff;
 pub use take_in::run as take_in;
 
@@ -61,6 +63,18 @@ impl Counter {
         let pin = pins::from_file(&by.pin_file)?;
         let session = sign_in(&mut desk, &words, &StaffId(by.staff.clone()), &pin)?;
         let names = desk.names()?;
+        Ok(Self { desk, session, words, names, all_done: true, broken: None })
+    }
+
+    /// Opens the counter for whoever is named; on a demo store its administrator is assumed where nobody is.
+    fn open_for(context: &Context, by: &MaybeBy) -> anyhow::Result<Self> {
+        if let (Some(staff), Some(pin_file)) = (&by.staff, &by.pin_file) {
+            return Self::open(context, &By { staff: staff.clone(), pin_file: pin_file.clone() });
+        }
+        let desk = context.staff_desk()?;
+        let unnamed = |_not_a_demo| UsageError(anyhow::anyhow!("say who does it: --staff ID --pin-file FILE"));
+        let session = desk.sign_in_to_demo().map_err(unnamed)?;
+        let (words, names) = (Words::new(context.lang()), desk.names()?);
         Ok(Self { desk, session, words, names, all_done: true, broken: None })
     }
 

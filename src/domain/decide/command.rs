@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use crate::domain::code::DossierCode;
 use crate::domain::event::{Channel, HandOver, ResultPaper, Stamp};
+use crate::domain::form::Form;
 use crate::domain::person::PersonRef;
 use crate::domain::procedure::{FeeLine, Paper, ProcedureId, UnitId};
 
@@ -112,6 +113,11 @@ pub enum Command {
     },
     /// Look at its persons.
     View,
+    /// Note that a paper of it was printed.
+    Print {
+        /// Which.
+        form: Form,
+    },
 }
 
 impl Command {

@@ -6,6 +6,7 @@ mod histories;
 
 use super::super::calendar::SupplementRule::{Restart, Shift};
 use super::super::event::StaffId;
+use super::super::form::Form;
 use super::super::procedure::FeeLine;
 use super::super::testing::{ask_fee, ask_papers, at, dossier, hand_over, office, person, receive, stamp};
 use super::*;
@@ -95,6 +96,10 @@ fn table() -> Vec<(Command, &'static [Status], &'static str, Then)> {
             Then::Same,
         ),
         (Command::View, &Status::ALL, "Viewed", Then::Same),
+        (Command::Print { form: Form::Supplement }, &[PapersAsked], "Printed", Then::Same),
+        (Command::Print { form: Form::Refusal }, &[Refused], "Printed", Then::Same),
+        (Command::Print { form: Form::Stop }, &[Stopped], "Printed", Then::Same),
+        (Command::Print { form: Form::Log }, &[], "Printed", Then::Same),
     ]
 }
 

@@ -58,7 +58,7 @@ fn limit_words(limit: TimeLimit) -> String {
     }
 }
 
-fn counter_words(counter: &Counter) -> String {
+pub(super) fn counter_words(counter: &Counter) -> String {
     match &counter.place {
         Some(place) => format!("Quầy {} ({place})", counter.number),
         None => format!("Quầy {}", counter.number),

@@ -10,6 +10,7 @@ use crate::domain::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalen
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Command;
 use crate::domain::event::{Channel, Receiver, ResultPaper, StaffId, Stamp};
+use crate::domain::form::Form;
 use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Office, Profile};
 use crate::domain::person::Person;
@@ -169,6 +170,8 @@ pub fn acts(now: Timestamp) -> Vec<Act> {
         Command::Stop { reason: reason() },
         Command::Resume,
         Command::View,
+        Command::Print { form: Form::Slip },
+        Command::Print { form: Form::Control },
     ];
     let persons = [
         receive(&[]),

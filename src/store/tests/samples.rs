@@ -29,7 +29,8 @@ fn follower(event: &DossierEvent) -> &'static str {
         DossierEvent::Resumed { .. } => "Refused",
         DossierEvent::Refused { .. } => "Corrected",
         DossierEvent::Corrected { .. } => "Viewed",
-        DossierEvent::Viewed => "Received",
+        DossierEvent::Viewed => "Printed",
+        DossierEvent::Printed { .. } => "Received",
     }
 }
 
@@ -51,7 +52,7 @@ fn every_sample_decodes_and_every_kind_has_one() {
         wanted.insert(follower(&event));
     }
     assert_eq!(seen, wanted);
-    assert_eq!(seen.len(), 20);
+    assert_eq!(seen.len(), 21);
 }
 
 #[test]

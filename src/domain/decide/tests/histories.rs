@@ -30,6 +30,7 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => Just(Command::SendBack),
         1 => Just(Command::Shelve { place: because("Kệ 2") }),
         1 => Just(Command::View),
+        1 => Just(Command::Print { form: Form::Slip }),
         1 => reason().prop_map(|reason| Command::TakeBackReturn { reason }),
         1 => Just(Command::GiveBackPapers),
         1 => Just(Command::Withdraw),

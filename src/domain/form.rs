@@ -1,0 +1,70 @@
+//! The papers that an office prints for a dossier.
+
+use super::dossier::Dossier;
+use super::status::Status;
+
+/// A kind of paper. Its name ([`Form::id`]) never changes; its number on paper depends on the law of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// The slip that a citizen holds: reception and promised date.
+    Slip,
+    /// The request for missing papers.
+    Supplement,
+    /// The refusal to take a dossier in.
+    Refusal,
+    /// The apology for being late, with a new date.
+    Extension,
+    /// The notice that a dossier is stopped.
+    Stop,
+    /// The sheet that goes with a dossier from desk to desk.
+    Control,
+    /// The log of a day.
+    Log,
+    /// The question how the citizen was served.
+    Rating,
+}
+
+impl Form {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Slip,
+        Self::Supplement,
+        Self::Refusal,
+        Self::Extension,
+        Self::Stop,
+        Self::Control,
+        Self::Log,
+        Self::Rating,
+    ];
+
+    /// Its stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Slip => "slip",
+            Self::Supplement => "supplement",
+            Self::Refusal => "refusal",
+            Self::Extension => "extension",
+            Self::Stop => "stop",
+            Self::Control => "control",
+            Self::Log => "log",
+            Self::Rating => "rating",
+        }
+    }
+
+    /// The form of a name.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.id() == id)
+    }
+
+    /// Whether a dossier, as it stands, has what the form tells.
+    pub fn belongs_to(self, dossier: &Dossier) -> bool {
+        match self {
+            Self::Slip | Self::Control | Self::Rating => dossier.accepted_at.is_some(),
+            Self::Supplement => dossier.status == Status::PapersAsked,
+            Self::Refusal => dossier.status == Status::Refused,
+            Self::Extension => !dossier.broken.is_empty(),
+            Self::Stop => dossier.status == Status::Stopped,
+            Self::Log => false,
+        }
+    }
+}
