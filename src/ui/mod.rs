@@ -14,6 +14,7 @@ mod sources;
 pub mod theme;
 mod tour;
 mod trace;
+pub mod typing;
 pub mod widgets;
 
 use std::path::PathBuf;
