@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::letter::Tone;
 use super::{Method, Typing, word};
@@ -226,7 +227,7 @@ impl Line {
         self.remember(false);
         self.drop_selected();
         let blanked = text.nfc().map(|c| if c.is_control() { ' ' } else { c });
-        let taken: Vec<char> = blanked.filter(|&c| kind.takes(c)).collect();
+        let taken: Vec<char> = blanked.filter(|&c| kind.takes(c) && !is_combining_mark(c)).collect();
         self.put(taken);
         self.shorten(kind.most());
     }
