@@ -16,6 +16,7 @@ mod station;
 pub mod theme;
 mod tour;
 mod trace;
+pub mod typing;
 pub mod widgets;
 
 use std::path::PathBuf;
