@@ -355,3 +355,41 @@ desk-disk-full = Nothing was written: the disk is full. Make room, then try agai
 desk-read-only = Nothing was written: the disk can only be read. Ask the administrator.
 desk-busy = Nothing was written: another program holds the data. Try again.
 desk-broken = Nothing was written: the data cannot be used. Ask the administrator.
+
+## The counter
+
+counter-title = Counter
+counter-scan = Scan a code, or type a code or a name
+counter-ready = Ready to scan
+counter-closed = The data cannot be used now. Trying again.
+counter-no-code = This is no application code. Scan the barcode on the slip.
+counter-lock = Lock
+counter-locking = { $seconds ->
+    [one] Locks in { $seconds } second
+   *[other] Locks in { $seconds } seconds
+}
+counter-stay = I am still here
+rail-take-in = Take in
+take-in-title = Take in
+take-in-scan = Scan an ID card to fill in the applicant
+
+sign-in-choose = Choose your name
+sign-in-first = Choose a name, then type the PIN
+sign-in-pin = { $name }, type your PIN
+sign-in-is-locked = Screen locked
+sign-in-locks-itself = { $minutes ->
+    [one] Locks after { $minutes } minute without use.
+   *[other] Locks after { $minutes } minutes without use.
+}
+sign-in-unknown-badge = Nobody is signed in, so nothing was marked. This is no staff badge either.
+greeting-morning = Good morning
+greeting-afternoon = Good afternoon
+greeting-evening = Good evening
+pad-clear = Clear
+pad-back = Delete
+pad-enter = Sign in
+pad-busy = Checking...
+pad-wait = { $seconds ->
+    [one] Wait { $seconds } second
+   *[other] Wait { $seconds } seconds
+}

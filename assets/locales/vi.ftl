@@ -341,3 +341,32 @@ desk-disk-full = Chưa ghi được gì: ổ đĩa đã đầy. Xin giải phón
 desk-read-only = Chưa ghi được gì: ổ đĩa chỉ đọc. Xin hỏi quản trị.
 desk-busy = Chưa ghi được gì: chương trình khác đang giữ dữ liệu. Xin làm lại.
 desk-broken = Chưa ghi được gì: dữ liệu không dùng được. Xin hỏi quản trị.
+
+## The counter
+
+counter-title = Quầy
+counter-scan = Quét mã, hoặc gõ mã, tên người nộp
+counter-ready = Sẵn sàng quét
+counter-closed = Chưa dùng được dữ liệu. Máy đang thử lại.
+counter-no-code = Đây không phải mã hồ sơ. Xin quét mã vạch trên giấy hẹn.
+counter-lock = Khóa
+counter-locking = Màn hình tự khóa sau { $seconds } giây
+counter-stay = Tôi còn làm
+rail-take-in = Tiếp nhận
+take-in-title = Tiếp nhận hồ sơ
+take-in-scan = Quét căn cước để điền tên người nộp
+
+sign-in-choose = Chọn tên
+sign-in-first = Chọn tên, rồi gõ mã PIN
+sign-in-pin = { $name }, mời gõ mã PIN
+sign-in-is-locked = Màn hình đang khóa
+sign-in-locks-itself = Sau { $minutes } phút không dùng, màn hình tự khóa.
+sign-in-unknown-badge = Chưa có ai đăng nhập nên chưa ghi gì. Thẻ này cũng không phải thẻ cán bộ.
+greeting-morning = Chào buổi sáng
+greeting-afternoon = Chào buổi chiều
+greeting-evening = Chào buổi tối
+pad-clear = Xóa
+pad-back = Xóa 1 số
+pad-enter = Đăng nhập
+pad-busy = Đang kiểm tra...
+pad-wait = Đợi { $seconds } giây

@@ -26,6 +26,8 @@ pub struct Config {
     pub screen: Screen,
     /// A citizen's session.
     pub session: Session,
+    /// The staff's counter.
+    pub counter: Counter,
     /// The hand scanner that types like a keyboard.
     pub wedge: Wedge,
     /// Barcodes.
@@ -82,6 +84,22 @@ pub struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self { idle_seconds: 30 }
+    }
+}
+
+/// The staff's counter.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Counter {
+    /// Seconds without a touch, key or scan after which it locks itself, 20 to 3600.
+    pub lock_seconds: u64,
+    /// The same while each scan marks at once.
+    pub list_seconds: u64,
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self { lock_seconds: 240, list_seconds: 120 }
     }
 }
 
@@ -213,6 +231,8 @@ impl std::error::Error for ConfigError {}
 
 /// The fewest and most seconds a session may idle (EN 301 549 asks for time to read; the next citizen waits).
 const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
+/// The fewest and most seconds after which a counter locks itself.
+const LOCK_SECONDS: std::ops::RangeInclusive<u64> = 20..=3600;
 /// Pitches of screens from a small tablet to a wall.
 const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
 /// Coarser, and the bars of a slip run together; finer, and only waiting grows.
@@ -248,6 +268,15 @@ impl Config {
                 "session.idle_seconds is {}, but must lie between {least} and {most}",
                 self.session.idle_seconds
             )));
+        }
+        let Counter { lock_seconds, list_seconds } = self.counter;
+        for (key, seconds) in [("lock_seconds", lock_seconds), ("list_seconds", list_seconds)] {
+            if !LOCK_SECONDS.contains(&seconds) {
+                let (least, most) = LOCK_SECONDS.into_inner();
+                return Err(ConfigError(format!(
+                    "counter.{key} is {seconds}, but must lie between {least} and {most}"
+                )));
+            }
         }
         if let Err(error) = self.reading.formats.join(",").parse::<Formats>() {
             return Err(ConfigError(format!("reading.formats: {error}")));
@@ -345,6 +374,7 @@ mod tests {
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
             ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
             ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
+            ("[counter]\nlist_seconds = 5", "counter.list_seconds is 5, but must lie between 20 and 3600"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];
         for (text, expected) in table {

@@ -11,6 +11,7 @@ pub use answer::{Answer, Entry, Found, Notice, Outcome, Title};
 pub use clock::Clock;
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
+pub use staff::worker::{About, Failure, News, Order, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{Authority, DeskError, HandedOver, Intake, Page, Promised, Session, StaffDesk, Unavailable};
 pub use worker::{DeskWorker, Question, Reply};
 

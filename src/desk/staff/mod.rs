@@ -8,6 +8,7 @@ mod failure;
 mod find;
 mod intake;
 mod members;
+pub mod worker;
 
 use std::path::PathBuf;
 use std::sync::Arc;

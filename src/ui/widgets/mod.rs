@@ -14,7 +14,7 @@ mod sign;
 mod slip;
 mod timeline;
 
-pub use button::{Look, Press, button, button_height, key, tool};
+pub use button::{Look, Press, button, button_height, button_in, key, tool};
 pub(crate) use camera_frame::frame_light;
 pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
 pub(crate) use canvas::rect_at;
@@ -22,7 +22,7 @@ pub use canvas::{Canvas, Text};
 pub use card::{card, chip, plate, rule};
 pub use doorway::{Opening, doorway};
 pub use drawing::Plane;
-pub use header::{HEADER_MM, header};
+pub use header::{HEADER_MM, header, logo};
 pub use id_card::id_card;
 pub use leaf::{LEAF_HEIGHT_MM, LEAF_WIDTH_MM, calendar_leaf};
 pub use room::{hands_behind, room, thumbs};
