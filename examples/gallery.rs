@@ -1,4 +1,4 @@
-//! Paints every state of the citizen's face in a window and writes a picture of each: `cargo run --example gallery -- --out DIR`.
+//! Paints every state of a face in a window and writes a picture of each: `cargo run --example gallery -- --out DIR`.
 //!
 //! Without a display: `Xvfb :91 -screen 0 1080x1920x24 &`, then `DISPLAY=:91 LIBGL_ALWAYS_SOFTWARE=1`.
 
@@ -12,6 +12,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Vec2, ViewportBuilder, Vie
 
 use motcua::devices::Outline;
 use motcua::ui::screens::citizen::{Example, Live, Preview, ViewState, examples, show, theme_for};
+use motcua::ui::screens::counter;
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
@@ -30,6 +31,9 @@ struct Options {
     /// Only states whose name has this in it.
     #[arg(long, default_value = "")]
     only: String,
+    /// The counter's face in place of the citizen's.
+    #[arg(long)]
+    counter: bool,
     /// White and yellow on black.
     #[arg(long)]
     high_contrast: bool,
@@ -54,10 +58,25 @@ fn main() -> anyhow::Result<()> {
         .map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
 }
 
+/// What a picture is of.
+enum Picture {
+    Citizen(Example),
+    Counter(counter::Page),
+}
+
+/// All pictures of a face in a language.
+fn pictures(words: &Words, counter: bool) -> Vec<(&'static str, Picture)> {
+    if counter {
+        let all = counter::take_in::examples(words).into_iter();
+        return all.map(|example| (example.name, Picture::Counter(example.page))).collect();
+    }
+    examples(words).into_iter().map(|example| (example.name, Picture::Citizen(example))).collect()
+}
+
 struct Gallery {
     options: Options,
     theme: theme::Theme,
-    pictures: Vec<(String, Example)>,
+    pictures: Vec<(String, Picture)>,
     camera: TextureHandle,
     shots: (SyncSender<Arc<ColorImage>>, Receiver<Arc<ColorImage>>),
     asked: bool,
@@ -68,16 +87,18 @@ impl Gallery {
     fn new(ctx: &egui::Context, options: Options) -> Self {
         ctx.set_pixels_per_point(1.0);
         theme::install(ctx);
-        let theme = theme_for(options.size, options.pitch, options.high_contrast).reduce_motion();
+        let theme = if options.counter {
+            counter::theme_for(options.size, options.pitch)
+        } else {
+            theme_for(options.size, options.pitch, options.high_contrast).reduce_motion()
+        };
         theme::apply(ctx, &theme);
         let camera = ctx.load_texture("camera", grey(), TextureOptions::LINEAR);
         let mut pictures = Vec::new();
         for lang in Lang::ALL {
-            for example in
-                examples(&Words::new(lang)).into_iter().filter(|example| example.name.contains(&options.only))
-            {
-                pictures.push((format!("{}-{}.png", example.name, lang.code()), example));
-            }
+            let all = self::pictures(&Words::new(lang), options.counter).into_iter();
+            let wanted = all.filter(|(name, _)| name.contains(&options.only));
+            pictures.extend(wanted.map(|(name, picture)| (format!("{name}-{}.png", lang.code()), picture)));
         }
         pictures.reverse();
         Self { options, theme, pictures, camera, shots: sync_channel(1), asked: false, view: ViewState::default() }
@@ -105,14 +126,21 @@ impl eframe::App for Gallery {
             eprintln!("{error:#}");
             self.pictures.clear();
         }
-        let Some((_, example)) = self.pictures.last() else {
+        let Some((_, picture)) = self.pictures.last() else {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             return;
         };
-        let outline = Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
-        let preview = Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline, mirrored: true };
-        let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
-        show(ui, &self.theme, &example.page, &live, &mut self.view);
+        match picture {
+            Picture::Counter(page) => drop(counter::show(ui, &self.theme, page)),
+            Picture::Citizen(example) => {
+                let outline =
+                    Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
+                let preview =
+                    Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline, mirrored: true };
+                let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
+                show(ui, &self.theme, &example.page, &live, &mut self.view);
+            }
+        }
         // The first pass only teaches the driver.
         if !self.asked && ui.ctx().cumulative_pass_nr() > 0 {
             self.asked = true;

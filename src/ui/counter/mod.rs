@@ -1,6 +1,7 @@
 //! The counter's face as a state: who is signed in, what is on the screen, and what each input makes of it. No window in it.
 
 mod app;
+mod around;
 mod look;
 mod orders;
 mod pin_pad;
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 pub use app::CounterApp;
+pub use around::Around;
 pub use orders::Orders;
 pub use pin_pad::{PadKey, PinPad};
 pub use screen::{Go, Place, Screen, Tap};
@@ -25,6 +27,7 @@ use super::gate::Key;
 use super::kiosk::Tally;
 use super::repeats::Repeats;
 use super::trace::Cause;
+use super::typing::Typing;
 use crate::desk::{Colleague, Failure, News, Order, SignedIn, Told, Why, Wish};
 use crate::devices::Source;
 use crate::domain::event::StaffId;
@@ -163,7 +166,7 @@ impl Counter {
         }
         self.cause = Some(Cause { source: source.to_string(), arrived: Some(at), code_end: None });
         for payload in payloads {
-            let go = self.screen.scanned(payload, first, &mut self.orders);
+            let go = self.with_screen(at, |screen, around| screen.scanned(payload, first, around));
             self.go(go);
         }
     }
@@ -171,7 +174,7 @@ impl Counter {
     /// A key that was no part of a scan.
     pub fn key(&mut self, key: Key, now: Instant) {
         self.touched = now;
-        let go = self.screen.key(key, &self.colleagues, &mut self.orders);
+        let go = self.with_screen(now, |screen, around| screen.key(key, around));
         self.go(go);
     }
 
@@ -183,7 +186,7 @@ impl Counter {
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
             tap => {
-                let go = self.screen.tap(tap, &mut self.orders);
+                let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
                 self.go(go);
             }
         }
@@ -252,7 +255,8 @@ impl Counter {
             Ok(Told::SignedIn(who)) => self.signed_in(who),
             Err(failure) if self.who.is_some() && is_gone(&failure) => self.lock(Cause::time()),
             result => {
-                let (go, feedback) = self.screen.told(ticket, result, &mut self.orders);
+                let now = Instant::now();
+                let (go, feedback) = self.with_screen(now, |screen, around| screen.told(ticket, result, around));
                 self.feedback = feedback.or(self.feedback);
                 self.go(go);
             }
@@ -290,6 +294,20 @@ impl Counter {
     fn show(&mut self, screen: Screen, cause: Cause) {
         self.screen = screen;
         self.cause = Some(cause);
+        self.with_screen(Instant::now(), Screen::begin);
+    }
+
+    /// Lets the screen act with what is around it.
+    fn with_screen<R>(&mut self, now: Instant, act: impl FnOnce(&mut Screen, &mut Around<'_>) -> R) -> R {
+        let around = &mut Around {
+            orders: &mut self.orders,
+            colleagues: &self.colleagues,
+            office: self.office.as_deref(),
+            typing: Typing::default(),
+            at: Timestamp::UNIX_EPOCH,
+            now,
+        };
+        act(&mut self.screen, around)
     }
 }
 

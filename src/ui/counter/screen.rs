@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::orders::Orders;
+use super::around::Around;
 use super::sign_in::{SignIn, SignInTap};
 use super::take_in::{TakeIn, TakeInTap};
-use crate::desk::{Colleague, Failure, Told};
+use crate::desk::{Failure, Told};
 use crate::domain::payload::Payload;
 use crate::domain::rights::Right;
 use crate::domain::staff::Role;
@@ -103,26 +103,34 @@ impl Screen {
         false
     }
 
-    pub(super) fn scanned(&mut self, _payload: Payload, text: &str, orders: &mut Orders) -> Option<Go> {
+    /// It comes up.
+    pub(super) fn begin(&mut self, around: &mut Around<'_>) {
         match self {
-            Self::SignIn(sign_in) => sign_in.scanned(text, orders),
-            Self::TakeIn(take_in) => take_in.scanned(text, orders),
+            Self::SignIn(_) => {}
+            Self::TakeIn(take_in) => take_in.begin(around),
+        }
+    }
+
+    pub(super) fn scanned(&mut self, _payload: Payload, text: &str, around: &mut Around<'_>) -> Option<Go> {
+        match self {
+            Self::SignIn(sign_in) => sign_in.scanned(text, around.orders),
+            Self::TakeIn(take_in) => take_in.scanned(text, around),
         }
         None
     }
 
-    pub(super) fn key(&mut self, key: Key, colleagues: &[Colleague], orders: &mut Orders) -> Option<Go> {
+    pub(super) fn key(&mut self, key: Key, around: &mut Around<'_>) -> Option<Go> {
         match self {
-            Self::SignIn(sign_in) => sign_in.key(key, colleagues, orders),
-            Self::TakeIn(take_in) => take_in.key(key, orders),
+            Self::SignIn(sign_in) => sign_in.key(key, around.colleagues, around.orders),
+            Self::TakeIn(take_in) => take_in.key(key, around),
         }
         None
     }
 
-    pub(super) fn tap(&mut self, tap: Tap, orders: &mut Orders) -> Option<Go> {
+    pub(super) fn tap(&mut self, tap: Tap, around: &mut Around<'_>) -> Option<Go> {
         match (self, tap) {
-            (Self::SignIn(sign_in), Tap::SignIn(tap)) => sign_in.tap(tap, orders),
-            (Self::TakeIn(take_in), Tap::TakeIn(tap)) => take_in.tap(tap, orders),
+            (Self::SignIn(sign_in), Tap::SignIn(tap)) => sign_in.tap(tap, around.orders),
+            (Self::TakeIn(take_in), Tap::TakeIn(tap)) => take_in.tap(tap, around),
             _ => {}
         }
         None
@@ -132,11 +140,11 @@ impl Screen {
         &mut self,
         ticket: u64,
         result: Result<Told, Box<Failure>>,
-        _orders: &mut Orders,
+        around: &mut Around<'_>,
     ) -> (Option<Go>, Option<Feedback>) {
         match self {
             Self::SignIn(sign_in) => sign_in.told(ticket, result),
-            Self::TakeIn(take_in) => take_in.told(ticket, result),
+            Self::TakeIn(take_in) => take_in.told(ticket, result, around),
         }
         (None, None)
     }

@@ -242,10 +242,27 @@ impl<'a> Canvas<'a> {
         Some(response)
     }
 
+    /// Takes every touch on a place, so that what lies under it is not pressed.
+    pub fn covered(&mut self, rect: Rect) {
+        if self.painting {
+            let id = self.next_id("covered");
+            self.ui.interact(rect, id, Sense::click_and_drag());
+        }
+    }
+
     /// Sets a text on one line, to be painted where it fits and asked where its characters stand.
     pub fn set(&self, words: &str, role: Role, colour: Color32) -> Setting {
         let job = LayoutJob::single_section(words.to_owned(), self.theme.format(role, colour));
         Setting(self.ui.painter().layout_job(job))
+    }
+
+    /// Paints a text of several formats on one line; gives back its height.
+    pub fn paint_job(&mut self, at: Pos2, mut job: LayoutJob, colour: Color32) -> f32 {
+        job.wrap.max_width = f32::INFINITY;
+        let galley = self.ui.painter().layout_job(job);
+        let height = galley.size().y;
+        self.add(TextShape::new(at.round(), galley, colour));
+        height
     }
 
     /// Paints a text that was set.

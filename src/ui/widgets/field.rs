@@ -111,7 +111,11 @@ fn content(canvas: &mut Canvas<'_>, rect: Rect, line: &Line, field: Field<'_>) -
         }
         canvas.paint_set(corner, &set, ink);
         if field.in_use {
-            let caret = rect_at(pos2(corner.x + caret_x, inner.center().y - canvas.mm(4.0)), canvas.mm(CARET_MM), canvas.mm(8.0));
+            let caret = rect_at(
+                pos2(corner.x + caret_x, inner.center().y - canvas.mm(4.0)),
+                canvas.mm(CARET_MM),
+                canvas.mm(8.0),
+            );
             canvas.fill(caret, 0.0, ink);
         }
     });
@@ -125,7 +129,9 @@ fn hint(canvas: &mut Canvas<'_>, inner: Rect, field: Field<'_>, is_empty: bool) 
     }
     let hint = Text::new(field.hint, Role::StaffText, canvas.theme().colour.ink2).unnamed();
     let size = canvas.size_of(f32::INFINITY, hint);
-    canvas.clipped(inner, |canvas| canvas.text(pos2(inner.left() + canvas.mm(1.5), inner.center().y - size.y / 2.0), f32::INFINITY, hint));
+    canvas.clipped(inner, |canvas| {
+        canvas.text(pos2(inner.left() + canvas.mm(1.5), inner.center().y - size.y / 2.0), f32::INFINITY, hint)
+    });
 }
 
 fn selection(canvas: &mut Canvas<'_>, corner: Pos2, set: &Setting, line: &Line) {
