@@ -388,11 +388,203 @@ greeting-evening = Good evening
 pad-clear = Clear
 pad-back = Delete
 pad-enter = Sign in
-pad-busy = Checking...
 pad-wait = { $seconds ->
     [one] Wait { $seconds } second
    *[other] Wait { $seconds } seconds
 }
+
+busy = Writing...
+cancel = Cancel
+undo = Undo
+undone = Undone
+try-again = Try again
+open-dossier = Open file
+owner-erased = (name erased)
+seconds = { $seconds } s
+rail-hand-over = Hand over
+rail-find = Files
+rail-settings = Settings
+
+hand-over-title = Hand over
+hand-over-scan = Scan a slip, or type a code or a name
+hand-over-prompt = Scan the slip of who collects
+hand-over-prompt-line = The owner's name comes first, then it is marked as handed over.
+hand-over-ready = Result ready to hand over
+hand-over-fee = A fee is to be paid first
+hand-over-papers = Give the papers back
+hand-over-early = No result yet
+hand-over-was = Handed over before
+hand-over-cannot = Cannot be handed over
+hand-over-do = Hand over
+take-fee-do = { $amount } paid
+give-back-do = Papers given back
+papers-given = Papers given back
+handed-over-at = Handed over at { $time }
+shelf = Fetch it from
+shelf-none = No place noted
+fee = Fee
+fee-paid = Paid in full
+fee-left = { $amount } to pay
+originals = Originals to give back
+originals-none = None
+originals-count = { $count ->
+    [one] { $count } original
+   *[other] { $count } originals
+}
+receiver = Receiver
+receiver-owner = Owner
+receiver-authorised = Authorised person
+receiver-post = Post
+receiver-other = Somebody else
+receiver-name = Receiver's full name
+receiver-paper = Authorising paper
+
+batch-title = Hand over in a row
+batch-begin = Hand over in a row
+batch-scan = Each scan hands one file over
+batch-end = End the list
+batch-prompt = Each scan hands one file over
+batch-prompt-line = Each scan is marked at once. Scanned by mistake? Press Undo.
+batch-count = { $count ->
+    [one] This list: { $count } handed over
+   *[other] This list: { $count } handed over
+}
+batch-refused = { $count } not handed over
+batch-place = Number { $count } of this list
+batch-again = Handed over in this list already
+batch-not = Not handed over
+batch-no-code = No application code
+batch-toast = Handed over: { $name }
+batch-keys = Ctrl Z undoes the newest, Esc ends the list
+
+find-prompt = Find a file
+find-prompt-line = Type a code, the end of one, a name without accents, a telephone or an ID number.
+find-none = No file found
+find-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+find-keys = Arrows choose, Enter opens, Esc starts again
+find-received = Handed in { $date }
+find-due = Due { $date }
+
+dossier-title = File
+dossier-people = Applicant and papers
+dossier-papers = Papers handed in
+dossier-history = History
+dossier-events = { $count ->
+    [one] { $count } event, newest on top
+   *[other] { $count } events, newest on top
+}
+dossier-due = Due { $date }
+dossier-due-label = Due date
+dossier-no-due = No fixed date
+dossier-today = Due today
+dossier-days-left = { $count ->
+    [one] { $count } working day left
+   *[other] { $count } working days left
+}
+dossier-never-moved = Never postponed
+dossier-moved = { $count ->
+    [one] Postponed once
+   *[other] Postponed { $count } times
+}
+dossier-owner = Owner
+dossier-applicant = Applicant
+dossier-phone = Telephone
+dossier-id-number = ID number
+dossier-address = Address
+dossier-unit = Handled by
+dossier-shelf = Place of the papers
+dossier-reveal = Show
+dossier-hide = Hide
+paper-kind-original = original
+paper-kind-certified = certified
+paper-kind-copy = copy
+
+act-hand-over = Hand over
+act-accept = Take in
+act-finish = Result is here
+act-supplement = Papers received
+act-pay-fee = Fee paid
+act-resume = Take up again
+act-give-back = Give papers back
+act-move = Pass on to a unit
+act-send-back = Back to the counter
+act-ask-supplement = Ask for papers
+act-ask-fee = Ask for a fee
+act-extend = Apologise, new date
+act-shelve = Change its place
+act-correct = Correct applicant
+act-stop = Stop
+act-refuse = Do not take in
+act-take-back = Take hand-over back
+act-withdraw = Citizen withdraws
+form-title = Title of the result
+form-number = Number of the result
+form-shelf = Place, such as shelf B, box 12
+form-papers = Papers that are missing
+form-papers-note = Put a semicolon between several papers.
+form-reason = Reason
+form-fee = What the fee is for
+form-amount = Amount (đồng)
+form-date = New date
+form-date-note = Type the day as 26/10/2026. The hour stays as it was.
+form-withdraw-note = At the citizen's request. The file ends and its papers go back.
+form-correct-note = What stood there before is kept in the log.
+form-name = Full name
+form-id-number = ID number
+form-phone = Telephone
+form-address = Address
+form-bad-date = This is no date. Type it as 26/10/2026.
+form-bad-amount = This is no amount. Type it in digits.
+form-no-unit = Choose a unit.
+form-no-name = Type the full name.
+
+event-machine = The machine
+event-today = Today, { $time }
+event-due = Due { $date }
+event-received = Handed in
+event-accepted = Taken in
+event-moved = Passed on
+event-sent-back = Back to the counter
+event-supplement-asked = Papers asked for
+event-supplemented = Papers received
+event-fee-asked = Fee asked for
+event-fee-paid = Fee paid
+event-extended = Apologised, new date
+event-finished = Result is here
+event-shelved = Papers put away
+event-returned = Handed over
+event-taken-back = Hand-over taken back
+event-papers-back = Papers given back
+event-withdrawn = Withdrawn by the citizen
+event-stopped = Stopped
+event-resumed = Taken up again
+event-refused = Not taken in
+event-corrected = Applicant corrected
+event-viewed = Looked at
+
+settings-title = Settings
+settings-change-pin = Change my PIN
+settings-language = Language
+settings-done = Done.
+staff-heading = Staff
+staff-add = Add a member
+staff-add-line = Write the name, choose a name to sign in with, then type the first PIN.
+staff-name = Full name
+staff-id = Name to sign in with (a-z, 0-9)
+staff-next = Go on
+staff-reset-pin = New PIN
+staff-disable = Disable
+staff-enable = Enable
+set-up-title = The first administrator
+set-up-line = The office has none yet. They add and disable staff, and give new PINs.
+pin-old = Your present PIN
+pin-new = New PIN, at least 6 digits
+pin-again = The new PIN again
+pin-differs = The two are not alike. Start again.
+pin-go-on = Go on
 
 take-in-procedure = Procedure
 take-in-person = Applicant
@@ -404,7 +596,7 @@ take-in-type = Type a few letters, such as dkks, khai sinh
 take-in-not-found = No procedure is like that. Try fewer letters.
 take-in-no-procedure = No procedure is chosen
 take-in-applicant = Applicant
-take-in-owner = Another owner
+take-in-owner = Owner
 take-in-name = Full name
 take-in-id-number = ID number
 take-in-phone = Telephone

@@ -37,9 +37,9 @@ impl CounterApp {
     pub fn new(ctx: &Context, launch: &Launch, trace: Trace) -> std::io::Result<Self> {
         let (send, news) = station::replies(ctx);
         let desk = StaffWorker::start(launch.places.clone(), send)?;
-        let mut counter = Counter::new(launch.counter, Instant::now());
+        let mut counter = Counter::new(launch.counter, launch.places.clock, Instant::now());
         if let Ok(first) = news.recv_timeout(FIRST_FRAME) {
-            counter.told(first);
+            counter.told(first, Instant::now());
         }
         let look = Look::new(launch.pitch_mm);
         let local = look.local(&counter, launch.places.clock.now());
@@ -80,7 +80,7 @@ impl CounterApp {
     fn take_news(&mut self) {
         while let Ok(news) = self.news.try_recv() {
             self.station.trace.answered(Instant::now());
-            self.counter.told(news);
+            self.counter.told(news, Instant::now());
         }
     }
 
@@ -95,12 +95,12 @@ impl CounterApp {
             self.station.trace.taken(None, Instant::now());
             for order in orders {
                 if let Err(order) = self.desk.order(order) {
-                    self.counter.not_taken(&order);
+                    self.counter.not_taken(&order, Instant::now());
                 }
             }
             let Ok(news) = self.news.recv_deadline(until) else { return };
             self.station.trace.answered(Instant::now());
-            self.counter.told(news);
+            self.counter.told(news, Instant::now());
         }
     }
 }
@@ -126,7 +126,7 @@ impl eframe::App for CounterApp {
         if let Some((screen, cause)) = self.counter.take_change() {
             self.station.screen_changed(ctx, screen, cause);
         }
-        if let Some(wait) = self.counter.next_tick(now, self.station.clock.now()) {
+        if let Some(wait) = self.counter.next_tick(now) {
             ctx.request_repaint_after(wait);
         }
         ctx.request_repaint_after(self.station.until_next_minute());

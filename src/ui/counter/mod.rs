@@ -1,19 +1,25 @@
 //! The counter's face as a state: who is signed in, what is on the screen, and what each input makes of it. No window in it.
 
+pub mod acts;
 mod app;
 mod around;
+pub mod batch;
+pub mod dossier;
+pub mod find;
+pub mod form;
+pub mod hand_over;
 mod look;
+pub mod new_pin;
 mod orders;
 mod pin_pad;
 mod screen;
+pub mod settings;
 pub mod sign_in;
 pub mod take_in;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-use jiff::Timestamp;
 
 pub use app::CounterApp;
 pub use around::Around;
@@ -27,12 +33,12 @@ use super::gate::Key;
 use super::kiosk::Tally;
 use super::repeats::Repeats;
 use super::trace::Cause;
-use super::typing::Typing;
-use crate::desk::{Colleague, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, SignedIn, Told, Why, Wish};
 use crate::devices::Source;
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
+use crate::ui::typing::Typing;
 use crate::words::Lang;
 
 /// How long before the counter locks itself it says so.
@@ -62,16 +68,19 @@ pub struct Counter {
     is_closed: bool,
     lang: Lang,
     touched: Instant,
+    clock: Clock,
+    typing: Typing,
     orders: Orders,
     repeats: Repeats,
     tally: Tally,
-    cause: Option<Cause>,
+    asked: Option<Cause>,
+    changed: Option<Cause>,
     feedback: Option<Feedback>,
 }
 
 impl Counter {
     /// A counter at which nobody is signed in.
-    pub fn new(settings: CounterSettings, now: Instant) -> Self {
+    pub fn new(settings: CounterSettings, clock: Clock, now: Instant) -> Self {
         Self {
             settings,
             screen: Screen::SignIn(SignIn::default()),
@@ -82,10 +91,13 @@ impl Counter {
             is_closed: false,
             lang: settings.lang,
             touched: now,
+            clock,
+            typing: Typing::default(),
             orders: Orders::default(),
             repeats: Repeats::default(),
             tally: Tally::default(),
-            cause: Some(Cause::time()),
+            asked: None,
+            changed: Some(Cause::time()),
             feedback: None,
         }
     }
@@ -142,7 +154,7 @@ impl Counter {
 
     /// The change of screen since it was last asked for, with its cause.
     pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
-        let cause = self.cause.take()?;
+        let cause = self.changed.take()?;
         Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
     }
 
@@ -164,7 +176,7 @@ impl Counter {
             self.tally.repeats += 1;
             return;
         }
-        self.cause = Some(Cause { source: source.to_string(), arrived: Some(at), code_end: None });
+        self.asked = Some(Cause { source: source.to_string(), arrived: Some(at), code_end: None });
         for payload in payloads {
             let go = self.with_screen(at, |screen, around| screen.scanned(payload, first, around));
             self.go(go);
@@ -192,13 +204,26 @@ impl Counter {
         }
     }
 
+    /// Lets the screen act with what is around it.
+    fn with_screen<R>(&mut self, now: Instant, act: impl FnOnce(&mut Screen, &mut Around<'_>) -> R) -> R {
+        let around = &mut Around {
+            orders: &mut self.orders,
+            colleagues: &self.colleagues,
+            office: self.office.as_deref(),
+            typing: self.typing,
+            at: self.clock.now(),
+            now,
+        };
+        act(&mut self.screen, around)
+    }
+
     /// A finger or a mouse somewhere: somebody is still here.
     pub fn touched(&mut self, now: Instant) {
         self.touched = now;
     }
 
     /// What the desk says.
-    pub fn told(&mut self, news: News) {
+    pub fn told(&mut self, news: News, now: Instant) {
         match news {
             News::Open(office) => {
                 self.office = Some(office);
@@ -206,13 +231,13 @@ impl Counter {
                 self.orders.new_order(Wish::Staff);
             }
             News::Closed(_) => self.is_closed = true,
-            News::Answer { ticket, result } => self.answered(ticket, result),
+            News::Answer { ticket, result } => self.answered(ticket, result, now),
         }
     }
 
     /// The desk is too far behind to take an order.
-    pub fn not_taken(&mut self, order: &Order) {
-        self.answered(order.ticket, Err(Box::new(Why::Closed.into())));
+    pub fn not_taken(&mut self, order: &Order, now: Instant) {
+        self.answered(order.ticket, Err(Box::new(Why::Closed.into())), now);
     }
 
     /// Lets time pass.
@@ -228,10 +253,11 @@ impl Counter {
         (left <= LOCK_WARNING).then_some(left)
     }
 
-    /// How long nothing changes by itself, or nothing if it never does. `at` is the office's time.
-    pub fn next_tick(&self, now: Instant, at: Timestamp) -> Option<Duration> {
+    /// How long nothing changes by itself, or nothing if it never does.
+    pub fn next_tick(&mut self, now: Instant) -> Option<Duration> {
         let lock = self.left(now).map(|left| left.checked_sub(LOCK_WARNING).unwrap_or_else(|| until_second(left)));
-        lock.into_iter().chain(self.screen.next_tick(now, at)).min()
+        let beat = self.with_screen(now, |screen, around| screen.counts(around)).then_some(Screen::BEAT);
+        lock.into_iter().chain(beat).min()
     }
 
     fn left(&self, now: Instant) -> Option<Duration> {
@@ -243,8 +269,7 @@ impl Counter {
         if self.screen.is_batch() { self.settings.batch_after } else { self.settings.lock_after }
     }
 
-    fn answered(&mut self, ticket: u64, result: Result<Told, Box<Failure>>) {
-        let is_gone = |failure: &Failure| matches!(&failure.why, Why::Desk(crate::desk::DeskError::SignedOut));
+    fn answered(&mut self, ticket: u64, result: Result<Told, Box<Failure>>, now: Instant) {
         match result {
             Ok(Told::Staff { colleagues, needs_administrator }) => {
                 self.names = colleagues.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
@@ -253,9 +278,10 @@ impl Counter {
                 self.go(go);
             }
             Ok(Told::SignedIn(who)) => self.signed_in(who),
-            Err(failure) if self.who.is_some() && is_gone(&failure) => self.lock(Cause::time()),
+            Err(failure) if matches!(failure.why, Why::Desk(DeskError::SignedOut)) && self.who.is_some() => {
+                self.lock(Cause::time());
+            }
             result => {
-                let now = Instant::now();
                 let (go, feedback) = self.with_screen(now, |screen, around| screen.told(ticket, result, around));
                 self.feedback = feedback.or(self.feedback);
                 self.go(go);
@@ -279,7 +305,10 @@ impl Counter {
 
     fn go(&mut self, go: Option<Go>) {
         let Some(go) = go else { return };
-        let cause = self.cause.take().unwrap_or_else(Cause::touch);
+        let cause = self.asked.take().unwrap_or_else(Cause::touch);
+        if cause.is_input() {
+            self.tally.answered += 1;
+        }
         match go {
             Go::To(place) if self.who.as_ref().is_some_and(|who| place.is_for(who.role)) => {
                 self.repeats.forget();
@@ -287,27 +316,14 @@ impl Counter {
             }
             Go::To(_) => {}
             Go::Show(screen) => self.show(*screen, cause),
-            Go::Same => self.cause = Some(cause),
+            Go::Same => self.changed = Some(cause),
         }
     }
 
     fn show(&mut self, screen: Screen, cause: Cause) {
         self.screen = screen;
-        self.cause = Some(cause);
-        self.with_screen(Instant::now(), Screen::begin);
-    }
-
-    /// Lets the screen act with what is around it.
-    fn with_screen<R>(&mut self, now: Instant, act: impl FnOnce(&mut Screen, &mut Around<'_>) -> R) -> R {
-        let around = &mut Around {
-            orders: &mut self.orders,
-            colleagues: &self.colleagues,
-            office: self.office.as_deref(),
-            typing: Typing::default(),
-            at: Timestamp::UNIX_EPOCH,
-            now,
-        };
-        act(&mut self.screen, around)
+        self.changed = Some(cause);
+        self.with_screen(self.touched, Screen::begin);
     }
 }
 

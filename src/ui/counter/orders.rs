@@ -12,12 +12,18 @@ pub struct Orders {
 impl Orders {
     /// Orders something new; gives back the number that its answer will have.
     pub fn new_order(&mut self, wish: Wish) -> u64 {
+        let ticket = self.ticket();
+        self.waiting.push(Order { ticket, wish });
+        ticket
+    }
+
+    /// A new number, for an order that its screen keeps.
+    pub fn ticket(&mut self) -> u64 {
         self.newest += 1;
-        self.waiting.push(Order { ticket: self.newest, wish });
         self.newest
     }
 
-    /// Orders the same again: an act that may have been done already happens once.
+    /// Orders what a screen keeps. The same number again is the same act, and happens once.
     pub fn again(&mut self, order: Order) {
         self.waiting.push(order);
     }

@@ -11,7 +11,7 @@ use crate::ui::typing::{Kind, Line};
 /// The most of one paper that anybody hands in.
 const MOST_COPIES: u16 = 99;
 /// The most procedures that a search shows.
-pub const MOST_HITS: usize = 4;
+pub const MOST_HITS: usize = 3;
 
 /// A place of the form that keys can go to, in the order in which they go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,8 @@ use egui::{Rect, pos2, vec2};
 
 use super::compose::Composer;
 use super::parts::{self, Extent};
-use crate::ui::counter::{Place, Tap};
+use crate::ui::counter::batch::BatchTap;
+use crate::ui::counter::{Place, Screen, Tap};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
 
@@ -76,11 +77,23 @@ impl Composer<'_> {
             lock: [self.say("counter-lock"), name.unwrap_or_default()],
             title: self.say(title_key(counter.screen().name())),
             hint: self.say(hint_key(counter.screen().name())),
-            typed: None,
+            typed: self.typed(),
             ready: if counter.is_closed() { Err(self.say("counter-closed")) } else { Ok(self.say("counter-ready")) },
-            button: None,
+            button: matches!(counter.screen(), Screen::Batch(_))
+                .then(|| (Tap::InBatch(BatchTap::End), icons::CHECK, self.say("batch-end"))),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
             locking: locking.map(|left| [locks(left), self.say("counter-stay")]),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// What is typed into the scan box, where the screen takes what is typed.
+    fn typed(&self) -> Option<String> {
+        match self.counter.screen() {
+            Screen::Find(find) => Some(find.text.clone()),
+            Screen::Batch(batch) => Some(batch.typed.clone()),
+            _ => None,
         }
     }
 }
@@ -92,25 +105,37 @@ pub fn short_name(name: &str) -> &str {
 
 fn icon(place: Place) -> Icon {
     match place {
+        Place::HandOver => icons::HAND_ARROW_UP,
         Place::TakeIn => icons::TRAY_ARROW_DOWN,
+        Place::Find => icons::FOLDER_OPEN,
+        Place::Settings => icons::GEAR,
     }
 }
 
 fn key(place: Place) -> &'static str {
     match place {
+        Place::HandOver => "rail-hand-over",
         Place::TakeIn => "rail-take-in",
+        Place::Find => "rail-find",
+        Place::Settings => "rail-settings",
     }
 }
 
 fn title_key(screen: &str) -> &'static str {
     match screen {
+        "hand_over" => "hand-over-title",
+        "batch" => "batch-title",
         "take_in" => "take-in-title",
+        "find" | "dossier" => "dossier-title",
+        "settings" => "settings-title",
         _ => "counter-title",
     }
 }
 
 fn hint_key(screen: &str) -> &'static str {
     match screen {
+        "hand_over" => "hand-over-scan",
+        "batch" => "batch-scan",
         "take_in" => "take-in-scan",
         _ => "counter-scan",
     }

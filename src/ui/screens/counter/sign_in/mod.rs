@@ -7,6 +7,7 @@ use jiff::Timestamp;
 pub use view::show;
 
 use super::compose::Composer;
+use super::pad::Pad;
 use super::shell::short_name;
 use crate::desk::Colleague;
 use crate::domain::event::StaffId;
@@ -27,16 +28,8 @@ pub struct Page {
     pub choose: String,
     /// Who may sign in.
     pub people: Vec<Somebody>,
-    /// What the chosen one is asked for.
-    pub ask: String,
-    /// How many digits there are.
-    pub digits: usize,
-    /// Why it did not work, and the way out.
-    pub problem: Option<String>,
-    /// Whether digits are taken now.
-    pub is_open: bool,
-    /// The keys that are no digits: take all back, take one back, go on.
-    pub keys: [String; 3],
+    /// Where the PIN is typed.
+    pub pad: Pad,
 }
 
 /// Somebody who may sign in.
@@ -65,23 +58,25 @@ impl Composer<'_> {
         Page {
             brand: [self.say("brand"), self.office.profile.name.clone()],
             greeting: self.say(if sign_in.is_locked { "sign-in-is-locked" } else { self.greeting() }),
-            lines: self.lines(),
+            lines: self.welcome_lines(),
             choose: self.say("sign-in-choose"),
-            ask: name.map_or_else(|| self.say("sign-in-first"), |name| self.with("sign-in-pin", "name", &name)),
-            digits: sign_in.pad.len(),
-            problem: self.sign_in_problem(sign_in, waits),
-            is_open: !counter.is_closed() && !sign_in.is_busy() && sign_in.chosen.is_some() && waits.is_none(),
-            keys: [
-                self.say("pad-clear"),
-                self.say("pad-back"),
-                match waits {
-                    Some(seconds) => self.count("pad-wait", "seconds", seconds),
-                    None if sign_in.is_busy() => self.say("pad-busy"),
-                    None => self.say("pad-enter"),
-                },
-            ],
+            pad: Pad {
+                ask: name.map_or_else(|| self.say("sign-in-first"), |name| self.with("sign-in-pin", "name", &name)),
+                digits: sign_in.pad.len(),
+                problem: self.sign_in_problem(sign_in, waits),
+                is_open: !counter.is_closed() && !sign_in.is_busy() && sign_in.chosen.is_some() && waits.is_none(),
+                keys: self.pad_keys(waits, sign_in.is_busy()),
+            },
             people,
         }
+    }
+
+    fn pad_keys(&self, waits: Option<usize>, is_busy: bool) -> [String; 3] {
+        let enter = match waits {
+            Some(seconds) => self.count("pad-wait", "seconds", seconds),
+            None => self.say(if is_busy { "busy" } else { "pad-enter" }),
+        };
+        [self.say("pad-clear"), self.say("pad-back"), enter]
     }
 
     fn sign_in_problem(&self, sign_in: &SignIn, waits: Option<usize>) -> Option<String> {
@@ -119,7 +114,7 @@ impl Composer<'_> {
         }
     }
 
-    fn lines(&self) -> Vec<String> {
+    fn welcome_lines(&self) -> Vec<String> {
         let today = self.words.date(self.local(self.at).date());
         let minutes = self.counter.settings().lock_after.as_secs().div_ceil(60);
         vec![today, self.count("sign-in-locks-itself", "minutes", usize::try_from(minutes).unwrap_or_default())]

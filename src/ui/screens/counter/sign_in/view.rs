@@ -1,20 +1,16 @@
 //! Paints the screen to sign in.
 
-use egui::{Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
 use super::{Page, Somebody};
+use crate::ui::counter::Tap;
 use crate::ui::counter::sign_in::SignInTap;
-use crate::ui::counter::{PadKey, Tap};
-use crate::ui::screens::counter::parts;
+use crate::ui::screens::counter::{pad, parts};
 use crate::ui::theme::{Role, Tone, icons};
-use crate::ui::widgets::{Canvas, Look, Opening, Text, button_in, doorway, logo, rect_at};
+use crate::ui::widgets::{Canvas, Opening, Text, doorway, logo, rect_at};
 
 const SIDE: f32 = 0.354;
 const PERSON_MM: f32 = 22.3;
-const KEY_MM: [f32; 2] = [33.5, 23.5];
-const KEY_GAP_MM: f32 = 3.2;
-/// Fewest dots: so many digits a PIN has at least.
-const DOTS: usize = 6;
 
 /// Paints the page; gives back what was pressed.
 pub fn show(canvas: &mut Canvas<'_>, page: &Page) -> Option<Tap> {
@@ -26,13 +22,13 @@ pub fn show(canvas: &mut Canvas<'_>, page: &Page) -> Option<Tap> {
         screen.split_left_right_at_x((screen.left() + screen.width() * SIDE).round())
     };
     show_side(canvas, side, page, upright);
-    let (names, pad) = if upright {
+    let (names, keys) = if upright {
         work.split_top_bottom_at_y(work.top() + work.height() * 0.45)
     } else {
         work.split_left_right_at_x(work.left() + work.width() * 0.48)
     };
     let person = show_people(canvas, names.shrink(canvas.mm(12.0)), page);
-    let key = show_pad(canvas, pad, page);
+    let key = pad::show(canvas, keys, &page.pad).map(SignInTap::Pad);
     person.or(key).map(Tap::SignIn)
 }
 
@@ -110,63 +106,4 @@ fn show_person(canvas: &mut Canvas<'_>, rect: Rect, person: &Somebody) -> bool {
         canvas.icon(pos2(rect.right() - canvas.mm(9.0), middle), canvas.mm(7.0), icons::CARET_RIGHT, colours.ink);
     }
     press.clicked
-}
-
-fn show_pad(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<SignInTap> {
-    let [key_width, key_height] = KEY_MM.map(|mm| canvas.mm(mm));
-    let gap = canvas.mm(KEY_GAP_MM);
-    let width = 3.0 * key_width + 2.0 * gap;
-    let height = canvas.mm(32.0) + 5.0 * key_height + 4.0 * gap;
-    let left = (area.center().x - width / 2.0).round();
-    let top = (area.center().y - height / 2.0 - canvas.mm(6.0)).max(area.top() + canvas.mm(2.0)).round();
-    let ask_and_dots = rect_at(pos2(left, top), width, canvas.mm(32.0));
-    show_dots(canvas, ask_and_dots, page);
-    let keys = pos2(left, ask_and_dots.bottom());
-    let cell = |column: usize, row: usize| {
-        let step = vec2(column as f32 * (key_width + gap), row as f32 * (key_height + gap));
-        rect_at(keys + step, key_width, key_height)
-    };
-    let mut pressed = None;
-    for digit in 1..=9_u8 {
-        let place = usize::from(digit - 1);
-        if parts::pad_key(canvas, cell(place % 3, place / 3), &digit.to_string(), true, None) {
-            pressed = Some(PadKey::Digit(digit));
-        }
-    }
-    let [clear, back, enter] = &page.keys;
-    if parts::pad_key(canvas, cell(0, 3), clear, false, None) {
-        pressed = Some(PadKey::Clear);
-    }
-    if parts::pad_key(canvas, cell(1, 3), "0", true, None) {
-        pressed = Some(PadKey::Digit(0));
-    }
-    if parts::pad_key(canvas, cell(2, 3), back, false, Some(icons::BACKSPACE)) {
-        pressed = Some(PadKey::Back);
-    }
-    let go = Rect::from_min_max(cell(0, 4).min, cell(2, 4).max);
-    let look = if page.is_open && page.digits >= DOTS { Look::Main } else { Look::Off };
-    if button_in(canvas, go, look, None, enter, Role::StaffButton) {
-        pressed = Some(PadKey::Enter);
-    }
-    if let Some(problem) = &page.problem {
-        let at = pos2(left, go.bottom() + canvas.mm(4.0));
-        parts::note(canvas, at, width, Tone::Late, icons::WARNING, problem);
-    }
-    pressed.map(SignInTap::Pad)
-}
-
-fn show_dots(canvas: &mut Canvas<'_>, area: Rect, page: &Page) {
-    let ink = canvas.theme().colour.ink;
-    canvas.text(area.min, area.width(), Text::new(&page.ask, Role::StaffHeading, ink).centred());
-    let dots = page.digits.max(DOTS);
-    let step = canvas.mm(12.7).min(area.width() / dots as f32);
-    let radius = canvas.mm(4.1).min(step * 0.36);
-    let first = Pos2::new(area.center().x - step * (dots as f32 - 1.0) / 2.0, area.bottom() - canvas.mm(12.0));
-    for dot in 0..dots {
-        let centre = first + vec2(step * dot as f32, 0.0);
-        canvas.add(Shape::circle_stroke(centre, radius, Stroke::new(canvas.mm(0.8), ink)));
-        if dot < page.digits {
-            canvas.add(Shape::circle_filled(centre, radius, ink));
-        }
-    }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, time};
 
-use crate::desk::{DeskError, Done, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::desk::{Clock, DeskError, Done, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
 use crate::devices::Source;
 use crate::domain::calendar::{CalendarData, TimeLimit, WorkCalendar};
 use crate::domain::code::DossierCode;
@@ -130,10 +130,10 @@ impl Somebody {
         let now = Instant::now();
         let (lock_after, batch_after) = (Duration::from_secs(240), Duration::from_secs(120));
         let settings = CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false };
-        let mut counter = Counter::new(settings, now);
-        counter.told(News::Open(Arc::clone(office)));
+        let mut counter = Counter::new(settings, Clock::default(), now);
+        counter.told(News::Open(Arc::clone(office)), now);
         let who = SignedIn { id: StaffId::from("mai"), name: "Lê Thị Mai".to_owned(), role: Role::Counter };
-        counter.told(News::Answer { ticket: 0, result: Ok(Told::SignedIn(who)) });
+        counter.told(News::Answer { ticket: 0, result: Ok(Told::SignedIn(who)) }, now);
         let mut somebody = Self { counter, now };
         somebody.taps_place();
         somebody.says(|wish| matches!(wish, Wish::Draft), || Ok(Told::Draft(None)));
@@ -190,7 +190,7 @@ impl Somebody {
     fn says(&mut self, of: fn(&Wish) -> bool, told: impl Fn() -> Result<Told, Box<Failure>>) {
         for Order { ticket, wish } in self.counter.take_orders() {
             if of(&wish) {
-                self.counter.told(News::Answer { ticket, result: told() });
+                self.counter.told(News::Answer { ticket, result: told() }, self.now);
             }
         }
     }
@@ -198,7 +198,7 @@ impl Somebody {
     fn says_once(&mut self, of: fn(&Wish) -> bool, told: Result<Told, Box<Failure>>) {
         let asked = self.counter.take_orders().into_iter().rev().find(|order| of(&order.wish));
         if let Some(Order { ticket, .. }) = asked {
-            self.counter.told(News::Answer { ticket, result: told });
+            self.counter.told(News::Answer { ticket, result: told }, self.now);
         }
     }
 }

@@ -337,3 +337,54 @@ impl Input {
         Self { slot, label, hint, line: line.clone(), error, in_use: state.slot() == slot }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::calendar::{CalendarData, WorkCalendar};
+    use crate::domain::office::Office;
+    use crate::domain::testing;
+    use crate::words::Words;
+
+    #[test]
+    fn what_was_typed_is_marked_in_the_title() {
+        let title = "Cấp giấy phép xây dựng nhà ở";
+        let shown = |typed: &str| -> Vec<String> {
+            let text = |mark: Range<usize>| title.chars().skip(mark.start).take(mark.len()).collect();
+            marks(title, typed).into_iter().map(text).collect()
+        };
+        assert_eq!(shown("giay phep xay"), ["giấy phép xây"]);
+        assert_eq!(shown("Cấp d"), ["Cấp", "d"]);
+        assert_eq!(shown("gi nh"), ["gi", "nh"]);
+        assert_eq!(shown(""), Vec::<String>::new());
+        assert_eq!(shown("xyz"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_calendar_counts_working_days_and_says_what_it_leaves_out() {
+        let mut office = testing::office(crate::domain::calendar::SupplementRule::Shift);
+        let holidays = vec![date(2026, 10, 27)];
+        office.calendar =
+            WorkCalendar::new(CalendarData { holidays, known_until: 2026, ..CalendarData::default() }).unwrap();
+        let due = due_of(&office, "ten");
+        let counted: Vec<_> =
+            due.days.iter().filter(|day| matches!(day.kind, DayKind::Counted | DayKind::Due)).collect();
+        assert_eq!(counted.len(), 10);
+        let last = counted.last().unwrap();
+        assert_eq!((last.kind, last.note.as_str(), last.number.as_str()), (DayKind::Due, "10", "6"));
+        assert_eq!(due.days.iter().filter(|day| day.kind == DayKind::Holiday).count(), 1);
+        assert_eq!(due.holidays, "27/10/2026 là ngày nghỉ lễ.");
+        assert_eq!(due.days.len() % 7, 0);
+        let calendar = due_of(&office, "month");
+        assert!(calendar.days.len() <= 42);
+        assert!(due_of(&office, "free").days.is_empty());
+    }
+
+    fn due_of(office: &Office, id: &str) -> DueDate {
+        let now = date(2026, 10, 22).at(10, 32, 0, 0);
+        let procedure = office.procedure(&id.into()).unwrap();
+        calendar::due_date(&Words::new(Lang::Vi), office, procedure, now)
+    }
+}

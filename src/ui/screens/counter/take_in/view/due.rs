@@ -11,7 +11,7 @@ use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
 const BUTTON_MM: f32 = 20.0;
-const DAY_MM: f32 = 11.5;
+const DAY_MM: f32 = 14.0;
 
 /// Paints the column.
 pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
@@ -129,7 +129,7 @@ fn show_day(canvas: &mut Canvas<'_>, cell: Rect, day: &Day) {
         return;
     }
     // The two lines stand closer than lines of text do: digits have no marks.
-    let overlap = (upper + lower - cell.height()).max(0.0) + canvas.mm(1.0);
+    let overlap = canvas.mm(2.4);
     let top = cell.center().y - (upper + lower - overlap) / 2.0;
     canvas.text(pos2(cell.left(), top), cell.width(), number);
     canvas.text(pos2(cell.left(), top + upper - overlap), cell.width(), below);

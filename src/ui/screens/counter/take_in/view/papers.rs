@@ -11,7 +11,10 @@ use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Text, rect_at};
 
 const ROW_MM: f32 = 19.0;
-const LEAST_ROW_MM: f32 = 13.0;
+/// The places of a row: the tick, one key, the count between the keys.
+const TICK_MM: f32 = 12.5;
+const KEY_MM: f32 = 11.0;
+const COUNT_MM: f32 = 21.0;
 const FEE_MM: f32 = 35.0;
 
 /// Paints the panel.
@@ -23,8 +26,9 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
     y += canvas.text(pos2(inner.left(), y), inner.width(), Text::new(&form.papers_line, Role::StaffSecond, ink2));
     y += canvas.mm(2.0);
     let fee_top = panel.bottom() - canvas.mm(FEE_MM);
+    let needed = form.papers.iter().map(|paper| needed(canvas, panel.width(), paper)).fold(0.0, f32::max);
     let share = (fee_top - y) / form.papers.len().max(1) as f32;
-    let height = share.clamp(canvas.mm(LEAST_ROW_MM), canvas.mm(ROW_MM)).floor();
+    let height = share.min(canvas.mm(ROW_MM)).max(needed).floor();
     let room = Rect::from_min_max(pos2(panel.left(), y), pos2(panel.right(), fee_top));
     // With more papers than there is room for, the list stands where the keys are.
     let fit = (room.height() / height).floor().max(1.0) as usize;
@@ -37,6 +41,19 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
     }
     let fee = Rect::from_min_max(pos2(panel.left(), fee_top), panel.max);
     show_fee(canvas, fee, form, slot, seen);
+}
+
+/// How wide a paper's name may be.
+fn name_width(canvas: &Canvas<'_>, row: f32) -> f32 {
+    row - canvas.mm(2.0 * PAD_MM + TICK_MM + 2.0 * KEY_MM + COUNT_MM + 2.0)
+}
+
+/// How high a row has to be for its name, on two lines perhaps.
+fn needed(canvas: &Canvas<'_>, row: f32, paper: &Paper) -> f32 {
+    let ink = canvas.theme().colour.ink;
+    let width = name_width(canvas, row);
+    let size = |words, role| canvas.size_of(width, Text::new(words, role, ink)).y;
+    size(&paper.name, Role::StaffStrong) + size(&paper.line, Role::StaffSecond) + canvas.mm(1.5)
 }
 
 fn show_row(canvas: &mut Canvas<'_>, row: Rect, (place, paper): (usize, &Paper), in_use: bool, seen: &mut Seen) {
@@ -60,18 +77,16 @@ fn show_row(canvas: &mut Canvas<'_>, row: Rect, (place, paper): (usize, &Paper),
         (icons::CHECK_SQUARE_FILL, colours.tone(Tone::Ready).mark)
     };
     canvas.icon(pos2(row.left() + pad + canvas.mm(4.5), middle), canvas.mm(9.0), icon, colour);
-    let key = canvas.mm(11.0);
-    let keys_left = row.right() - pad - 2.0 * key - canvas.mm(19.0);
-    let text_left = row.left() + pad + canvas.mm(12.5);
-    let width = keys_left - text_left - canvas.mm(2.0);
+    let key = canvas.mm(KEY_MM);
+    let keys_left = row.right() - pad - 2.0 * key - canvas.mm(COUNT_MM);
+    let text_left = row.left() + pad + canvas.mm(TICK_MM);
+    let width = name_width(canvas, row.width());
     let name = Text::new(&paper.name, Role::StaffStrong, colours.ink).unnamed();
     let line = Text::new(&paper.line, Role::StaffSecond, colours.ink2).unnamed();
-    let (name_height, line_height) = (canvas.size_of(f32::INFINITY, name).y, canvas.size_of(f32::INFINITY, line).y);
+    let (name_height, line_height) = (canvas.size_of(width, name).y, canvas.size_of(width, line).y);
     let top = middle - f32::midpoint(name_height, line_height);
-    canvas.clipped(rect_at(pos2(text_left, row.top()), width, row.height()), |canvas| {
-        canvas.text(pos2(text_left, top), f32::INFINITY, name);
-        canvas.text(pos2(text_left, top + name_height), f32::INFINITY, line);
-    });
+    canvas.text(pos2(text_left, top), width, name);
+    canvas.text(pos2(text_left, top + name_height), width, line);
     // The line tells the kind: a finger on it changes it. The rest of the row ticks the paper.
     let kind = Rect::from_min_max(pos2(text_left, top + name_height - canvas.mm(0.5)), pos2(keys_left, row.bottom()));
     let other_kind = parts::pressed(canvas, kind, &paper.line).clicked;
@@ -86,7 +101,7 @@ fn show_row(canvas: &mut Canvas<'_>, row: Rect, (place, paper): (usize, &Paper),
 /// One less, how many, one more.
 fn count(canvas: &mut Canvas<'_>, at: egui::Pos2, key: f32, (place, paper): (usize, &Paper), seen: &mut Seen) {
     let ink = canvas.theme().colour.ink;
-    let width = canvas.mm(19.0);
+    let width = canvas.mm(COUNT_MM);
     let [less, more] = &paper.keys;
     if small_button(canvas, rect_at(at, key, key), Some(icons::MINUS), less, None) {
         seen.tap = Some(TakeInTap::Count(place, false));

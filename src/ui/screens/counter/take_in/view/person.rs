@@ -22,8 +22,11 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
     y += input(canvas, pos2(inner.left(), y), inner.width(), name, false, seen) + gap;
     let left = input(canvas, pos2(inner.left(), y), half, id_number, true, seen);
     let right = input(canvas, pos2(inner.right() - half, y), half, phone, false, seen);
-    y += left.max(right) + canvas.mm(1.5);
-    y += note(canvas, rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(9.0)), form, seen);
+    y += left.max(right) + canvas.mm(1.2);
+    note(canvas, rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(7.5)), form);
+    y += canvas.mm(7.5 + 3.5);
+    // The ways to fill it in stand over the address, beside its label.
+    ways(canvas, rect_at(pos2(inner.left(), y - canvas.mm(3.5)), inner.width(), canvas.mm(9.0)), form, seen);
     input(canvas, pos2(inner.left(), y), inner.width(), address, false, seen);
     foot(canvas, inner, form, slot, seen);
 }
@@ -56,12 +59,20 @@ fn head(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, seen: &mut Seen) {
     }
 }
 
-/// What came of the card; and the ways to earlier data, or to do without an owner.
-fn note(canvas: &mut Canvas<'_>, row: Rect, form: &Form, seen: &mut Seen) -> f32 {
+/// What came of the card, or of looking the person up.
+fn note(canvas: &mut Canvas<'_>, row: Rect, form: &Form) {
+    let Some((words, is_good)) = &form.person.note else { return };
+    let tone = if *is_good { Tone::Ready } else { Tone::Slate };
+    let colour = canvas.theme().colour.tone(tone).mark;
+    let icon = if *is_good { icons::SHIELD_CHECK_FILL } else { icons::INFO };
+    parts::with_icon(canvas, row.min, row.width(), icon, Text::new(words, Role::StaffSmall, colour), colour);
+}
+
+/// To earlier data, and to do without an owner.
+fn ways(canvas: &mut Canvas<'_>, row: Rect, form: &Form, seen: &mut Seen) {
     let person = &form.person;
-    let buttons = [(person.known.as_ref(), TakeInTap::Known), (person.no_owner.as_ref(), TakeInTap::NoOwner)];
     let mut right = row.right();
-    for (words, tap) in buttons {
+    for (words, tap) in [(&person.known, TakeInTap::Known), (&person.no_owner, TakeInTap::NoOwner)] {
         let Some(words) = words else { continue };
         let text = Text::new(words, Role::StaffSmall, canvas.theme().colour.ink);
         let width = canvas.size_of(f32::INFINITY, text).x + canvas.mm(6.0);
@@ -71,15 +82,6 @@ fn note(canvas: &mut Canvas<'_>, row: Rect, form: &Form, seen: &mut Seen) -> f32
         }
         right = rect.left() - canvas.mm(2.0);
     }
-    if let Some((words, is_good)) = &person.note {
-        let tone = if *is_good { Tone::Ready } else { Tone::Slate };
-        let colour = canvas.theme().colour.tone(tone).mark;
-        let icon = if *is_good { icons::SHIELD_CHECK_FILL } else { icons::INFO };
-        let text = Text::new(words, Role::StaffSmall, colour);
-        let at = pos2(row.left(), row.top() + canvas.mm(0.8));
-        parts::with_icon(canvas, at, right - row.left(), icon, text, colour);
-    }
-    row.height() + canvas.mm(0.5)
 }
 
 fn foot(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, slot: Slot, seen: &mut Seen) {

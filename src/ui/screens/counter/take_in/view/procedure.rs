@@ -10,7 +10,7 @@ use crate::ui::screens::counter::take_in::{Form, Found};
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Text, rect_at};
 
-const ROW_MM: f32 = 15.5;
+const ROW_MM: f32 = 18.6;
 
 /// Paints the panel; gives back where it ends.
 pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, seen: &mut Seen) -> f32 {
