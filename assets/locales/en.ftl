@@ -610,9 +610,9 @@ take-in-no-name = The applicant's name is missing
 take-in-no-owner = The owner's name is missing
 take-in-wrong-id = An ID number has 12 digits
 take-in-wrong-phone = The telephone number is too short
-take-in-channel = Came
-take-in-at-counter = At the counter
-take-in-by-post = By post
+take-in-channel = Came by
+take-in-at-counter = Counter
+take-in-by-post = Post
 take-in-online = Online
 take-in-papers-line = { $there } of { $all } handed in. { $missing ->
     [0] Nothing is missing.

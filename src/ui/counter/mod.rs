@@ -28,6 +28,7 @@ pub use pin_pad::{PadKey, PinPad};
 pub use screen::{Go, Place, Screen, Tap};
 
 use self::sign_in::SignIn;
+use self::take_in::TakeInTap;
 use super::feedback::Feedback;
 use super::gate::Key;
 use super::kiosk::Tally;
@@ -55,6 +56,8 @@ pub struct CounterSettings {
     pub batch_after: Duration,
     /// Whether Escape on the screen to sign in closes the window.
     pub closes_on_escape: bool,
+    /// How words are typed until somebody chooses otherwise.
+    pub typing: Typing,
 }
 
 /// The counter's face.
@@ -92,7 +95,7 @@ impl Counter {
             lang: settings.lang,
             touched: now,
             clock,
-            typing: Typing::default(),
+            typing: settings.typing,
             orders: Orders::default(),
             repeats: Repeats::default(),
             tally: Tally::default(),
@@ -135,6 +138,11 @@ impl Counter {
     /// The language.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// How words are typed.
+    pub fn typing(&self) -> Typing {
+        self.typing
     }
 
     /// What the office set.
@@ -197,6 +205,7 @@ impl Counter {
             Tap::Go(place) => self.go(Some(Go::To(place))),
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
+            Tap::TakeIn(TakeInTap::Method(method)) => self.typing.method = method,
             tap => {
                 let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
                 self.go(go);

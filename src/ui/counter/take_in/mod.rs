@@ -110,7 +110,6 @@ pub struct TakeIn {
     even_if_duplicate: bool,
     problem: Option<Box<Failure>>,
     keyboard: Option<bool>,
-    method: Option<Method>,
     /// The orders whose answers are waited for: the draft, the person, the intake, what was asked for.
     waits: Waits,
     kept: Option<Draft>,
@@ -181,11 +180,6 @@ impl TakeIn {
     /// Whether the keyboard is on the screen, and whether it writes capitals.
     pub fn keyboard(&self) -> Option<bool> {
         self.keyboard
-    }
-
-    /// How words are typed, where that was chosen here.
-    pub fn method(&self) -> Option<Method> {
-        self.method
     }
 
     /// A scan: a citizen's card, as its text.
@@ -277,7 +271,6 @@ impl TakeIn {
             TakeInTap::Kind(place) => self.form.next_kind(place),
             TakeInTap::Paid(is_paid) => self.form.is_paid = is_paid,
             TakeInTap::Channel(channel) => self.form.channel = channel,
-            TakeInTap::Method(method) => self.method = Some(method),
             TakeInTap::Keyboard(on) => self.keyboard = on.then_some(false),
             TakeInTap::Press(Pressed::Done) => self.keyboard = None,
             TakeInTap::Press(Pressed::Shift) => self.keyboard = self.keyboard.map(|is_shifted| !is_shifted),
@@ -287,8 +280,13 @@ impl TakeIn {
             }
             TakeInTap::TakeIn => self.send(false, around),
             TakeInTap::TakeInWithout => self.send(true, around),
-            TakeInTap::EvenIfDuplicate | TakeInTap::Back | TakeInTap::GoOn | TakeInTap::ThrowAway | TakeInTap::Next => {
-            }
+            // How words are typed the counter keeps; the others belong to other stages.
+            TakeInTap::Method(_)
+            | TakeInTap::EvenIfDuplicate
+            | TakeInTap::Back
+            | TakeInTap::GoOn
+            | TakeInTap::ThrowAway
+            | TakeInTap::Next => {}
         }
     }
 
@@ -356,12 +354,7 @@ impl TakeIn {
         self.slot = slots.get(next % slots.len().max(1)).copied();
     }
 
-    fn typing(&self, around: Typing) -> Typing {
-        Typing { method: self.method.unwrap_or(around.method), ..around }
-    }
-
     fn edit(&mut self, slot: Slot, key: Key, typing: Typing) {
-        let typing = self.typing(typing);
         let Some((line, kind)) = self.form.line_mut(slot) else { return };
         // No mark is needed to find a procedure, and none is put there: initials stand as they are typed.
         let kind = if slot == Slot::Search { Kind::Code { most: 120 } } else { kind };
@@ -442,8 +435,8 @@ impl TakeIn {
                     self.waits.asked = Some(around.orders.new_order(act));
                 }
                 // Nothing of the person stays here: their page shows them to who opens it.
-                let (waits, method) = (std::mem::take(&mut self.waits), self.method);
-                *self = Self { stage: Stage::Done(done, papers), waits, method, ..Self::default() };
+                let waits = std::mem::take(&mut self.waits);
+                *self = Self { stage: Stage::Done(done, papers), waits, ..Self::default() };
             }
             Err(failure) if is_duplicate(&failure) => self.stage = Stage::Duplicate(failure),
             other => {
@@ -464,7 +457,7 @@ impl TakeIn {
 
     /// An empty form for the next citizen.
     fn start_again(&mut self) {
-        *self = Self { stage: Stage::Writing, method: self.method, ..Self::default() };
+        *self = Self { stage: Stage::Writing, ..Self::default() };
     }
 
     /// Keeps what is written down, shortly after each change.

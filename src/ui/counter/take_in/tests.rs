@@ -28,6 +28,7 @@ struct Clerk {
     screen: TakeIn,
     orders: Orders,
     office: Office,
+    typing: Typing,
 }
 
 impl Clerk {
@@ -40,7 +41,8 @@ impl Clerk {
             procedure.components = vec![paper("Đơn", 1), paper("Bản vẽ", 2)];
             procedure.fees = vec![FeeLine { name: "Lệ phí".to_owned(), dong: 75_000 }];
         }
-        let mut clerk = Self { screen: TakeIn::default(), orders: Orders::default(), office };
+        let mut clerk =
+            Self { screen: TakeIn::default(), orders: Orders::default(), office, typing: Typing::default() };
         clerk.with(|screen, around| screen.begin(around));
         let draft = clerk.ordered(|wish| matches!(wish, Wish::Draft)).unwrap();
         clerk.told(draft, Ok(Told::Draft(None)));
@@ -52,7 +54,7 @@ impl Clerk {
             orders: &mut self.orders,
             colleagues: &[],
             office: Some(&self.office),
-            typing: Typing::default(),
+            typing: self.typing,
             at: Timestamp::UNIX_EPOCH,
             now: Instant::now(),
         };
@@ -331,7 +333,7 @@ fn what_is_known_is_filled_in_on_request() {
 fn the_keyboard_on_the_screen_types_as_a_real_one() {
     let mut clerk = Clerk::new();
     clerk.taps(TakeInTap::Choose("ten".into()));
-    clerk.taps(TakeInTap::Method(Method::Off));
+    clerk.typing.method = Method::Off;
     clerk.taps(TakeInTap::Keyboard(true));
     clerk.taps(TakeInTap::Press(Pressed::Shift));
     assert_eq!(clerk.screen.keyboard(), Some(true));

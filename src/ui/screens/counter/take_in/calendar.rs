@@ -9,7 +9,7 @@ use crate::domain::procedure::Procedure;
 use crate::words::{Value, Words};
 
 /// The most weeks that are shown.
-const MOST_WEEKS: usize = 6;
+const MOST_WEEKS: usize = 7;
 
 /// When it will be due, and why then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn weekdays(words: &Words, today: Date) -> [String; 7] {
     KEYS.map(|key| words.say(key))
 }
 
-/// The weeks from today's to the due day's. Of a long way only the last weeks are shown, with today's before them.
+/// The weeks from today's to the due day's. Of a long way only today's and the last are shown.
 fn days(words: &Words, office: &Office, limit: TimeLimit, (today, due): (Date, Date), holidays: &[Date]) -> Vec<Day> {
     let first = monday_of(today);
     let weeks = (monday_of(due) - first).get_days() as usize / 7 + 1;

@@ -23,6 +23,7 @@ use crate::ui::counter::take_in::form::{Slot, Who};
 use crate::ui::counter::{Counter, CounterSettings, Tap};
 use crate::ui::gate::Key;
 use crate::ui::screens::counter::{Composer, Page};
+use crate::ui::typing::Typing;
 use crate::ui::widgets::FieldTouch;
 use crate::words::{Lang, Words};
 
@@ -129,7 +130,8 @@ impl Somebody {
     fn signed_in(office: &Arc<Office>) -> Self {
         let now = Instant::now();
         let (lock_after, batch_after) = (Duration::from_secs(240), Duration::from_secs(120));
-        let settings = CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false };
+        let typing = Typing::default();
+        let settings = CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false, typing };
         let mut counter = Counter::new(settings, Clock::default(), now);
         counter.told(News::Open(Arc::clone(office)), now);
         let who = SignedIn { id: StaffId::from("mai"), name: "Lê Thị Mai".to_owned(), role: Role::Counter };

@@ -10,7 +10,8 @@ use crate::ui::screens::counter::take_in::{Form, Found};
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Text, rect_at};
 
-const ROW_MM: f32 = 18.6;
+/// Above and below the two lines of a row.
+const EDGE_MM: f32 = 1.2;
 
 /// Paints the panel; gives back where it ends.
 pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, seen: &mut Seen) -> f32 {
@@ -34,12 +35,18 @@ fn content(canvas: &mut Canvas<'_>, column: Rect, form: &Form, seen: &mut Seen) 
             + canvas.mm(2.0);
     }
     for found in &form.procedures {
-        let row = rect_at(pos2(column.left(), y), column.width(), canvas.mm(ROW_MM));
+        let row = rect_at(pos2(column.left(), y), column.width(), row_height(canvas));
         let pressed = show_row(canvas, row, found);
         seen.tap_if(pressed, || TakeInTap::Choose(found.id.clone()));
         y = row.bottom();
     }
     y
+}
+
+fn row_height(canvas: &Canvas<'_>) -> f32 {
+    let ink = canvas.theme().colour.ink;
+    let line = |role| canvas.size_of(f32::INFINITY, Text::new("H", role, ink)).y;
+    line(Role::StaffStrong) + line(Role::StaffSecond) + canvas.mm(2.0 * EDGE_MM)
 }
 
 fn show_row(canvas: &mut Canvas<'_>, row: Rect, found: &Found) -> bool {
@@ -57,9 +64,9 @@ fn show_row(canvas: &mut Canvas<'_>, row: Rect, found: &Found) -> bool {
     let width = row.right() - text_left - canvas.mm(3.0);
     let clip = rect_at(pos2(text_left, row.top()), width, row.height());
     canvas.clipped(clip, |canvas| {
-        let height = title(canvas, pos2(text_left, row.top() + canvas.mm(1.2)), found, colours.ink);
+        let height = title(canvas, pos2(text_left, row.top() + canvas.mm(EDGE_MM)), found, colours.ink);
         let line = Text::new(&found.line, Role::StaffSecond, colours.ink2);
-        canvas.text(pos2(text_left, row.top() + canvas.mm(0.8) + height), f32::INFINITY, line);
+        canvas.text(pos2(text_left, row.top() + canvas.mm(EDGE_MM) + height), f32::INFINITY, line);
     });
     press.clicked
 }
