@@ -112,7 +112,9 @@ impl Drafts {
 
     /// A member's name stands in hexadecimal: whatever it is, it names a file in this folder and no other member's.
     fn path(&self, of: &StaffId) -> PathBuf {
-        let member: String = of.as_str().bytes().map(|byte| format!("{byte:02x}")).collect();
+        let digit = |digit: u8| char::from_digit(u32::from(digit), 16);
+        let member: String =
+            of.as_str().bytes().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect();
         self.folder.join(format!("{}-draft-{member}.json", self.seat))
     }
 }

@@ -212,12 +212,10 @@ impl TakeIn {
             (Key::Escape | Key::Devices, _) => {}
             (Key::Up | Key::Down, Slot::Search) if self.seeks() => self.next_hit(key == Key::Down, around),
             (Key::Enter, Slot::Search) if self.seeks() => self.choose_hit(around),
-            (Key::Tab | Key::Down, _) => self.go(true),
             (Key::Up, _) => self.go(false),
             (Key::Enter, Slot::TakeIn) => self.send(false, around),
-            (Key::Enter, Slot::Paper(place)) => self.form.toggle(place),
-            (Key::Enter, _) => self.go(true),
-            (Key::Char(' '), Slot::Paper(place)) => self.form.toggle(place),
+            (Key::Enter | Key::Char(' '), Slot::Paper(place)) => self.form.toggle(place),
+            (Key::Enter | Key::Tab | Key::Down, _) => self.go(true),
             (Key::Char(c), Slot::Paper(place)) => {
                 if let Some(digit) = c.to_digit(10).and_then(|digit| u16::try_from(digit).ok()) {
                     self.form.set_count(place, digit);

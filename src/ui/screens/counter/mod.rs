@@ -4,6 +4,7 @@ pub mod batch;
 pub mod card;
 mod compose;
 pub mod dossier;
+mod examples;
 pub mod find;
 pub mod hand_over;
 pub mod pad;
@@ -16,6 +17,7 @@ pub mod take_in;
 use egui::{Ui, Vec2};
 
 pub use compose::Composer;
+pub use examples::{Example, examples};
 
 use crate::ui::counter::{Screen, Tap};
 use crate::ui::theme::{Scale, Theme};

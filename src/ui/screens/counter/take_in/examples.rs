@@ -22,19 +22,10 @@ use crate::ui::counter::take_in::TakeInTap;
 use crate::ui::counter::take_in::form::{Slot, Who};
 use crate::ui::counter::{Counter, CounterSettings, Tap};
 use crate::ui::gate::Key;
-use crate::ui::screens::counter::{Composer, Page};
+use crate::ui::screens::counter::{Composer, Example};
 use crate::ui::typing::Typing;
 use crate::ui::widgets::FieldTouch;
 use crate::words::{Lang, Words};
-
-/// One state under its name.
-#[derive(Debug, Clone)]
-pub struct Example {
-    /// The name of its picture.
-    pub name: &'static str,
-    /// What it shows.
-    pub page: Page,
-}
 
 const CARD: &str = "079199004318||Trần Thị Bình|01021999|Nữ|Ấp Mẫu, Phường Bến Sen, Tây Ninh|01012021";
 

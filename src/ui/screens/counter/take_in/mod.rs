@@ -8,7 +8,7 @@ mod view;
 use std::ops::Range;
 
 pub use calendar::{Day, DayKind, DueDate};
-pub use examples::{Example, examples};
+pub(super) use examples::examples;
 pub use person::{Input, Person, Toggle, person};
 pub use view::show;
 
