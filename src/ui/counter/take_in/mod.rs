@@ -320,7 +320,7 @@ impl TakeIn {
         self.hit = if down { (self.hit + 1).min(count.saturating_sub(1)) } else { self.hit.saturating_sub(1) };
     }
 
-    fn choose_hit(&mut self, around: &mut Around<'_>) {
+    fn choose_hit(&mut self, around: &Around<'_>) {
         let hits = around.office.map(|office| self.form.hits(office)).unwrap_or_default();
         if let Some(id) = hits.get(self.hit).map(|hit| hit.id.clone()) {
             self.choose(&id, around);

@@ -43,9 +43,9 @@ impl Clerk {
         }
         let mut clerk =
             Self { screen: TakeIn::default(), orders: Orders::default(), office, typing: Typing::default() };
-        clerk.with(|screen, around| screen.begin(around));
+        clerk.with(TakeIn::begin);
         let draft = clerk.ordered(|wish| matches!(wish, Wish::Draft)).unwrap();
-        clerk.told(draft, Ok(Told::Draft(None)));
+        clerk.told(&draft, Ok(Told::Draft(None)));
         clerk
     }
 
@@ -79,7 +79,7 @@ impl Clerk {
         self.with(|screen, around| screen.scanned(text, around));
     }
 
-    fn told(&mut self, order: Order, result: Result<Told, Why>) {
+    fn told(&mut self, order: &Order, result: Result<Told, Why>) {
         let result = result.map_err(|why| Box::new(Failure { why, about: None }));
         self.with(|screen, around| screen.told(order.ticket, result, around));
     }
@@ -213,14 +213,14 @@ fn missing_papers_are_asked_for_once_it_is_taken_in() {
     let order = clerk.intake().unwrap();
     let Wish::TakeIn(intake) = &order.wish else { panic!() };
     assert_eq!(intake.reception.components.len(), 1, "what is missing was not handed in");
-    clerk.told(order, Ok(Told::Dossier(Box::new(done()))));
+    clerk.told(&order, Ok(Told::Dossier(Box::new(done()))));
     let asked = clerk.ordered(|wish| matches!(wish, Wish::Act(..))).unwrap();
     let Wish::Act(code, act) = &asked.wish else { panic!() };
     assert_eq!(code.as_str(), "H53.12-261022-0117");
     let Act::Plain(Command::AskSupplement { papers, .. }) = &**act else { panic!() };
     let asked_for: Vec<_> = papers.iter().map(|paper| (paper.name.as_str(), paper.count)).collect();
     assert_eq!(asked_for, [("Bản vẽ", 2)]);
-    clerk.told(asked, Err(Why::Closed));
+    clerk.told(&asked, Err(Why::Closed));
     assert!(clerk.screen.problem().is_some(), "what was not asked for is said");
 }
 
@@ -233,7 +233,7 @@ fn nothing_of_a_citizen_is_left_when_it_is_done() {
     clerk.taps(TakeInTap::TakeIn);
     clerk.key(Key::Enter);
     assert!(clerk.orders.take().is_empty(), "it is sent once");
-    clerk.told(order, Ok(Told::Dossier(Box::new(done()))));
+    clerk.told(&order, Ok(Told::Dossier(Box::new(done()))));
     assert!(clerk.screen.form().is_blank() && matches!(clerk.screen.stage(), Stage::Done(..)));
     clerk.key(Key::Enter);
     assert!(matches!(clerk.screen.stage(), Stage::Writing));
@@ -250,13 +250,13 @@ fn a_duplicate_has_two_ways_out() {
     clerk.fills_in();
     clerk.taps(TakeInTap::TakeIn);
     let order = clerk.intake().unwrap();
-    clerk.told(order, Err(duplicate()));
+    clerk.told(&order, Err(duplicate()));
     assert!(matches!(clerk.screen.stage(), Stage::Duplicate(_)));
     clerk.key(Key::Escape);
     assert!(matches!(clerk.screen.stage(), Stage::Writing), "back to the form");
     clerk.taps(TakeInTap::TakeIn);
     let order = clerk.intake().unwrap();
-    clerk.told(order, Err(duplicate()));
+    clerk.told(&order, Err(duplicate()));
     clerk.taps(TakeInTap::EvenIfDuplicate);
     let Wish::TakeIn(intake) = clerk.intake().unwrap().wish else { panic!() };
     assert!(intake.even_if_duplicate);
@@ -268,7 +268,7 @@ fn a_refusal_leaves_the_form_as_it_was() {
     clerk.fills_in();
     clerk.taps(TakeInTap::TakeIn);
     let order = clerk.intake().unwrap();
-    clerk.told(order, Err(Why::Closed));
+    clerk.told(&order, Err(Why::Closed));
     assert!(clerk.screen.problem().is_some() && !clerk.screen.form().is_blank());
     clerk.taps(TakeInTap::TakeIn);
     assert!(clerk.intake().is_some() && clerk.screen.problem().is_none());
@@ -282,9 +282,9 @@ fn a_draft_that_was_left_is_offered() {
     };
     for takes in [true, false] {
         let mut clerk = Clerk::new();
-        clerk.with(|screen, around| screen.begin(around));
+        clerk.with(TakeIn::begin);
         let order = clerk.ordered(|wish| matches!(wish, Wish::Draft)).unwrap();
-        clerk.told(order, Ok(Told::Draft(Some(draft()))));
+        clerk.told(&order, Ok(Told::Draft(Some(draft()))));
         clerk.types("khong mat");
         assert!(clerk.kept().is_none(), "it is not written over before it is answered");
         clerk.taps(if takes { TakeInTap::GoOn } else { TakeInTap::ThrowAway });
@@ -322,12 +322,12 @@ fn what_is_known_is_filled_in_on_request() {
     clerk.taps(TakeInTap::Known);
     let order = clerk.ordered(|wish| matches!(wish, Wish::KnownPerson(_))).unwrap();
     let known = Person { phone: "0912345678".to_owned(), ..Person::default() };
-    clerk.told(order, Ok(Told::Person(Some(known))));
+    clerk.told(&order, Ok(Told::Person(Some(known))));
     let kept = clerk.kept().unwrap().applicant;
     assert_eq!((kept.name.as_str(), kept.phone.as_str()), ("Nguyễn Thử Nghiệm", "0912345678"), "nothing is emptied");
     clerk.taps(TakeInTap::Known);
     let order = clerk.ordered(|wish| matches!(wish, Wish::KnownPerson(_))).unwrap();
-    clerk.told(order, Ok(Told::Person(None)));
+    clerk.told(&order, Ok(Told::Person(None)));
     assert_eq!(clerk.screen.lookup(), Some(Lookup::Unknown));
 }
 
