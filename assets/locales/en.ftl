@@ -608,8 +608,8 @@ take-in-known = From an earlier file
 take-in-no-owner-button = No other owner
 take-in-no-name = The applicant's name is missing
 take-in-no-owner = The owner's name is missing
-take-in-wrong-id = An ID number has 12 digits
-take-in-wrong-phone = The telephone number is too short
+take-in-wrong-id = 12 digits, please
+take-in-wrong-phone = Too short
 take-in-channel = Came by
 take-in-at-counter = Counter
 take-in-by-post = Post
@@ -643,7 +643,7 @@ take-in-calendar-days = { $days ->
 }
 take-in-not-ends = A last day that is off moves to the next working day.
 take-in-same-day = Due today; when taken in late, the next working day.
-take-in-today = today
+take-in-today = now
 take-in-holiday = off
 take-in-holidays = { $days ->
     [none] No holiday falls in this time.

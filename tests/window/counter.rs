@@ -22,24 +22,25 @@ const BY_HAND: &str = "90";
 /// The second place on the rail, in pixels.
 const TAKE_IN: [&str; 2] = ["68", "304"];
 
-/// An office without a dossier, and one member who sits at the counter.
+/// An office without a dossier, with one member who sits at the counter, the first to choose.
 fn office(folder: &Path) -> PathBuf {
     let texts = [
         (office_files::OFFICE, files::OFFICE),
         (office_files::CALENDAR, files::CALENDAR),
         (office_files::PROCEDURES, files::PROCEDURES),
     ];
-    let staff = NewMember {
-        id: "lan".into(),
-        name: "Lê Thị Lan".to_owned(),
-        role: Role::Counter,
+    let member = |id: &str, name: &str, role| NewMember {
+        id: id.into(),
+        name: name.to_owned(),
+        role,
         unit: None,
         badge: None,
         pin: Pin::parse(PIN).unwrap(),
     };
+    let staff = vec![member("lan", "Lê Thị Lan", Role::Counter), member("phuc", "Phạm Văn Phúc", Role::Administrator)];
     let new = NewStore {
         files: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
-        staff: vec![staff],
+        staff,
         ..NewStore::default()
     };
     let store = folder.join("office.db");

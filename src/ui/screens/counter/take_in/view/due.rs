@@ -69,7 +69,12 @@ fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
         y = line(canvas, y, why, Role::StaffSecond, colours.ink2);
     }
     y += canvas.mm(2.0);
-    y = show_days(canvas, Rect::from_min_max(pos2(inner.left(), y), inner.max), due);
+    // In a low panel the days stand beside the words.
+    let is_low = inner.width() > inner.height();
+    let below = Rect::from_min_max(pos2(inner.left(), y), inner.max);
+    let beside = Rect::from_min_max(pos2(inner.left() + inner.width() * 0.55, inner.top()), inner.max);
+    let end = show_days(canvas, if is_low { beside } else { below }, due);
+    y = if is_low { y } else { end };
     if !due.holidays.is_empty() && y + canvas.mm(8.0) < inner.bottom() {
         let text = Text::new(&due.holidays, Role::StaffSecond, colours.ink2);
         parts::with_icon(

@@ -66,7 +66,7 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
 fn columns(canvas: &Canvas<'_>, room: Rect) -> [Rect; 3] {
     let gap = canvas.mm(GAP_MM);
     if room.height() > room.width() {
-        let (upper, lower) = room.split_top_bottom_at_y((room.top() + room.height() * 0.66).round());
+        let (upper, lower) = room.split_top_bottom_at_y((room.top() + room.height() * 0.62).round());
         let (left, right) = upper.split_left_right_at_fraction(0.53);
         let left = Rect::from_min_max(left.min, left.max - vec2(gap, gap));
         return [left, Rect::from_min_max(right.min, right.max - vec2(0.0, gap)), lower];
@@ -149,7 +149,9 @@ fn choices<T: Clone>(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(T, String,
         if let Some(fill) = fill {
             canvas.fill(part, radius, fill);
         }
-        let text = Text::new(words, Role::StaffStrong, ink).centred().unnamed();
+        let large = Text::new(words, Role::StaffStrong, ink).centred().unnamed();
+        let is_wide = canvas.rows(part.width() - canvas.mm(2.0), large) == 1;
+        let text = if is_wide { large } else { Text::new(words, Role::StaffSmall, ink).centred().unnamed() };
         let height = canvas.size_of(part.width(), text).y;
         canvas.text(pos2(part.left(), part.center().y - height / 2.0), part.width(), text);
         if press.clicked {

@@ -1,6 +1,6 @@
 //! Paints who hands the dossier in, whose it is, and how it came.
 
-use egui::{Rect, pos2};
+use egui::{Pos2, Rect, pos2};
 
 use super::{PAD_MM, Seen, choices, disc, input, small_button};
 use crate::ui::counter::take_in::TakeInTap;
@@ -23,8 +23,7 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
     let left = input(canvas, pos2(inner.left(), y), half, id_number, true, seen);
     let right = input(canvas, pos2(inner.right() - half, y), half, phone, false, seen);
     y += left.max(right) + canvas.mm(1.2);
-    note(canvas, rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(7.5)), form);
-    y += canvas.mm(7.5 + 3.5);
+    y += note(canvas, pos2(inner.left(), y), inner.width(), form).max(canvas.mm(7.5)) + canvas.mm(3.5);
     // The ways to fill it in stand over the address, beside its label.
     ways(canvas, rect_at(pos2(inner.left(), y - canvas.mm(3.5)), inner.width(), canvas.mm(9.0)), form, seen);
     input(canvas, pos2(inner.left(), y), inner.width(), address, false, seen);
@@ -59,13 +58,13 @@ fn head(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, seen: &mut Seen) {
     }
 }
 
-/// What came of the card, or of looking the person up.
-fn note(canvas: &mut Canvas<'_>, row: Rect, form: &Form) {
-    let Some((words, is_good)) = &form.person.note else { return };
+/// What came of the card, or of looking the person up; gives back its height.
+fn note(canvas: &mut Canvas<'_>, at: Pos2, width: f32, form: &Form) -> f32 {
+    let Some((words, is_good)) = &form.person.note else { return 0.0 };
     let tone = if *is_good { Tone::Ready } else { Tone::Slate };
     let colour = canvas.theme().colour.tone(tone).mark;
     let icon = if *is_good { icons::SHIELD_CHECK_FILL } else { icons::INFO };
-    parts::with_icon(canvas, row.min, row.width(), icon, Text::new(words, Role::StaffSmall, colour), colour);
+    parts::with_icon(canvas, at, width, icon, Text::new(words, Role::StaffSmall, colour), colour)
 }
 
 /// To earlier data, and to do without an owner.
