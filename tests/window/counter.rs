@@ -52,8 +52,11 @@ fn office(folder: &Path) -> PathBuf {
 /// The counter with its member signed in, on the screen to take in.
 fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk {
     let mut kiosk = Kiosk::counter(display, folder, &["--source", "wedge", "--store", store.to_str().unwrap()]);
+    // The staff's names come a moment after the window.
+    sleep(Duration::from_secs(1));
     display.xdotool(&["key", "Down"]);
-    display.xdotool(&["type", "--delay", BY_HAND, PIN]);
+    sleep(Duration::from_millis(300));
+    types(display, PIN);
     display.xdotool(&["key", "Return"]);
     assert_eq!(kiosk.next()["screen"], "hand_over");
     display.xdotool(&["mousemove", TAKE_IN[0], TAKE_IN[1], "click", "1"]);
