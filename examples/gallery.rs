@@ -1,4 +1,4 @@
-//! Paints every state of the citizen's face in a window and writes a picture of each: `cargo run --example gallery -- --out DIR`.
+//! Paints every state of a face's screens in a window and writes a picture of each: `cargo run --example gallery -- --out DIR`.
 //!
 //! Without a display: `Xvfb :91 -screen 0 1080x1920x24 &`, then `DISPLAY=:91 LIBGL_ALWAYS_SOFTWARE=1`.
 
@@ -12,6 +12,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Vec2, ViewportBuilder, Vie
 
 use motcua::devices::Outline;
 use motcua::ui::screens::citizen::{Example, Live, Preview, ViewState, examples, show, theme_for};
+use motcua::ui::screens::counter;
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
@@ -30,6 +31,9 @@ struct Options {
     /// Only states whose name has this in it.
     #[arg(long, default_value = "")]
     only: String,
+    /// The staff's counter instead of the citizen's face.
+    #[arg(long)]
+    counter: bool,
     /// White and yellow on black.
     #[arg(long)]
     high_contrast: bool,
@@ -54,10 +58,25 @@ fn main() -> anyhow::Result<()> {
         .map_err(|error| anyhow::anyhow!("the window cannot be opened: {error}"))
 }
 
+/// A state of one of the faces.
+enum Picture {
+    Citizen(Box<Example>),
+    Counter(Box<counter::Page>),
+}
+
+/// Every state of a face in one language, under its name.
+fn all_of(options: &Options, words: &Words) -> Vec<(&'static str, Picture)> {
+    if options.counter {
+        let of = |it: counter::Example| (it.name, Picture::Counter(Box::new(it.page)));
+        return counter::examples(words).into_iter().map(of).collect();
+    }
+    examples(words).into_iter().map(|example| (example.name, Picture::Citizen(Box::new(example)))).collect()
+}
+
 struct Gallery {
     options: Options,
     theme: theme::Theme,
-    pictures: Vec<(String, Example)>,
+    pictures: Vec<(String, Picture)>,
     camera: TextureHandle,
     shots: (SyncSender<Arc<ColorImage>>, Receiver<Arc<ColorImage>>),
     asked: bool,
@@ -68,15 +87,18 @@ impl Gallery {
     fn new(ctx: &egui::Context, options: Options) -> Self {
         ctx.set_pixels_per_point(1.0);
         theme::install(ctx);
-        let theme = theme_for(options.size, options.pitch, options.high_contrast).reduce_motion();
+        let theme = match options.counter {
+            true => counter::theme_for(options.size, options.pitch),
+            false => theme_for(options.size, options.pitch, options.high_contrast),
+        };
+        let theme = theme.reduce_motion();
         theme::apply(ctx, &theme);
         let camera = ctx.load_texture("camera", grey(), TextureOptions::LINEAR);
         let mut pictures = Vec::new();
         for lang in Lang::ALL {
-            for example in
-                examples(&Words::new(lang)).into_iter().filter(|example| example.name.contains(&options.only))
-            {
-                pictures.push((format!("{}-{}.png", example.name, lang.code()), example));
+            let all = all_of(&options, &Words::new(lang)).into_iter();
+            for (name, picture) in all.filter(|(name, _)| name.contains(&options.only)) {
+                pictures.push((format!("{name}-{}.png", lang.code()), picture));
             }
         }
         pictures.reverse();
@@ -105,14 +127,14 @@ impl eframe::App for Gallery {
             eprintln!("{error:#}");
             self.pictures.clear();
         }
-        let Some((_, example)) = self.pictures.last() else {
+        let Some((_, picture)) = self.pictures.last() else {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             return;
         };
-        let outline = Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
-        let preview = Preview { texture: self.camera.id(), size: self.camera.size_vec2(), outline, mirrored: true };
-        let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
-        show(ui, &self.theme, &example.page, &live, &mut self.view);
+        match picture {
+            Picture::Citizen(example) => show_citizen(ui, example, &self.theme, &self.camera, &mut self.view),
+            Picture::Counter(page) => drop(counter::show(ui, &self.theme, page)),
+        }
         // The first pass only teaches the driver.
         if !self.asked && ui.ctx().cumulative_pass_nr() > 0 {
             self.asked = true;
@@ -121,6 +143,19 @@ impl eframe::App for Gallery {
         }
         ui.ctx().request_repaint();
     }
+}
+
+fn show_citizen(
+    ui: &mut egui::Ui,
+    example: &Example,
+    theme: &theme::Theme,
+    camera: &TextureHandle,
+    view: &mut ViewState,
+) {
+    let outline = Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
+    let preview = Preview { texture: camera.id(), size: camera.size_vec2(), outline, mirrored: true };
+    let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
+    show(ui, theme, &example.page, &live, view);
 }
 
 /// A stand-in for a camera's picture: soft grey that grows lighter.

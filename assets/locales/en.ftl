@@ -355,3 +355,345 @@ desk-disk-full = Nothing was written: the disk is full. Make room, then try agai
 desk-read-only = Nothing was written: the disk can only be read. Ask the administrator.
 desk-busy = Nothing was written: another program holds the data. Try again.
 desk-broken = Nothing was written: the data cannot be used. Ask the administrator.
+
+## The counter
+
+counter-title = Counter
+counter-scan = Scan a code, or type a code or a name
+counter-ready = Ready to scan
+counter-closed = The data cannot be used now. Trying again.
+counter-no-code = This is no application code. Scan the barcode on the slip.
+counter-lock = Lock
+counter-locking = { $seconds ->
+    [one] Locks in { $seconds } second
+   *[other] Locks in { $seconds } seconds
+}
+counter-stay = I am still here
+rail-take-in = Take in
+take-in-title = Take in
+take-in-scan = Scan an ID card to fill in the applicant
+
+sign-in-choose = Choose your name
+sign-in-first = Choose a name, then type the PIN
+sign-in-pin = { $name }, type your PIN
+sign-in-is-locked = Screen locked
+sign-in-locks-itself = { $minutes ->
+    [one] Locks after { $minutes } minute without use.
+   *[other] Locks after { $minutes } minutes without use.
+}
+sign-in-unknown-badge = Nobody is signed in, so nothing was marked. This is no staff badge either.
+greeting-morning = Good morning
+greeting-afternoon = Good afternoon
+greeting-evening = Good evening
+pad-clear = Clear
+pad-back = Delete
+pad-enter = Sign in
+pad-wait = { $seconds ->
+    [one] Wait { $seconds } second
+   *[other] Wait { $seconds } seconds
+}
+
+busy = Writing...
+cancel = Cancel
+undo = Undo
+undone = Undone
+try-again = Try again
+open-dossier = Open file
+owner-erased = (name erased)
+seconds = { $seconds } s
+rail-hand-over = Hand over
+rail-find = Files
+rail-settings = Settings
+
+hand-over-title = Hand over
+hand-over-scan = Scan a slip, or type a code or a name
+hand-over-prompt = Scan the slip of who collects
+hand-over-prompt-line = The owner's name comes first, then it is marked as handed over.
+hand-over-ready = Result ready to hand over
+hand-over-fee = A fee is to be paid first
+hand-over-papers = Give the papers back
+hand-over-early = No result yet
+hand-over-was = Handed over before
+hand-over-cannot = Cannot be handed over
+hand-over-do = Hand over
+take-fee-do = { $amount } paid
+give-back-do = Papers given back
+papers-given = Papers given back
+handed-over-at = Handed over at { $time }
+shelf = Fetch it from
+shelf-none = No place noted
+fee = Fee
+fee-paid = Paid in full
+fee-left = { $amount } to pay
+originals = Originals to give back
+originals-none = None
+originals-count = { $count ->
+    [one] { $count } original
+   *[other] { $count } originals
+}
+receiver = Receiver
+receiver-owner = Owner
+receiver-authorised = Authorised person
+receiver-post = Post
+receiver-other = Somebody else
+receiver-name = Receiver's full name
+receiver-paper = Authorising paper
+
+batch-title = Hand over in a row
+batch-begin = Hand over in a row
+batch-scan = Each scan hands one file over
+batch-end = End the list
+batch-prompt = Each scan hands one file over
+batch-prompt-line = Each scan is marked at once. Scanned by mistake? Press Undo.
+batch-count = { $count ->
+    [one] This list: { $count } handed over
+   *[other] This list: { $count } handed over
+}
+batch-refused = { $count } not handed over
+batch-place = Number { $count } of this list
+batch-again = Handed over in this list already
+batch-not = Not handed over
+batch-no-code = No application code
+batch-toast = Handed over: { $name }
+batch-keys = Ctrl Z undoes the newest, Esc ends the list
+
+find-prompt = Find a file
+find-prompt-line = Type a code, the end of one, a name without accents, a telephone or an ID number.
+find-none = No file found
+find-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+find-keys = Arrows choose, Enter opens, Esc starts again
+find-received = Handed in { $date }
+find-due = Due { $date }
+
+dossier-title = File
+dossier-people = Applicant and papers
+dossier-papers = Papers handed in
+dossier-history = History
+dossier-events = { $count ->
+    [one] { $count } event, newest on top
+   *[other] { $count } events, newest on top
+}
+dossier-due = Due { $date }
+dossier-due-label = Due date
+dossier-no-due = No fixed date
+dossier-today = Due today
+dossier-days-left = { $count ->
+    [one] { $count } working day left
+   *[other] { $count } working days left
+}
+dossier-never-moved = Never postponed
+dossier-moved = { $count ->
+    [one] Postponed once
+   *[other] Postponed { $count } times
+}
+dossier-owner = Owner
+dossier-applicant = Applicant
+dossier-phone = Telephone
+dossier-id-number = ID number
+dossier-address = Address
+dossier-unit = Handled by
+dossier-shelf = Place of the papers
+dossier-reveal = Show
+dossier-hide = Hide
+paper-kind-original = original
+paper-kind-certified = certified
+paper-kind-copy = copy
+
+act-hand-over = Hand over
+act-accept = Take in
+act-finish = Result is here
+act-supplement = Papers received
+act-pay-fee = Fee paid
+act-resume = Take up again
+act-give-back = Give papers back
+act-move = Pass on to a unit
+act-send-back = Back to the counter
+act-ask-supplement = Ask for papers
+act-ask-fee = Ask for a fee
+act-extend = Apologise, new date
+act-shelve = Change its place
+act-correct = Correct applicant
+act-stop = Stop
+act-refuse = Do not take in
+act-take-back = Take hand-over back
+act-withdraw = Citizen withdraws
+form-title = Title of the result
+form-number = Number of the result
+form-shelf = Place, such as shelf B, box 12
+form-papers = Papers that are missing
+form-papers-note = Put a semicolon between several papers.
+form-reason = Reason
+form-fee = What the fee is for
+form-amount = Amount (đồng)
+form-date = New date
+form-date-note = Type the day as 26/10/2026. The hour stays as it was.
+form-withdraw-note = At the citizen's request. The file ends and its papers go back.
+form-correct-note = What stood there before is kept in the log.
+form-name = Full name
+form-id-number = ID number
+form-phone = Telephone
+form-address = Address
+form-bad-date = This is no date. Type it as 26/10/2026.
+form-bad-amount = This is no amount. Type it in digits.
+form-no-unit = Choose a unit.
+form-no-name = Type the full name.
+
+event-machine = The machine
+event-today = Today, { $time }
+event-due = Due { $date }
+event-received = Handed in
+event-accepted = Taken in
+event-moved = Passed on
+event-sent-back = Back to the counter
+event-supplement-asked = Papers asked for
+event-supplemented = Papers received
+event-fee-asked = Fee asked for
+event-fee-paid = Fee paid
+event-extended = Apologised, new date
+event-finished = Result is here
+event-shelved = Papers put away
+event-returned = Handed over
+event-taken-back = Hand-over taken back
+event-papers-back = Papers given back
+event-withdrawn = Withdrawn by the citizen
+event-stopped = Stopped
+event-resumed = Taken up again
+event-refused = Not taken in
+event-corrected = Applicant corrected
+event-viewed = Looked at
+
+settings-title = Settings
+settings-change-pin = Change my PIN
+settings-language = Language
+settings-done = Done.
+staff-heading = Staff
+staff-add = Add a member
+staff-add-line = Write the name, choose a name to sign in with, then type the first PIN.
+staff-name = Full name
+staff-id = Name to sign in with (a-z, 0-9)
+staff-next = Go on
+staff-reset-pin = New PIN
+staff-disable = Disable
+staff-enable = Enable
+set-up-title = The first administrator
+set-up-line = The office has none yet. They add and disable staff, and give new PINs.
+pin-old = Your present PIN
+pin-new = New PIN, at least 6 digits
+pin-again = The new PIN again
+pin-differs = The two are not alike. Start again.
+pin-go-on = Go on
+
+take-in-procedure = Procedure
+take-in-person = Applicant
+take-in-papers = Papers
+take-in-fee = Fee
+take-in-search = Find a procedure
+take-in-no-marks = Words or initials, without accents
+take-in-type = Type a few letters, such as dkks, khai sinh
+take-in-not-found = No procedure is like that. Try fewer letters.
+take-in-no-procedure = No procedure is chosen
+take-in-applicant = Applicant
+take-in-owner = Owner
+take-in-name = Full name
+take-in-id-number = ID number
+take-in-phone = Telephone
+take-in-address = Address
+take-in-from-card = Filled in from the ID card. No picture is kept.
+take-in-from-before = Filled in from an earlier file
+take-in-unknown = No file with this number yet
+take-in-known = From an earlier file
+take-in-no-owner-button = No other owner
+take-in-no-name = The applicant's name is missing
+take-in-no-owner = The owner's name is missing
+take-in-wrong-id = 12 digits, please
+take-in-wrong-phone = Too short
+take-in-channel = Came by
+take-in-at-counter = Counter
+take-in-by-post = Post
+take-in-online = Online
+take-in-papers-line = { $there } of { $all } handed in. { $missing ->
+    [0] Nothing is missing.
+   *[other] { $missing } missing.
+}
+take-in-choose-first = Choose a procedure first
+take-in-missing = { $kind }, missing
+take-in-count = { $count }
+take-in-less = One less of { $name }
+take-in-more = One more of { $name }
+kind-original = Original
+kind-certified = Certified
+kind-copy = Copy
+take-in-free = Free
+take-in-paid = Paid
+take-in-pay-later = Later
+take-in-due = Due
+take-in-no-due = No due date
+take-in-no-due-why = The law sets no day for this procedure.
+take-in-working-days = { $days ->
+    [one] { $days } working day, counted from tomorrow.
+   *[other] { $days } working days, counted from tomorrow.
+}
+take-in-not-counted = Weekly days off and holidays do not count.
+take-in-calendar-days = { $days ->
+    [one] { $days } day, counted from tomorrow.
+   *[other] { $days } days, counted from tomorrow.
+}
+take-in-not-ends = A last day that is off moves to the next working day.
+take-in-same-day = Due today; when taken in late, the next working day.
+take-in-today = now
+take-in-holiday = off
+take-in-holidays = { $days ->
+    [none] No holiday falls in this time.
+   *[other] Holiday: { $days }.
+}
+limit-working-days = { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}
+limit-calendar-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+limit-same-day = same day
+limit-none = no due date
+day-mon = Mo
+day-tue = Tu
+day-wed = We
+day-thu = Th
+day-fri = Fr
+day-sat = Sa
+day-sun = Su
+take-in-typing = Typing
+typing-telex = Telex
+typing-vni = VNI
+typing-off = Off
+take-in-keyboard = Keyboard on the screen
+take-in-without = Ask for what is missing
+take-in-do = Take in and print
+take-in-sending = Taking in...
+take-in-draft = A file is not finished yet
+take-in-no-title = No procedure is chosen
+take-in-go-on = Go on
+take-in-throw-away = Discard
+take-in-duplicate = This person waits for the same
+take-in-back = Back
+take-in-even-so = Take it in all the same
+take-in-done = Taken in
+take-in-asked = { $count ->
+    [one] { $count } missing paper was asked for
+   *[other] { $count } missing papers were asked for
+}
+take-in-next = Next file
+key-acute = sắc
+key-grave = huyền
+key-hook = hỏi
+key-tilde = ngã
+key-dot = nặng
+key-shift = Shift
+key-space = Space
+key-delete = Delete
+key-next = Next
+key-done = Done

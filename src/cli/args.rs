@@ -172,6 +172,8 @@ pub enum Face {
     /// For a citizen with a slip
     #[default]
     Citizen,
+    /// For the staff who take dossiers in and hand results over
+    Counter,
 }
 
 impl Face {
@@ -179,6 +181,7 @@ impl Face {
     pub fn name(self) -> &'static str {
         match self {
             Self::Citizen => "citizen",
+            Self::Counter => "counter",
         }
     }
 }

@@ -9,6 +9,7 @@ use super::counter::args::PaperName;
 use crate::devices::printer::{PrinterError, PrinterTarget};
 use crate::domain::numbering::NumberRange;
 use crate::reader::Formats;
+use crate::ui::typing::{Method, Placement, Typing};
 
 /// What an office may set.
 #[derive(Debug, Clone, PartialEq, Deserialize, Default)]
@@ -28,6 +29,8 @@ pub struct Config {
     pub screen: Screen,
     /// A citizen's session.
     pub session: Session,
+    /// The staff's counter.
+    pub counter: Counter,
     /// The hand scanner that types like a keyboard.
     pub wedge: Wedge,
     /// Barcodes.
@@ -86,6 +89,67 @@ pub struct Session {
 impl Default for Session {
     fn default() -> Self {
         Self { idle_seconds: 30 }
+    }
+}
+
+/// The staff's counter.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Counter {
+    /// Seconds without a touch, key or scan after which it locks itself, 20 to 3600.
+    pub lock_seconds: u64,
+    /// The same while each scan marks at once.
+    pub list_seconds: u64,
+    /// How Vietnamese is typed until somebody chooses otherwise: `telex`, `vni`, or `off` where the system does it.
+    pub typing: TypingMethod,
+    /// Where tones go: `old` (hòa, thủy) or `modern` (hoà, thuỷ).
+    pub tones: Tones,
+}
+
+/// How Vietnamese is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TypingMethod {
+    /// By letters.
+    #[default]
+    Telex,
+    /// By digits.
+    Vni,
+    /// Not by the program.
+    Off,
+}
+
+/// Where tones go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tones {
+    /// On the first of two vowels.
+    #[default]
+    Old,
+    /// On the second.
+    Modern,
+}
+
+impl Counter {
+    /// How Vietnamese is typed.
+    pub fn typing(&self) -> Typing {
+        Typing {
+            method: match self.typing {
+                TypingMethod::Telex => Method::Telex,
+                TypingMethod::Vni => Method::Vni,
+                TypingMethod::Off => Method::Off,
+            },
+            placement: match self.tones {
+                Tones::Old => Placement::Old,
+                Tones::Modern => Placement::Modern,
+            },
+        }
+    }
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self { lock_seconds: 240, list_seconds: 120, typing: TypingMethod::default(), tones: Tones::default() }
     }
 }
 
@@ -245,6 +309,8 @@ impl std::error::Error for ConfigError {}
 
 /// The fewest and most seconds a session may idle (EN 301 549 asks for time to read; the next citizen waits).
 const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
+/// The fewest and most seconds after which a counter locks itself.
+const LOCK_SECONDS: std::ops::RangeInclusive<u64> = 20..=3600;
 /// Pitches of screens from a small tablet to a wall.
 const PITCH_MM: std::ops::RangeInclusive<f32> = 0.05..=2.0;
 /// Coarser, and the bars of a slip run together; finer, and only waiting grows.
@@ -288,6 +354,15 @@ impl Config {
         }
         if !PRINTER_DPI.contains(&self.printer.dpi) {
             return Err(ConfigError(format!("printer.dpi is {}, but must be 203, 300 or 600", self.printer.dpi)));
+        }
+        let Counter { lock_seconds, list_seconds, .. } = self.counter;
+        for (key, seconds) in [("lock_seconds", lock_seconds), ("list_seconds", list_seconds)] {
+            if !LOCK_SECONDS.contains(&seconds) {
+                let (least, most) = LOCK_SECONDS.into_inner();
+                return Err(ConfigError(format!(
+                    "counter.{key} is {seconds}, but must lie between {least} and {most}"
+                )));
+            }
         }
         if let Err(error) = self.reading.formats.join(",").parse::<Formats>() {
             return Err(ConfigError(format!("reading.formats: {error}")));
@@ -386,6 +461,7 @@ mod tests {
             ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
             ("[printer]\ndpi = 180", "printer.dpi is 180, but must be 203, 300 or 600"),
             ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
+            ("[counter]\nlist_seconds = 5", "counter.list_seconds is 5, but must lie between 20 and 3600"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];
         for (text, expected) in table {

@@ -22,6 +22,8 @@ const DEMO_DOSSIERS: usize = 650;
 const DEMO_SEED: u64 = 1;
 /// The window of a demo, in pixels: upright, on a laptop's screen too.
 const DEMO_WINDOW: (u32, u32) = (540, 960);
+/// The same of the counter.
+const COUNTER_WINDOW: (u32, u32) = (1366, 768);
 /// The window of a tour, which no screen has to hold.
 const TOUR_WINDOW: (u32, u32) = (1080, 1920);
 
@@ -46,13 +48,18 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
         writeln!(out, "  {:6} {}  {name} ({})", id.as_str(), pin.digits(), role.id())?;
     }
     let mut window = args.window.clone();
-    let usual = if args.tour.is_some() { TOUR_WINDOW } else { DEMO_WINDOW };
+    let usual = match args.face {
+        Face::Counter => COUNTER_WINDOW,
+        Face::Citizen if args.tour.is_some() => TOUR_WINDOW,
+        Face::Citizen => DEMO_WINDOW,
+    };
     window.windowed.get_or_insert(usual);
     if window.sources.is_empty() {
         window.sources.push("wedge".to_owned());
     }
     let mut launch = face::launch(context, args.face, &window, places)?;
     launch.closes_on_escape = true;
+    launch.counter.closes_on_escape = true;
     if let Some(pictures) = &args.tour {
         std::fs::create_dir_all(pictures).with_context(|| format!("{} cannot be made", pictures.display()))?;
         launch.tour = Some(Tour { slips: pictures_in(&slips)?, pictures: pictures.clone() });

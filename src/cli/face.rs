@@ -12,7 +12,7 @@ use crate::desk::{Clock, Places};
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
 use crate::reader::FormatsError;
-use crate::ui::{self, Launch, Settings};
+use crate::ui::{self, CounterSettings, FaceKind, Launch, Settings};
 
 /// Pictures of a camera a second that the screen shows: by a processor, and by a graphics chip.
 const SLOW_PREVIEW: u32 = 5;
@@ -48,6 +48,17 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         reduce_motion: config.screen.reduce_motion,
         preview_a_second: if draws_in_software() { SLOW_PREVIEW } else { FAST_PREVIEW },
         mirrored: config.camera.mirrored,
+        face: match face {
+            Face::Citizen => FaceKind::Citizen,
+            Face::Counter => FaceKind::Counter,
+        },
+        counter: CounterSettings {
+            lang: context.lang(),
+            lock_after: Duration::from_secs(config.counter.lock_seconds),
+            batch_after: Duration::from_secs(config.counter.list_seconds),
+            closes_on_escape: false,
+            typing: config.counter.typing(),
+        },
         settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
         sources: sources(context, window)?,
         devices: devices(context)?,

@@ -11,8 +11,9 @@ pub use answer::{Answer, Entry, Found, Notice, Outcome, Title};
 pub use clock::Clock;
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
+pub use staff::worker::{About, Failure, News, Order, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
-    Authority, DeskError, Document, HandedOver, Intake, Page, PaperError, Promised, Session, StaffDesk, Unavailable,
+    Authority, DeskError, Document, Draft, HandedOver, Intake, Page, PaperError, Promised, Session, StaffDesk, Unavailable,
 };
 // What papers are made for.
 pub use crate::print::{Format, Medium};

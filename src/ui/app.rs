@@ -3,26 +3,22 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, bounded};
+use crossbeam_channel::Receiver;
 use egui::{Context, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
 use super::Launch;
 use super::feedback::Feedback;
-use super::gate::{Gate, Gated};
-use super::kiosk::{Key, Kiosk, Screen};
+use super::gate::{Gated, Key};
+use super::kiosk::{Kiosk, Screen};
 use super::look::{Look, Shown};
 use super::screens::Action;
-use super::sources::Sources;
-use super::theme;
+use super::station::{self, Station};
 use super::tour::TourGuide;
 use super::trace::Trace;
-use crate::desk::{Clock, DeskWorker, Question, Reply};
-use crate::devices::sound::Speaker;
-use crate::devices::{DeviceState, Devices, Input, Source, outbox};
+use crate::desk::{DeskWorker, Question, Reply};
+use crate::devices::{DeviceState, Input, Source};
 
-/// How many messages may wait for a pass. Devices drop what is too much; people scan one slip at a time.
-const INBOX: usize = 64;
 /// How long a pass waits for the desk, so that the answer stands in the same frame as its scan. The desk takes a fraction
 /// of a millisecond; when it does not, the answer comes with a later frame.
 const SAME_FRAME: Duration = Duration::from_millis(2);
@@ -32,30 +28,15 @@ const FIRST_FRAME: Duration = Duration::from_millis(100);
 /// How long a finger is held on the clock, in seconds: nobody does so by chance.
 const LONG_PRESS_S: f64 = 3.0;
 
-/// The most pixels across the picture of all letters. It grows by doubling its height, so where a driver offers 16,384
-/// across a few new letters can cost 32 MB.
-const GLYPHS_SIDE: usize = 2048;
-
 /// The window of a face.
 pub struct App {
     kiosk: Kiosk,
-    links: Links,
-    sources: Sources,
-    look: Look,
-    trace: Trace,
-    speaker: Speaker,
-    tour: Option<TourGuide>,
-    closes_on_escape: bool,
-    answers_left: Option<usize>,
-}
-
-/// What the window hears and asks.
-struct Links {
     desk: DeskWorker,
     replies: Receiver<Reply>,
-    devices: Devices,
-    inputs: Receiver<Input>,
-    clock: Clock,
+    station: Station,
+    look: Look,
+    tour: Option<TourGuide>,
+    closes_on_escape: bool,
 }
 
 impl App {
@@ -64,38 +45,31 @@ impl App {
     /// # Errors
     /// The system gives no thread.
     pub fn new(ctx: &Context, launch: Launch, trace: Trace) -> std::io::Result<Self> {
-        theme::install(ctx);
-        ctx.add_plugin(Gate::new(&launch.wedge));
-        ctx.set_pixels_per_point(1.0);
-        let links = Links::start(ctx, &launch)?;
-        let speaker = Speaker::start(launch.volume)?;
+        let (send, replies) = station::replies(ctx);
+        let desk = DeskWorker::start(launch.places.clone(), send)?;
         let mut kiosk = Kiosk::new(launch.settings, Instant::now());
-        if let Ok(reply) = links.replies.recv_timeout(FIRST_FRAME) {
+        if let Ok(reply) = replies.recv_timeout(FIRST_FRAME) {
             kiosk.replied(reply);
         }
         let look = Look::new(&launch);
-        let sources = Sources::new(&launch.sources, look.local(&kiosk, links.clock.now()));
+        let local = look.local(&kiosk, launch.places.clock.now());
         Ok(Self {
             kiosk,
-            links,
-            sources,
+            desk,
+            replies,
+            station: Station::start(ctx, &launch, trace, local)?,
             look,
-            trace,
-            speaker,
             tour: launch.tour.map(TourGuide::new),
             closes_on_escape: launch.closes_on_escape,
-            answers_left: launch.ends_after,
         })
     }
 
     /// What people typed, scanned and touched.
     fn take_gated(&mut self, ctx: &Context, now: Instant) {
-        for gated in ctx.with_plugin(Gate::take).unwrap_or_default() {
+        let local = self.local_now();
+        for gated in self.station.gated(ctx, local) {
             let question = match gated {
-                Gated::Scan(text) => {
-                    self.sources.sent(&Source::Wedge, &text, self.local_now());
-                    self.kiosk.scanned([text.as_str()], &Source::Wedge, now)
-                }
+                Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge, now),
                 Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                     None
@@ -112,7 +86,8 @@ impl App {
 
     /// What devices read, in the order in which it came: the newest is what stays on the screen.
     fn take_inputs(&mut self) {
-        while let Ok(input) = self.links.inputs.try_recv() {
+        let local = self.local_now();
+        while let Some(input) = self.station.input(local) {
             let begun = input.begun();
             let question = self.take_input(input);
             self.ask(question, begun);
@@ -120,15 +95,6 @@ impl App {
     }
 
     fn take_input(&mut self, input: Input) -> Option<Question> {
-        let local = self.local_now();
-        match &input {
-            Input::Text { source, text, .. } => self.sources.sent(source, text, local),
-            Input::Frame { source, report, .. } | Input::Picture { source, report: Ok(report), .. } => {
-                self.sources.saw(source, report, local);
-            }
-            Input::Picture { .. } | Input::Sheet { .. } => {}
-            Input::Device { source, state } => self.sources.changed(source, *state, local),
-        }
         match input {
             Input::Text { source, text, at } => self.kiosk.scanned([text.as_str()], &source, at),
             Input::Frame { source, report, at, .. } | Input::Picture { source, report: Ok(report), at }
@@ -162,8 +128,8 @@ impl App {
 
     /// What the desk says later than within the pass of the question.
     fn take_replies(&mut self) {
-        while let Ok(reply) = self.links.replies.try_recv() {
-            self.trace.answered(Instant::now());
+        while let Ok(reply) = self.replies.try_recv() {
+            self.station.trace.answered(Instant::now());
             self.kiosk.replied(reply);
         }
     }
@@ -171,17 +137,17 @@ impl App {
     /// Asks the desk, and waits a moment for what it says. Of a camera's frame, `begun` is when its reading did.
     fn ask(&mut self, question: Option<Question>, begun: Option<Instant>) {
         let Some(question) = question else { return };
-        self.trace.taken(begun, Instant::now());
+        self.station.trace.taken(begun, Instant::now());
         let session = question.session;
-        if !self.links.desk.ask(question) {
+        if !self.desk.ask(question) {
             self.kiosk.replied(Reply::Answer { session, answers: None });
             return;
         }
         let until = Instant::now() + SAME_FRAME;
-        while let Ok(reply) = self.links.replies.recv_deadline(until) {
+        while let Ok(reply) = self.replies.recv_deadline(until) {
             let is_answer = matches!(&reply, Reply::Answer { session: answered, .. } if *answered == session);
             if is_answer {
-                self.trace.answered(Instant::now());
+                self.station.trace.answered(Instant::now());
             }
             self.kiosk.replied(reply);
             if is_answer {
@@ -209,31 +175,21 @@ impl App {
     }
 
     fn local_now(&self) -> DateTime {
-        self.look.local(&self.kiosk, self.links.clock.now())
-    }
-
-    /// Closes the window after as many answers as were wanted of it.
-    fn count_answer(&mut self, ctx: &Context) {
-        if let Some(left) = &mut self.answers_left {
-            *left = left.saturating_sub(1);
-            if *left == 0 {
-                ctx.send_viewport_cmd(ViewportCommand::Close);
-            }
-        }
+        self.look.local(&self.kiosk, self.station.clock.now())
     }
 
     /// A button: what devices are to do, then what the face makes of it.
     fn act(&mut self, action: Action) {
         match action {
             Action::ScanSheet(place) => {
-                let scanner = self.sources.all().get(place).map(|health| &health.source);
-                if !scanner.is_some_and(|scanner| self.links.devices.scan_sheet(scanner)) {
+                let scanner = self.station.sources.all().get(place).map(|health| &health.source);
+                if !scanner.is_some_and(|scanner| self.station.devices.scan_sheet(scanner)) {
                     return;
                 }
             }
             Action::Stop if self.kiosk.is_scanning_sheet() => {
-                for health in self.sources.all() {
-                    self.links.devices.cancel_sheet(&health.source);
+                for health in self.station.sources.all() {
+                    self.station.devices.cancel_sheet(&health.source);
                 }
             }
             _ => {}
@@ -250,19 +206,19 @@ impl App {
 
     fn read_picture(&mut self, path: PathBuf, now: Instant) {
         self.kiosk.reading(&Source::Dropped.to_string(), now);
-        self.links.devices.read_picture(path, now);
+        self.station.devices.read_picture(path, now);
     }
 }
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, _: &Context, input: &mut egui::RawInput) {
-        input.max_texture_side = input.max_texture_side.map(|side| side.min(GLYPHS_SIDE));
+        station::limit_textures(input);
     }
 
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         let now = Instant::now();
-        if self.trace.presented(self.kiosk.tally(), &self.sources) {
-            self.count_answer(ctx);
+        if self.station.presented(self.kiosk.tally()) {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         self.take_dropped(ctx, now);
         self.take_replies();
@@ -271,29 +227,30 @@ impl eframe::App for App {
         self.take_long_press(ctx, now);
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
-            let title = self.look.page(shown(&self.kiosk, &self.sources, &self.links)).title().to_owned();
+            let title = self.look.page(shown(&self.kiosk, &self.station)).title().to_owned();
             if let Some(slip) = tour.step(ctx, self.kiosk.screen(), &title) {
                 self.read_picture(slip, now);
             }
         }
         if let Some((screen, cause)) = self.kiosk.take_change() {
             let feedback = Feedback::of(self.kiosk.screen()).filter(|_| cause.is_input());
-            self.look.changed(feedback, now);
+            self.look.changed();
             if let Some(feedback) = feedback {
-                self.speaker.play(feedback.sound());
+                self.station.feed_back(feedback, now);
             }
-            if self.trace.screen_changed(screen, cause) {
-                ctx.request_repaint();
-            }
+            self.station.screen_changed(ctx, screen, cause);
         }
         if let Some(wait) = self.kiosk.next_tick(now) {
             ctx.request_repaint_after(wait);
         }
-        ctx.request_repaint_after(self.links.until_next_minute());
+        ctx.request_repaint_after(self.station.until_next_minute());
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        let action = self.look.paint(ui, shown(&self.kiosk, &self.sources, &self.links));
+        let action = self.look.paint(ui, shown(&self.kiosk, &self.station));
+        if let Some(theme) = self.look.current_theme() {
+            self.station.paint_light(ui, theme);
+        }
         if let Some(action) = action {
             self.act(action);
             ui.ctx().request_repaint();
@@ -301,29 +258,6 @@ impl eframe::App for App {
     }
 }
 
-fn shown<'a>(kiosk: &'a Kiosk, sources: &'a Sources, links: &'a Links) -> Shown<'a> {
-    Shown { kiosk, sources, preview: links.devices.preview(), now: links.clock.now() }
-}
-
-impl Links {
-    fn start(ctx: &Context, launch: &Launch) -> std::io::Result<Self> {
-        let (sender, replies) = bounded(INBOX);
-        let wake = ctx.clone();
-        let desk = DeskWorker::start(launch.places.clone(), move |reply| {
-            // A full inbox means that the window is gone: nobody waits for the reply.
-            if sender.try_send(reply).is_ok() {
-                wake.request_repaint();
-            }
-        })?;
-        let wake = ctx.clone();
-        let (outbox, inputs) = outbox(INBOX, move || wake.request_repaint());
-        let devices = Devices::start(&launch.sources, &launch.devices, &outbox)?;
-        Ok(Self { desk, replies, devices, inputs, clock: launch.places.clock })
-    }
-
-    /// When the clock on the screen changes.
-    fn until_next_minute(&self) -> Duration {
-        let past = self.clock.now().as_second().rem_euclid(60);
-        Duration::from_secs(60_u64.saturating_sub(past.unsigned_abs()))
-    }
+fn shown<'a>(kiosk: &'a Kiosk, station: &'a Station) -> Shown<'a> {
+    Shown { kiosk, sources: &station.sources, preview: station.devices.preview(), now: station.clock.now() }
 }

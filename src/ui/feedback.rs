@@ -6,7 +6,7 @@ use egui::{CornerRadius, Stroke, StrokeKind, Ui};
 
 use super::kiosk::Screen;
 use super::theme::{Theme, Tone};
-use crate::desk::{Answer, Outcome};
+use crate::desk::{Answer, Failure, Outcome};
 use crate::devices::sound::Sound;
 
 /// How long the light stays.
@@ -34,6 +34,11 @@ impl Feedback {
             Screen::Several(_) => Some(Self::Read),
             Screen::NotReadable { .. } | Screen::SheetFailed(_) | Screen::OutOfOrder => Some(Self::Error),
         }
+    }
+
+    /// What an order of the staff says that was not carried out.
+    pub fn of_failure(failure: &Failure) -> Self {
+        if failure.why.may_pass() { Self::Error } else { Self::Refused }
     }
 
     /// What goes with it.

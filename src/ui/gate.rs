@@ -4,8 +4,40 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, Event, ImeEvent, Plugin, RawInput};
 
-use super::kiosk::Key;
 use crate::devices::wedge::{self, Decision, Wedge, WedgeConfig};
+
+/// A key of the keyboard, as far as a face needs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// A character.
+    Char(char),
+    /// Takes the last character back.
+    Backspace,
+    /// Does what was typed or chosen.
+    Enter,
+    /// Goes on to the next field.
+    Tab,
+    /// Ends the session, or what is open.
+    Escape,
+    /// Shows the devices.
+    Devices,
+    /// Takes the newest act back.
+    Undo,
+    /// To the entry above.
+    Up,
+    /// To the entry below.
+    Down,
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// To the front of a line.
+    Home,
+    /// To the end of a line.
+    End,
+    /// Takes the next character away.
+    Delete,
+}
 
 /// What came through the gate, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,19 +73,36 @@ impl Gate {
         for decision in self.wedge.feed(keys, now_ms) {
             match decision {
                 Decision::Scan(text) => self.gated.push(Gated::Scan(text)),
-                Decision::Typed(keys) => self.gated.extend(keys.into_iter().filter_map(typed)),
+                Decision::Typed(keys) => self.gated.extend(keys.into_iter().map(typed)),
             }
         }
     }
 }
 
 /// A key that a person pressed, as far as typing a code needs it.
-fn typed(key: wedge::Key) -> Option<Gated> {
+fn typed(key: wedge::Key) -> Gated {
     match key {
-        wedge::Key::Char(c) => Some(Gated::Key(Key::Char(c))),
-        wedge::Key::Backspace => Some(Gated::Key(Key::Backspace)),
-        wedge::Key::Enter => Some(Gated::Key(Key::Enter)),
-        wedge::Key::Tab => None,
+        wedge::Key::Char(c) => Gated::Key(Key::Char(c)),
+        wedge::Key::Backspace => Gated::Key(Key::Backspace),
+        wedge::Key::Enter => Gated::Key(Key::Enter),
+        wedge::Key::Tab => Gated::Key(Key::Tab),
+    }
+}
+
+/// A key that no scanner presses.
+fn pressed(key: egui::Key, modifiers: egui::Modifiers) -> Option<Key> {
+    match key {
+        egui::Key::Escape => Some(Key::Escape),
+        egui::Key::F2 => Some(Key::Devices),
+        egui::Key::Z if modifiers.command => Some(Key::Undo),
+        egui::Key::ArrowUp => Some(Key::Up),
+        egui::Key::ArrowDown => Some(Key::Down),
+        egui::Key::ArrowLeft => Some(Key::Left),
+        egui::Key::ArrowRight => Some(Key::Right),
+        egui::Key::Home => Some(Key::Home),
+        egui::Key::End => Some(Key::End),
+        egui::Key::Delete => Some(Key::Delete),
+        _ => None,
     }
 }
 
@@ -80,8 +129,9 @@ impl Plugin for Gate {
         self.feed(&keys);
         for event in &input.events {
             match event {
-                Event::Key { key: egui::Key::Escape, pressed: true, .. } => self.gated.push(Gated::Key(Key::Escape)),
-                Event::Key { key: egui::Key::F2, pressed: true, .. } => self.gated.push(Gated::Key(Key::Devices)),
+                Event::Key { key, pressed: true, modifiers, .. } => {
+                    self.gated.extend(pressed(*key, *modifiers).map(Gated::Key));
+                }
                 Event::PointerMoved(_)
                 | Event::PointerButton { .. }
                 | Event::Touch { .. }

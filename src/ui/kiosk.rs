@@ -11,6 +11,7 @@ use screen::Puzzled;
 pub use screen::Screen;
 use serde::Serialize;
 
+use super::gate::Key;
 use super::repeats::Repeats;
 use super::screens::Action;
 use super::trace::Cause;
@@ -29,21 +30,6 @@ const DEVICES_STAY: Duration = Duration::from_mins(5);
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
 /// The most characters that are kept of a code typed by hand.
 const MAX_TYPED: usize = 60;
-
-/// A key of the keyboard, as far as typing a code needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
-    /// A character.
-    Char(char),
-    /// Takes the last character back.
-    Backspace,
-    /// Looks the code up.
-    Enter,
-    /// Ends the session.
-    Escape,
-    /// Shows the devices.
-    Devices,
-}
 
 /// What an office sets for the face.
 #[derive(Debug, Clone, Copy)]

@@ -1,13 +1,11 @@
 //! What the window draws with: the words, the theme, the camera's picture, the light round the screen.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use egui::{Rect, Ui, UiBuilder, Vec2};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::feedback::{EdgeLight, Feedback};
 use super::kiosk::{Kiosk, Screen};
 use super::preview::PreviewTexture;
 use super::screens::Action;
@@ -43,7 +41,6 @@ pub struct Look {
     view: ViewState,
     preview: PreviewTexture,
     mirrored: bool,
-    edge: EdgeLight,
     rehearsal: Option<Vec<Page>>,
 }
 
@@ -59,7 +56,6 @@ impl Look {
             view: ViewState::default(),
             preview: PreviewTexture::new(launch.preview_a_second),
             mirrored: launch.mirrored,
-            edge: EdgeLight::default(),
             rehearsal: None,
         }
     }
@@ -69,12 +65,14 @@ impl Look {
         kiosk.office().unwrap_or(&self.nameless).local(at)
     }
 
-    /// Another screen came up, and with it, where an input brought it, the light.
-    pub fn changed(&mut self, feedback: Option<Feedback>, now: Instant) {
+    /// Another screen came up.
+    pub fn changed(&mut self) {
         self.view = ViewState::default();
-        if let Some(feedback) = feedback {
-            self.edge.light(feedback, now);
-        }
+    }
+
+    /// The theme of the newest pass.
+    pub fn current_theme(&self) -> Option<&Theme> {
+        self.theme.as_ref().map(|(_, theme)| theme)
     }
 
     /// Where the clock stands on a screen; nothing before the first pass.
@@ -102,7 +100,6 @@ impl Look {
             mirrored: self.mirrored,
         });
         let action = citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view);
-        self.edge.paint(ui, &theme, Instant::now());
         if kiosk.screen().is_waiting() {
             self.rehearse(ui, &theme, shown);
         }

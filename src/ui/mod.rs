@@ -1,6 +1,7 @@
 //! The window: inbox, screens, widgets, theme.
 
 mod app;
+pub mod counter;
 mod feedback;
 mod gate;
 mod kiosk;
@@ -11,14 +12,17 @@ mod rehearsal;
 mod repeats;
 pub mod screens;
 mod sources;
+mod station;
 pub mod theme;
 mod tour;
 mod trace;
+pub mod typing;
 pub mod widgets;
 
 use std::path::PathBuf;
 use std::time::Instant;
 
+pub use counter::CounterSettings;
 pub use kiosk::Settings;
 
 use crate::desk::Places;
@@ -50,8 +54,12 @@ pub struct Launch {
     pub mirrored: bool,
     /// Whether decorations stand still.
     pub reduce_motion: bool,
-    /// The face's settings.
+    /// Which face.
+    pub face: FaceKind,
+    /// The citizen face's settings.
     pub settings: Settings,
+    /// The counter's settings.
+    pub counter: CounterSettings,
     /// Where slips come from.
     pub sources: Vec<Source>,
     /// How devices are used.
@@ -62,6 +70,15 @@ pub struct Launch {
     pub wedge: WedgeConfig,
     /// The office's files.
     pub places: Places,
+}
+
+/// A face of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaceKind {
+    /// For a citizen with a slip.
+    Citizen,
+    /// For the staff who take dossiers in and hand results over.
+    Counter,
 }
 
 /// A tour through sample slips.
@@ -107,7 +124,10 @@ pub fn open(launch: Launch) -> Result<(), WindowError> {
         ..eframe::NativeOptions::default()
     };
     let app = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
-        Ok(Box::new(app::App::new(&cc.egui_ctx, launch, trace)?))
+        Ok(match launch.face {
+            FaceKind::Citizen => Box::new(app::App::new(&cc.egui_ctx, launch, trace)?),
+            FaceKind::Counter => Box::new(counter::CounterApp::new(&cc.egui_ctx, &launch, trace)?),
+        })
     };
     eframe::run_native("motcua", options, Box::new(app)).map_err(|error| WindowError::Display(error.to_string()))
 }

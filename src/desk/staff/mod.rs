@@ -4,11 +4,13 @@
 //! member up again each time: who was disabled meanwhile, or lost a role, is refused at the next act.
 
 mod acts;
+mod draft;
 mod failure;
 mod find;
 mod intake;
 mod members;
 mod papers;
+pub mod worker;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,6 +29,7 @@ use crate::domain::staff::Role;
 use crate::store::{Colleague, Finder, Keys, SignInError, Writer};
 
 pub use acts::HandedOver;
+pub use draft::Draft;
 pub use failure::{DeskError, Unavailable};
 pub use find::Page;
 pub use intake::{Intake, Promised};

@@ -2,5 +2,6 @@
 
 pub mod action;
 pub mod citizen;
+pub mod counter;
 
 pub use action::Action;

@@ -100,6 +100,31 @@ pub struct Picture {
     pub untinted: Color32,
 }
 
+/// Colours that only the staff's screens have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StaffTokens {
+    /// Ground.
+    pub desk: Color32,
+    /// Edge of a panel and of a quiet button.
+    pub line: Color32,
+    /// Line between rows.
+    pub rule: Color32,
+    /// What was found in a text.
+    pub mark: Color32,
+    /// Ground of a row of totals, and of a value that is hidden.
+    pub total: Color32,
+    /// Ground of the rail.
+    pub rail: Color32,
+    /// Words on the rail.
+    pub on_rail: Color32,
+    /// Ground of a key that is no digit.
+    pub key_fn: Color32,
+    /// Ground of what cannot be pressed now.
+    pub off: Color32,
+    /// A tick on ink.
+    pub tick_on_ink: Color32,
+}
+
 /// All colours of a theme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tokens {
@@ -153,6 +178,8 @@ pub struct Tokens {
     pub calendar: Color32,
     /// Text on it.
     pub on_calendar: Color32,
+    /// The staff's screens.
+    pub staff: StaffTokens,
     /// Scenery.
     pub picture: Picture,
     tones: [ToneColours; 6],
@@ -258,6 +285,18 @@ impl Tokens {
         outline: NONE,
         calendar: WHITE,
         on_calendar: INK,
+        staff: StaffTokens {
+            desk: rgb(0xEF_F1F4),
+            line: rgb(0xD3_D8DF),
+            rule: rgb(0xE3_E7EC),
+            mark: rgb(0xFF_E28A),
+            total: rgb(0xF3_F5F8),
+            rail: INK,
+            on_rail: rgb(0xD5_DCE5),
+            key_fn: rgb(0xE9_E4D9),
+            off: rgb(0xE1_E5EA),
+            tick_on_ink: rgb(0x7F_D6A6),
+        },
         picture: PICTURE,
         tones: [
             YOURS,
@@ -296,6 +335,18 @@ impl Tokens {
         outline: WHITE,
         calendar: WHITE,
         on_calendar: BLACK,
+        staff: StaffTokens {
+            desk: BLACK,
+            line: WHITE,
+            rule: WHITE,
+            mark: BLACK,
+            total: BLACK,
+            rail: BLACK,
+            on_rail: WHITE,
+            key_fn: BLACK,
+            off: BLACK,
+            tick_on_ink: BLACK,
+        },
         picture: PICTURE,
         tones: [STARK; 6],
     };

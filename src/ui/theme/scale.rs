@@ -11,6 +11,14 @@ const SHRINKS_BELOW_MM: f32 = 230.0;
 const WINDOW_BELOW_MM: f32 = 170.0;
 /// Capital height in millimetres that no text of the citizen goes below: 0.7 degrees at 600 mm.
 const SMALLEST_CAP_MM: f32 = 7.34;
+/// The size in millimetres that the staff's screens are drawn for.
+const STAFF_DRAWN_MM: [f32; 2] = [476.0, 268.0];
+/// The same for an upright screen.
+const STAFF_UPRIGHT_MM: [f32; 2] = [268.0, 476.0];
+/// Smaller than this share of it a screen is a window on somebody's desk: all of it shrinks.
+const STAFF_WINDOW: f32 = 0.7;
+/// Capital height in millimetres that no text of the staff goes below.
+const STAFF_SMALLEST_CAP_MM: f32 = 3.67;
 /// Height of a capital letter of Be Vietnam Pro, in em.
 const CAP_EM: f32 = 0.74;
 
@@ -45,6 +53,16 @@ impl Scale {
         if width_mm < WINDOW_BELOW_MM {
             scale.smallest_text_px *= scale.shrink;
         }
+        scale
+    }
+
+    /// For a staff's screen of this size in pixels, made smaller where it has less room than the layout was drawn for.
+    pub fn for_staff(pitch: f32, [width_px, height_px]: [f32; 2]) -> Self {
+        let mut scale = Self::new(pitch);
+        let [wide, high] = if width_px < height_px { STAFF_UPRIGHT_MM } else { STAFF_DRAWN_MM };
+        let share = (width_px / scale.px_per_mm / wide).min(height_px / scale.px_per_mm / high);
+        scale.shrink = share.clamp(0.1, 1.0);
+        scale.smallest_text_px = STAFF_SMALLEST_CAP_MM * scale.px_per_mm / CAP_EM * (share / STAFF_WINDOW).min(1.0);
         scale
     }
 

@@ -45,7 +45,7 @@ impl Weight {
     }
 }
 
-/// What a text of the citizen's face is for. Sizes are those of a reader at 60 cm.
+/// What a text is for. Sizes are those of a citizen who reads at 60 cm; those of staff are told by their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The office's product name in the header.
@@ -118,6 +118,30 @@ pub enum Role {
     Print,
     /// The drawn slip's title.
     PrintTitle,
+    /// Staff, who sit at 65 cm: the least of all, in the rail and beside other words.
+    StaffSmall,
+    /// Staff: a second line.
+    StaffSecond,
+    /// Staff: a plain line.
+    StaffText,
+    /// Staff: a name, a value.
+    StaffStrong,
+    /// Staff: the words of a button.
+    StaffButton,
+    /// Staff: the heading of a panel.
+    StaffHeading,
+    /// Staff: the title of the screen in the bar.
+    StaffTitle,
+    /// Staff: one large fact, such as a place on a shelf.
+    StaffFact,
+    /// Staff: whose dossier is open.
+    StaffOwner,
+    /// Staff: a digit on the pad.
+    StaffKey,
+    /// Staff: the greeting.
+    StaffGreeting,
+    /// Staff: the name of who was scanned last.
+    StaffName,
 }
 
 /// Size, weight and line height of a role.
@@ -179,6 +203,18 @@ impl Role {
             Self::SignLarge => face(42.2, ExtraBold, 1.1),
             Self::Print => drawn(2.9),
             Self::PrintTitle => drawn(3.9),
+            Self::StaffSmall => face(3.86, SemiBold, 1.3),
+            Self::StaffSecond => face(4.22, Regular, 1.35),
+            Self::StaffText => face(4.77, Regular, 1.35),
+            Self::StaffStrong => face(4.9, Bold, 1.35),
+            Self::StaffButton => face(5.14, Bold, 1.35),
+            Self::StaffHeading => face(5.5, Bold, 1.35),
+            Self::StaffTitle => face(6.97, ExtraBold, 1.35),
+            Self::StaffFact => face(8.4, ExtraBold, 1.35),
+            Self::StaffOwner => face(9.9, ExtraBold, 1.35),
+            Self::StaffKey => face(11.0, Bold, 1.2),
+            Self::StaffGreeting => title(15.5),
+            Self::StaffName => Type { line: 1.41, ..title(20.55) },
         }
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, pos2};
 
 use super::canvas::{Canvas, Text};
-use crate::ui::theme::{Icon, Role};
+use crate::ui::theme::{Icon, Role, Tone};
 
 const RADIUS_MM: f32 = 5.0;
 const BORDER_MM: f32 = 1.0;
@@ -18,6 +18,14 @@ pub enum Look {
     Main,
     /// Yellow: the one thing to do now, at most one a screen.
     Now,
+    /// Paper with a thin grey border: one of many, in a row.
+    Quiet,
+    /// Green: brings it to its end.
+    Ready,
+    /// Brick on paper: refuses or takes something back.
+    Late,
+    /// Cannot be pressed now; a touch is answered with the reason.
+    Off,
 }
 
 /// What became of a button in this frame.
@@ -31,11 +39,17 @@ pub struct Press {
 
 /// A button over the whole of `rect`.
 pub fn button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str) -> bool {
+    button_in(canvas, rect, look, icon, words, Role::Button)
+}
+
+/// A button whose words are set in a role.
+pub fn button_in(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str, role: Role) -> bool {
     let (press, rect, text) = face(canvas, rect, look, words);
-    let size = canvas.theme().scale.text_px(Role::Button.face().cap_mm, false) * 1.25;
-    let gap = icon.map_or(0.0, |_| size + canvas.mm(5.0));
-    let label = Text::new(words, Role::Button, text).unnamed();
-    let extent = canvas.size_of(rect.width() - gap - canvas.mm(6.0), label);
+    let em = canvas.theme().scale.text_px(role.face().cap_mm, false);
+    let (size, space) = (em * 1.25, (em * 0.42).round());
+    let gap = icon.map_or(0.0, |_| size + space);
+    let label = Text::new(words, role, text).unnamed();
+    let extent = canvas.size_of(rect.width() - gap - em * 0.5, label);
     let left = (rect.center().x - f32::midpoint(gap, extent.x)).round();
     if let Some(icon) = icon {
         canvas.icon(pos2(left + size / 2.0, rect.center().y), size, icon, text);
@@ -82,13 +96,18 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
         Look::Rest => (colours.paper, Some(colours.ink), colours.ink),
         Look::Main => (colours.main, None, colours.on_main),
         Look::Now => (colours.turn, None, colours.on_turn),
+        Look::Quiet => (colours.paper, Some(colours.edge), colours.ink),
+        Look::Ready => (colours.tone(Tone::Ready).band, None, colours.tone(Tone::Ready).on_band),
+        Look::Late => (colours.paper, Some(colours.tone(Tone::Late).mark), colours.tone(Tone::Late).mark),
+        Look::Off => (colours.staff.off, None, colours.ink2),
     };
+    let border_mm = if matches!(look, Look::Quiet | Look::Late) { BORDER_MM / 2.0 } else { BORDER_MM };
     let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
     let rect = rect.translate(egui::vec2(0.0, sink));
     let radius = canvas.mm(RADIUS_MM);
     canvas.fill(rect, radius, fill);
     if let Some(border) = border {
-        canvas.border(rect, radius, canvas.mm(BORDER_MM), border);
+        canvas.border(rect, radius, canvas.mm(border_mm), border);
     }
     halo(canvas, rect, press);
     (press, rect, text)

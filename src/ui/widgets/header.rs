@@ -44,7 +44,7 @@ fn line(canvas: &mut Canvas<'_>, at: Pos2, width: f32, text: Text<'_>) {
 }
 
 /// An open door on its threshold.
-fn logo(canvas: &mut Canvas<'_>, at: Pos2, ink: Color32, light: Color32) {
+pub fn logo(canvas: &mut Canvas<'_>, at: Pos2, ink: Color32, light: Color32) {
     let mm = |x: f32, y: f32| at + vec2(canvas.mm(x), canvas.mm(y));
     let opening = Rect::from_min_max(mm(5.4, 2.2), mm(12.0, 14.3));
     let leaf = vec![mm(5.2, 2.0), mm(9.3, 4.3), mm(9.3, 14.3), mm(5.2, 14.3)];

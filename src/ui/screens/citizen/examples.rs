@@ -314,7 +314,7 @@ fn steps(reached: Option<usize>) -> Vec<Step> {
     way.into_iter().enumerate().map(step).collect()
 }
 
-fn office() -> Result<Office, CalendarError> {
+pub(crate) fn office() -> Result<Office, CalendarError> {
     let counter =
         |number: &str, place: Option<&str>| Counter { number: number.to_owned(), place: place.map(str::to_owned) };
     let profile = Profile {

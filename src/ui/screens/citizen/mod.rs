@@ -14,6 +14,7 @@ mod verdict;
 mod view;
 
 pub use compose::Composer;
+pub(crate) use examples::office as example_office;
 pub use examples::{Example, examples};
 pub use model::{
     About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,

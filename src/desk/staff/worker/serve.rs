@@ -1,0 +1,315 @@
+//! What the desk's thread does: opens the store, carries orders out, and opens it again where it was lost.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
+
+use super::{About, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::desk::open::Places;
+use crate::desk::staff::draft::Drafts;
+use crate::desk::staff::{Authority, DeskError, Session, StaffDesk, Unavailable};
+use crate::domain::code::DossierCode;
+use crate::domain::decide::Refusal;
+use crate::domain::payload::Payload;
+use crate::store::{EventId, NewMember};
+
+/// How long a store that cannot be used is left alone before it is tried again.
+const RETRY: Duration = Duration::from_secs(2);
+/// The most numbers of acts that are kept for a retry.
+const KEPT_ACTS: usize = 256;
+
+/// Serves until nobody orders any more.
+pub(super) fn serve(places: &Places, inbox: &Receiver<Order>, tell: &impl Fn(News)) {
+    let mut kept = Kept::default();
+    loop {
+        match StaffDesk::open(places) {
+            Ok(desk) => {
+                tell(News::Open(Arc::clone(desk.office())));
+                if carry_out_all((desk, Drafts::of(places)), &mut kept, inbox, tell) == Ended::Alone {
+                    return;
+                }
+            }
+            Err(error) => {
+                tracing::error!("{error}");
+                tell(News::Closed(error));
+                if refuse_all(inbox, tell) == Ended::Alone {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Why a round of serving ended.
+#[derive(PartialEq, Eq)]
+enum Ended {
+    /// Nobody can order any more.
+    Alone,
+    /// The store is to be opened again.
+    OpenAgain,
+}
+
+/// What outlives a store that was lost: who is signed in, and the numbers of acts that may be tried again.
+#[derive(Default)]
+struct Kept {
+    session: Option<Session>,
+    acts: BTreeMap<u64, EventId>,
+    /// The number that the dossier being written down will be taken in under.
+    draft: Option<EventId>,
+}
+
+fn carry_out_all(
+    (desk, drafts): (StaffDesk, Drafts),
+    kept: &mut Kept,
+    inbox: &Receiver<Order>,
+    tell: &impl Fn(News),
+) -> Ended {
+    let mut clerk = Clerk { desk, drafts, kept };
+    let mut waiting = VecDeque::new();
+    loop {
+        if waiting.is_empty() {
+            let Ok(order) = inbox.recv() else { return Ended::Alone };
+            waiting.push_back(order);
+        }
+        waiting.extend(inbox.try_iter());
+        let Some(Order { ticket, wish }) = waiting.pop_front() else { continue };
+        let is_outdated = match wish {
+            Wish::Find(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Find(_))),
+            // Only by the very next: between two drafts may lie a change of who is signed in.
+            Wish::KeepDraft(_) => waiting.front().is_some_and(|order| matches!(order.wish, Wish::KeepDraft(_))),
+            _ => false,
+        };
+        if is_outdated {
+            continue;
+        }
+        let result = clerk.carry_out(ticket, wish).map_err(Box::new);
+        let lost = result.as_ref().err().and_then(|failure| failure.why.unavailable());
+        tell(News::Answer { ticket, result });
+        if lost == Some(Unavailable::Broken) {
+            refuse(waiting, tell);
+            return Ended::OpenAgain;
+        }
+    }
+}
+
+/// Refuses every order for as long as a closed store is left alone.
+fn refuse_all(inbox: &Receiver<Order>, tell: &impl Fn(News)) -> Ended {
+    let again = Instant::now() + RETRY;
+    loop {
+        match inbox.recv_deadline(again) {
+            Ok(order) => refuse([order], tell),
+            Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
+            Err(RecvTimeoutError::Disconnected) => return Ended::Alone,
+        }
+    }
+}
+
+fn refuse(orders: impl IntoIterator<Item = Order>, tell: &impl Fn(News)) {
+    for Order { ticket, .. } in orders {
+        tell(News::Answer { ticket, result: Err(Box::new(Why::Closed.into())) });
+    }
+}
+
+/// The desk with whoever is signed in at it.
+struct Clerk<'a> {
+    desk: StaffDesk,
+    drafts: Drafts,
+    kept: &'a mut Kept,
+}
+
+type Carried = Result<Told, Failure>;
+
+impl Clerk<'_> {
+    fn carry_out(&mut self, ticket: u64, wish: Wish) -> Carried {
+        match wish {
+            Wish::Staff => Ok(Told::Staff {
+                colleagues: self.desk.colleagues()?,
+                needs_administrator: self.desk.needs_first_administrator()?,
+            }),
+            Wish::SignIn(id, pin) => {
+                let session = self.desk.sign_in(&id, &pin)?;
+                self.sit_down(session)
+            }
+            Wish::SignOut => {
+                self.kept.session = None;
+                self.kept.draft = None;
+                Ok(Told::Done)
+            }
+            Wish::Badge(text) => Ok(Told::Badge(self.desk.badge(&text)?)),
+            Wish::SetUp(new) => self.set_up(&new),
+            Wish::Find(text) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Found(desk.find(session, &text)?))
+            }
+            Wish::KnownPerson(number) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Person(desk.known_person(session, &number)?))
+            }
+            Wish::Promised(procedure) => {
+                let known = self.desk.office().procedure(&procedure).cloned();
+                let known = known.ok_or(Refusal::NoSuchProcedure(procedure))?;
+                Ok(Told::Promised(self.desk.promised(&known)?))
+            }
+            Wish::Open(payload) => {
+                let code = self.code(&payload)?;
+                self.page(&code)
+            }
+            Wish::View(code) => self.page(&code),
+            Wish::AddMember(_) | Wish::ResetPin(..) | Wish::SetActive(..) | Wish::ChangePin(..) => self.staff(wish),
+            Wish::HandOver(..) | Wish::Undo(_) | Wish::Act(..) | Wish::TakeIn(_) => self.act_once(ticket, wish),
+            Wish::KeepDraft(draft) => self.keep_draft(&draft),
+            Wish::DropDraft => self.drop_draft(),
+            Wish::Draft => self.find_draft(),
+        }
+    }
+
+    /// Carries an act out under the number of its ticket. The number is kept until it is known what became of the act.
+    fn act_once(&mut self, ticket: u64, wish: Wish) -> Carried {
+        let draft = self.kept.draft.filter(|_| matches!(wish, Wish::TakeIn(_)));
+        let id = match self.kept.acts.get(&ticket).copied().or(draft) {
+            Some(id) => id,
+            None => self.desk.new_act()?,
+        };
+        self.kept.acts.insert(ticket, id);
+        if self.kept.acts.len() > KEPT_ACTS {
+            self.kept.acts.pop_first();
+        }
+        let result = self.act(id, wish);
+        if !result.as_ref().is_err_and(|failure| failure.why.may_pass()) {
+            self.kept.acts.remove(&ticket);
+        }
+        result
+    }
+
+    fn act(&mut self, id: EventId, wish: Wish) -> Carried {
+        match wish {
+            Wish::HandOver(payload, collection) => {
+                let code = self.code(&payload)?;
+                let (desk, session) = self.at_desk()?;
+                match desk.hand_over(session, id, &code, collection) {
+                    Ok(handed_over) => Ok(Told::HandedOver(Box::new(handed_over))),
+                    Err(error) => Err(self.about(&code, error)),
+                }
+            }
+            Wish::Undo(mark) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Dossier(Box::new(desk.undo(session, id, &mark)?)))
+            }
+            Wish::Act(code, act) => {
+                let (desk, session) = self.at_desk()?;
+                desk.act(session, id, &code, *act)?;
+                self.page(&code)
+            }
+            Wish::TakeIn(intake) => {
+                let (desk, session) = self.at_desk()?;
+                let done = desk.take_in(session, id, *intake)?;
+                self.drop_draft()?;
+                Ok(Told::Dossier(Box::new(done)))
+            }
+            _ => Ok(Told::Done),
+        }
+    }
+
+    /// What an administrator does, and a member to their own PIN. All of it is told with the staff as they are after it.
+    fn staff(&mut self, wish: Wish) -> Carried {
+        let (desk, session) = self.at_desk()?;
+        let by = Authority::Administrator(session);
+        match wish {
+            Wish::AddMember(new) => desk.add_member(by, &new)?,
+            Wish::ResetPin(id, pin) => desk.reset_pin(by, &id, &pin)?,
+            Wish::SetActive(id, active) => desk.set_active(by, &id, active)?,
+            Wish::ChangePin(old, new) => desk.change_pin(session, &old, &new)?,
+            _ => {}
+        }
+        self.carry_out(0, Wish::Staff)
+    }
+
+    /// The first administrator is set up and signed in.
+    fn set_up(&mut self, new: &NewMember) -> Carried {
+        self.desk.add_member(Authority::KeyHolder, new)?;
+        let session = self.desk.sign_in(&new.id, &new.pin)?;
+        self.sit_down(session)
+    }
+
+    fn sit_down(&mut self, session: Session) -> Carried {
+        let found = self.desk.colleagues()?.into_iter().find(|colleague| colleague.id == *session.staff());
+        let role = found.ok_or(DeskError::SignedOut)?.role;
+        let who = SignedIn { id: session.staff().clone(), name: session.name().to_owned(), role };
+        self.kept.session = Some(session);
+        self.kept.draft = None;
+        Ok(Told::SignedIn(who))
+    }
+
+    /// The desk and who sits at it.
+    fn at_desk(&mut self) -> Result<(&mut StaffDesk, &Session), DeskError> {
+        let session = self.kept.session.as_ref().ok_or(DeskError::SignedOut)?;
+        Ok((&mut self.desk, session))
+    }
+
+    fn page(&mut self, code: &DossierCode) -> Carried {
+        let (desk, session) = self.at_desk()?;
+        match desk.view(session, code) {
+            Ok(page) => Ok(Told::Page(Box::new(page))),
+            Err(error) => {
+                Err(Failure { why: Why::Desk(error), about: Some(Box::new(About { code: code.clone(), owner: None })) })
+            }
+        }
+    }
+
+    /// The dossier's code of what was scanned.
+    fn code(&self, payload: &Payload) -> Result<DossierCode, Failure> {
+        self.desk.dossier_of(payload)?.ok_or_else(|| Why::NoCode.into())
+    }
+
+    /// A refusal with the owner's name, so that the paper in the hand is told from the others. That is a look at a person,
+    /// and the log tells so.
+    fn about(&mut self, code: &DossierCode, error: DeskError) -> Failure {
+        let here = matches!(&error, DeskError::Refused(refusal)
+            if !matches!(refusal, Refusal::NoSuchDossier | Refusal::OtherOffice));
+        let owner = match self.at_desk() {
+            Ok((desk, session)) if here => desk.view(session, code).ok().and_then(|page| page.owner.or(page.applicant)),
+            _ => None,
+        };
+        Failure { why: Why::Desk(error), about: Some(Box::new(About { code: code.clone(), owner })) }
+    }
+}
+
+/// What is being written down, and its file.
+impl Clerk<'_> {
+    /// Keeps a draft. That it cannot be kept is no reason not to go on.
+    fn keep_draft(&mut self, draft: &Draft) -> Carried {
+        let act = match self.kept.draft {
+            Some(act) => act,
+            None => self.desk.new_act()?,
+        };
+        self.kept.draft = Some(act);
+        let member = self.at_desk()?.1.staff().clone();
+        if let Err(error) = self.drafts.keep(&member, act, draft) {
+            tracing::warn!("the draft cannot be kept: {error}");
+        }
+        Ok(Told::Done)
+    }
+
+    fn drop_draft(&mut self) -> Carried {
+        self.kept.draft = None;
+        let member = self.at_desk()?.1.staff().clone();
+        if let Err(error) = self.drafts.drop(&member) {
+            tracing::warn!("a draft cannot be removed: {error}");
+        }
+        Ok(Told::Done)
+    }
+
+    /// The draft that was left. One whose dossier was taken in, just before the machine died, is none any more.
+    fn find_draft(&mut self) -> Carried {
+        let member = self.at_desk()?.1.staff().clone();
+        let Some((act, draft)) = self.drafts.find(&member) else { return Ok(Told::Draft(None)) };
+        if self.desk.is_taken_in(act)? {
+            self.drop_draft()?;
+            return Ok(Told::Draft(None));
+        }
+        self.kept.draft = Some(act);
+        Ok(Told::Draft(Some(Box::new(draft))))
+    }
+}

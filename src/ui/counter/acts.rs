@@ -1,0 +1,302 @@
+//! The acts on a dossier's page: which are offered, and the form that each needs.
+
+use jiff::Timestamp;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date, time};
+
+use super::form::{CODE, Form, NUMBER, WORDS};
+use crate::desk::{Act, Page};
+use crate::domain::decide::{self, Command, Refusal};
+use crate::domain::dossier::Dossier;
+use crate::domain::event::{HandOver, Receiver, ResultPaper};
+use crate::domain::office::Office;
+use crate::domain::person::Person;
+use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
+use crate::domain::rights::Right;
+use crate::domain::staff::Role;
+
+/// An act on a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ActKind {
+    /// Hand the result over.
+    HandOver,
+    /// Take in what was sent.
+    Accept,
+    /// The result is there.
+    Finish,
+    /// The missing papers came.
+    Supplement,
+    /// The fee was paid.
+    PayFee,
+    /// Take it up again.
+    Resume,
+    /// Give the papers back.
+    GiveBack,
+    /// Pass it on to a unit.
+    Move,
+    /// Back to the counter.
+    SendBack,
+    /// Ask for papers.
+    AskSupplement,
+    /// Ask for a fee.
+    AskFee,
+    /// Apologise and promise anew.
+    Extend,
+    /// Put it in another place.
+    Shelve,
+    /// Write the applicant anew.
+    Correct,
+    /// Stop it.
+    Stop,
+    /// Not take it in.
+    Refuse,
+    /// Take a hand-over back.
+    TakeBack,
+    /// The citizen wants it back.
+    Withdraw,
+}
+
+impl ActKind {
+    /// All, in the order of their buttons.
+    pub const ALL: [Self; 18] = [
+        Self::HandOver,
+        Self::Accept,
+        Self::Finish,
+        Self::Supplement,
+        Self::PayFee,
+        Self::Resume,
+        Self::GiveBack,
+        Self::Move,
+        Self::SendBack,
+        Self::AskSupplement,
+        Self::AskFee,
+        Self::Extend,
+        Self::Shelve,
+        Self::Correct,
+        Self::Stop,
+        Self::Refuse,
+        Self::TakeBack,
+        Self::Withdraw,
+    ];
+
+    /// The key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::HandOver => "act-hand-over",
+            Self::Accept => "act-accept",
+            Self::Finish => "act-finish",
+            Self::Supplement => "act-supplement",
+            Self::PayFee => "act-pay-fee",
+            Self::Resume => "act-resume",
+            Self::GiveBack => "act-give-back",
+            Self::Move => "act-move",
+            Self::SendBack => "act-send-back",
+            Self::AskSupplement => "act-ask-supplement",
+            Self::AskFee => "act-ask-fee",
+            Self::Extend => "act-extend",
+            Self::Shelve => "act-shelve",
+            Self::Correct => "act-correct",
+            Self::Stop => "act-stop",
+            Self::Refuse => "act-refuse",
+            Self::TakeBack => "act-take-back",
+            Self::Withdraw => "act-withdraw",
+        }
+    }
+
+    /// Whether it needs no form: nothing is to be written, and the next act mends a slip of the finger.
+    pub fn is_done_at_once(self) -> bool {
+        matches!(self, Self::Accept | Self::Supplement | Self::PayFee | Self::Resume | Self::GiveBack | Self::SendBack)
+    }
+
+    /// Whether somebody of this role may do it to this dossier now. Asked are the rules themselves, with an empty form: what
+    /// they then miss is what the form is there for.
+    pub fn is_offered(self, role: Role, dossier: &Dossier, office: &Office, at: Timestamp) -> bool {
+        let command = self.probe();
+        let right = if self == Self::Correct { Right::Correct } else { Right::to(&command) };
+        let is_theirs = right.belongs_to(role);
+        let judged = || decide::decide(Some(dossier), command, at, office);
+        is_theirs
+            && matches!(
+                judged(),
+                Ok(_)
+                    | Err(Refusal::NothingGiven | Refusal::NotLater | Refusal::NoSuchUnit(_) | Refusal::OutOfRange(_))
+            )
+    }
+
+    /// The act with nothing in its form yet.
+    fn probe(self) -> Command {
+        let (reason, unit) = (String::from("-"), UnitId(String::new()));
+        match self {
+            Self::HandOver => Command::Return(HandOver::to(Receiver::Owner)),
+            Self::Accept => Command::Accept,
+            Self::Finish => Command::Finish { result: None, shelf: None },
+            Self::Supplement => Command::Supplement,
+            Self::PayFee => Command::PayFee,
+            Self::Resume => Command::Resume,
+            Self::GiveBack => Command::GiveBackPapers,
+            Self::Move => Command::Move { unit },
+            Self::SendBack => Command::SendBack,
+            Self::AskSupplement => Command::AskSupplement { papers: vec![paper("-")], before: None, reason: None },
+            Self::AskFee => Command::AskFee { lines: vec![FeeLine { name: reason, dong: 1 }] },
+            Self::Extend => Command::Extend { due: date(1, 1, 1).to_datetime(time(0, 0, 0, 0)), reason: None },
+            Self::Shelve => Command::Shelve { place: reason },
+            // The rules never forbid it, as they never forbid a look.
+            Self::Correct => Command::View,
+            Self::Stop => Command::Stop { reason },
+            Self::Refuse => Command::Refuse { reason },
+            Self::TakeBack => Command::TakeBackReturn { reason },
+            Self::Withdraw => Command::Withdraw,
+        }
+    }
+}
+
+/// The form of an act.
+#[derive(Debug)]
+pub struct ActForm {
+    /// Which act.
+    pub kind: ActKind,
+    /// Its lines.
+    pub form: Form,
+    /// The units that it may go to.
+    pub choices: Vec<(UnitId, String)>,
+    /// The chosen one.
+    pub choice: Option<usize>,
+}
+
+impl ActForm {
+    /// The form, with what is known filled in.
+    pub fn new(kind: ActKind, page: &Page, office: Option<&Office>) -> Self {
+        let units = || office.map(|office| office.profile.units.clone()).unwrap_or_default();
+        let choices = if kind == ActKind::Move { units().into_iter().collect() } else { Vec::new() };
+        let usual = office.and_then(|office| Some(office.procedure(&page.dossier.procedure)?.unit.clone()));
+        let choice = choices.iter().position(|(unit, _)| Some(unit) == usual.as_ref());
+        Self { kind, form: lines(kind, page), choices, choice }
+    }
+
+    /// The act that was filled in.
+    ///
+    /// # Errors
+    /// The key of the sentence about a line that cannot be what stands in it.
+    pub fn act(&self, dossier: &Dossier, office: &Office, at: Timestamp) -> Result<Act, &'static str> {
+        let form = &self.form;
+        let command = match self.kind {
+            ActKind::Correct => return self.correction(),
+            ActKind::Move => Command::Move { unit: self.unit()? },
+            ActKind::AskSupplement => Command::AskSupplement {
+                papers: form
+                    .text("form-papers")
+                    .split(';')
+                    .map(str::trim)
+                    .filter(|it| !it.is_empty())
+                    .map(paper)
+                    .collect(),
+                before: last_day(office, at),
+                reason: form.filled("form-reason"),
+            },
+            ActKind::AskFee => Command::AskFee { lines: vec![self.fee()?] },
+            ActKind::Extend => Command::Extend {
+                due: day(&form.text("form-date"))?.to_datetime(hour(dossier, office)),
+                reason: form.filled("form-reason"),
+            },
+            ActKind::Finish => Command::Finish { result: self.result(), shelf: form.filled("form-shelf") },
+            ActKind::Shelve => Command::Shelve { place: form.text("form-shelf") },
+            ActKind::Stop => Command::Stop { reason: form.text("form-reason") },
+            ActKind::Refuse => Command::Refuse { reason: form.text("form-reason") },
+            ActKind::TakeBack => Command::TakeBackReturn { reason: form.text("form-reason") },
+            plain => plain.probe(),
+        };
+        Ok(Act::Plain(command))
+    }
+
+    fn unit(&self) -> Result<UnitId, &'static str> {
+        let chosen = self.choice.and_then(|place| self.choices.get(place));
+        chosen.map(|(unit, _)| unit.clone()).ok_or("form-no-unit")
+    }
+
+    fn fee(&self) -> Result<FeeLine, &'static str> {
+        let digits: String = self.form.text("form-amount").chars().filter(char::is_ascii_digit).collect();
+        let dong = digits.parse().or(Err("form-bad-amount"))?;
+        Ok(FeeLine { name: self.form.text("form-fee"), dong })
+    }
+
+    fn result(&self) -> Option<ResultPaper> {
+        let (title, number) = (self.form.text("form-title"), self.form.text("form-number"));
+        (!title.is_empty() || !number.is_empty()).then_some(ResultPaper { title, number })
+    }
+
+    fn correction(&self) -> Result<Act, &'static str> {
+        let form = &self.form;
+        let name = form.filled("form-name").ok_or("form-no-name")?;
+        let applicant = Person {
+            name,
+            id_number: form.text("form-id-number"),
+            phone: form.text("form-phone"),
+            address: form.text("form-address"),
+        };
+        Ok(Act::Correct { applicant, owner: None, reason: form.text("form-reason") })
+    }
+}
+
+fn lines(kind: ActKind, page: &Page) -> Form {
+    match kind {
+        ActKind::Finish => Form::new(&[("form-title", WORDS), ("form-number", CODE), ("form-shelf", WORDS)]),
+        ActKind::AskSupplement => Form::new(&[("form-papers", WORDS), ("form-reason", WORDS)]),
+        ActKind::AskFee => Form::new(&[("form-fee", WORDS), ("form-amount", NUMBER)]),
+        ActKind::Extend => Form::new(&[("form-date", CODE), ("form-reason", WORDS)]),
+        ActKind::Shelve => {
+            let shelf = page.dossier.shelf.clone().unwrap_or_default();
+            Form::new(&[("form-shelf", WORDS)]).with("form-shelf", &shelf)
+        }
+        ActKind::Stop | ActKind::Refuse | ActKind::TakeBack => Form::new(&[("form-reason", WORDS)]),
+        ActKind::Correct => {
+            let person = page.applicant.clone().unwrap_or_default();
+            let fields =
+                [("form-name", WORDS), ("form-id-number", CODE), ("form-phone", NUMBER), ("form-address", WORDS)];
+            let form = Form::new(&[&fields[..], &[("form-reason", WORDS)]].concat());
+            form.with("form-name", &person.name)
+                .with("form-id-number", &person.id_number)
+                .with("form-phone", &person.phone)
+                .with("form-address", &person.address)
+        }
+        _ => Form::default(),
+    }
+}
+
+fn paper(name: &str) -> Paper {
+    Paper { name: name.to_owned(), kind: PaperKind::Original, count: 1 }
+}
+
+/// The last day to hand in what is asked for, where the office sets how long that may take.
+fn last_day(office: &Office, at: Timestamp) -> Option<Date> {
+    let days = office.profile.supplement_days?;
+    office.local(at).date().checked_add(i64::from(days).days()).ok()
+}
+
+/// The hour of a new promise: that of the old one.
+fn hour(dossier: &Dossier, office: &Office) -> jiff::civil::Time {
+    dossier.due.map_or(time(16, 0, 0, 0), |due| office.local(due.at).time())
+}
+
+/// A day as people write it: `26/10/2026`, or the same without its year's first two digits.
+fn day(text: &str) -> Result<Date, &'static str> {
+    let parts: Vec<i16> = text.split(['/', '-', '.', ' ']).filter_map(|part| part.parse().ok()).collect();
+    let [day, month, year] = parts[..] else { return Err("form-bad-date") };
+    let year = if year < 100 { 2000 + year } else { year };
+    let small = |part: i16| i8::try_from(part).or(Err("form-bad-date"));
+    Date::new(year, small(month)?, small(day)?).or(Err("form-bad-date"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for text in ["26/10/2026", "26-10-26", "26.10.2026", "26 10 2026"] {
+            assert_eq!(day(text), Ok(date(2026, 10, 26)), "{text}");
+        }
+        for text in ["", "31/2/2026", "10/2026", "mai", "1/1/1/1"] {
+            assert_eq!(day(text), Err("form-bad-date"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The counter's face as a state: who is signed in, what is on the screen, and what each input makes of it. No window in it.
+
+pub mod acts;
+mod app;
+mod around;
+pub mod batch;
+pub mod dossier;
+pub mod find;
+pub mod form;
+pub mod hand_over;
+mod look;
+pub mod new_pin;
+mod orders;
+mod pin_pad;
+mod screen;
+pub mod settings;
+pub mod sign_in;
+pub mod take_in;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+pub use app::CounterApp;
+pub use around::Around;
+pub use orders::Orders;
+pub use pin_pad::{PadKey, PinPad};
+pub use screen::{Go, Place, Screen, Tap};
+
+use self::sign_in::SignIn;
+use self::take_in::TakeInTap;
+use super::feedback::Feedback;
+use super::gate::Key;
+use super::kiosk::Tally;
+use super::repeats::Repeats;
+use super::trace::Cause;
+use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::devices::Source;
+use crate::domain::event::StaffId;
+use crate::domain::office::Office;
+use crate::domain::payload::Payload;
+use crate::ui::typing::Typing;
+use crate::words::Lang;
+
+/// How long before the counter locks itself it says so.
+pub const LOCK_WARNING: Duration = Duration::from_secs(30);
+
+/// What an office sets for the counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CounterSettings {
+    /// The language that it starts in.
+    pub lang: Lang,
+    /// How long it stays open without a touch, a key or a scan.
+    pub lock_after: Duration,
+    /// How long a list of hand-overs stays open so.
+    pub batch_after: Duration,
+    /// Whether Escape on the screen to sign in closes the window.
+    pub closes_on_escape: bool,
+    /// How words are typed until somebody chooses otherwise.
+    pub typing: Typing,
+}
+
+/// The counter's face.
+pub struct Counter {
+    settings: CounterSettings,
+    screen: Screen,
+    who: Option<SignedIn>,
+    colleagues: Vec<Colleague>,
+    names: BTreeMap<StaffId, String>,
+    office: Option<Arc<Office>>,
+    is_closed: bool,
+    lang: Lang,
+    touched: Instant,
+    clock: Clock,
+    typing: Typing,
+    orders: Orders,
+    repeats: Repeats,
+    tally: Tally,
+    asked: Option<Cause>,
+    changed: Option<Cause>,
+    feedback: Option<Feedback>,
+}
+
+impl Counter {
+    /// A counter at which nobody is signed in.
+    pub fn new(settings: CounterSettings, clock: Clock, now: Instant) -> Self {
+        Self {
+            settings,
+            screen: Screen::SignIn(SignIn::default()),
+            who: None,
+            colleagues: Vec::new(),
+            names: BTreeMap::new(),
+            office: None,
+            is_closed: false,
+            lang: settings.lang,
+            touched: now,
+            clock,
+            typing: settings.typing,
+            orders: Orders::default(),
+            repeats: Repeats::default(),
+            tally: Tally::default(),
+            asked: None,
+            changed: Some(Cause::time()),
+            feedback: None,
+        }
+    }
+
+    /// What is on the screen.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Who is signed in.
+    pub fn who(&self) -> Option<&SignedIn> {
+        self.who.as_ref()
+    }
+
+    /// Everybody of the staff.
+    pub fn colleagues(&self) -> &[Colleague] {
+        &self.colleagues
+    }
+
+    /// The names of the staff, for who did what.
+    pub fn names(&self) -> &BTreeMap<StaffId, String> {
+        &self.names
+    }
+
+    /// The office's data, once the store is open.
+    pub fn office(&self) -> Option<&Arc<Office>> {
+        self.office.as_ref()
+    }
+
+    /// Whether the store cannot be used now.
+    pub fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// How words are typed.
+    pub fn typing(&self) -> Typing {
+        self.typing
+    }
+
+    /// What the office set.
+    pub fn settings(&self) -> CounterSettings {
+        self.settings
+    }
+
+    /// What became of the scans so far.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// What is wanted of the desk.
+    pub fn take_orders(&mut self) -> Vec<Order> {
+        self.orders.take()
+    }
+
+    /// The change of screen since it was last asked for, with its cause.
+    pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
+        let cause = self.changed.take()?;
+        Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
+    }
+
+    /// What light and sound say of the newest input.
+    pub fn take_feedback(&mut self) -> Option<Feedback> {
+        self.feedback.take()
+    }
+
+    /// Texts that a device read at one moment. A scan that is still going on is no new one.
+    pub fn scanned<'a>(&mut self, texts: impl IntoIterator<Item = &'a str> + Clone, source: &Source, at: Instant) {
+        let Some(first) = texts.clone().into_iter().min() else { return };
+        let payloads = Payload::all(texts);
+        self.tally.scans += 1;
+        let is_repeat = self.repeats.is_repeat(&payloads, first, source, at);
+        if !is_repeat || !source.is_camera() {
+            self.touched = at;
+        }
+        if is_repeat {
+            self.tally.repeats += 1;
+            return;
+        }
+        self.asked = Some(Cause { source: source.to_string(), arrived: Some(at), code_end: None });
+        for payload in payloads {
+            let go = self.with_screen(at, |screen, around| screen.scanned(payload, first, around));
+            self.go(go);
+        }
+    }
+
+    /// A key that was no part of a scan.
+    pub fn key(&mut self, key: Key, now: Instant) {
+        self.touched = now;
+        let go = self.with_screen(now, |screen, around| screen.key(key, around));
+        self.go(go);
+    }
+
+    /// A finger on a button.
+    pub fn tap(&mut self, tap: Tap, now: Instant) {
+        self.touched = now;
+        match tap {
+            Tap::Go(place) => self.go(Some(Go::To(place))),
+            Tap::Lock => self.lock(Cause::touch()),
+            Tap::Language(lang) => self.lang = lang,
+            Tap::TakeIn(TakeInTap::Method(method)) => self.typing.method = method,
+            tap => {
+                let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
+                self.go(go);
+            }
+        }
+    }
+
+    /// Lets the screen act with what is around it.
+    fn with_screen<R>(&mut self, now: Instant, act: impl FnOnce(&mut Screen, &mut Around<'_>) -> R) -> R {
+        let around = &mut Around {
+            orders: &mut self.orders,
+            colleagues: &self.colleagues,
+            office: self.office.as_deref(),
+            typing: self.typing,
+            at: self.clock.now(),
+            now,
+        };
+        act(&mut self.screen, around)
+    }
+
+    /// A finger or a mouse somewhere: somebody is still here.
+    pub fn touched(&mut self, now: Instant) {
+        self.touched = now;
+    }
+
+    /// What the desk says.
+    pub fn told(&mut self, news: News, now: Instant) {
+        match news {
+            News::Open(office) => {
+                self.office = Some(office);
+                self.is_closed = false;
+                self.orders.new_order(Wish::Staff);
+            }
+            News::Closed(_) => self.is_closed = true,
+            News::Answer { ticket, result } => self.answered(ticket, result, now),
+        }
+    }
+
+    /// The desk is too far behind to take an order.
+    pub fn not_taken(&mut self, order: &Order, now: Instant) {
+        self.answered(order.ticket, Err(Box::new(Why::Closed.into())), now);
+    }
+
+    /// Lets time pass.
+    pub fn tick(&mut self, now: Instant) {
+        if self.who.is_some() && now.saturating_duration_since(self.touched) >= self.idle() {
+            self.lock(Cause::time());
+        }
+    }
+
+    /// How long until the counter locks itself, once it says so.
+    pub fn locks_in(&self, now: Instant) -> Option<Duration> {
+        let left = self.left(now)?;
+        (left <= LOCK_WARNING).then_some(left)
+    }
+
+    /// How long nothing changes by itself, or nothing if it never does.
+    pub fn next_tick(&mut self, now: Instant) -> Option<Duration> {
+        let lock = self.left(now).map(|left| left.checked_sub(LOCK_WARNING).unwrap_or_else(|| until_second(left)));
+        let beat = self.with_screen(now, |screen, around| screen.counts(around)).then_some(Screen::BEAT);
+        lock.into_iter().chain(beat).min()
+    }
+
+    fn left(&self, now: Instant) -> Option<Duration> {
+        self.who.as_ref().map(|_| self.idle().saturating_sub(now.saturating_duration_since(self.touched)))
+    }
+
+    /// How long this screen stays open without a sign of anybody.
+    fn idle(&self) -> Duration {
+        if self.screen.is_batch() { self.settings.batch_after } else { self.settings.lock_after }
+    }
+
+    fn answered(&mut self, ticket: u64, result: Result<Told, Box<Failure>>, now: Instant) {
+        match result {
+            Ok(Told::Staff { colleagues, needs_administrator }) => {
+                self.names = colleagues.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
+                self.colleagues = colleagues;
+                let go = self.screen.staff_changed(ticket, needs_administrator);
+                self.go(go);
+            }
+            Ok(Told::SignedIn(who)) => self.signed_in(who),
+            Err(failure) if matches!(failure.why, Why::Desk(DeskError::SignedOut)) && self.who.is_some() => {
+                self.lock(Cause::time());
+            }
+            result => {
+                let (go, feedback) = self.with_screen(now, |screen, around| screen.told(ticket, result, around));
+                self.feedback = feedback.or(self.feedback);
+                self.go(go);
+            }
+        }
+    }
+
+    fn signed_in(&mut self, who: SignedIn) {
+        let first = Place::ALL.into_iter().find(|place| place.is_for(who.role));
+        self.who = Some(who);
+        self.go(first.map(Go::To));
+    }
+
+    /// Signs whoever is here out, and lets the next one in. Nothing that stood on the screen stays.
+    fn lock(&mut self, cause: Cause) {
+        let Some(who) = self.who.take() else { return };
+        self.orders.new_order(Wish::SignOut);
+        self.repeats.forget();
+        self.show(Screen::SignIn(SignIn::locked(Some(who.id))), cause);
+    }
+
+    fn go(&mut self, go: Option<Go>) {
+        let Some(go) = go else { return };
+        let cause = self.asked.take().unwrap_or_else(Cause::touch);
+        if cause.is_input() {
+            self.tally.answered += 1;
+        }
+        match go {
+            Go::To(place) if self.who.as_ref().is_some_and(|who| place.is_for(who.role)) => {
+                self.repeats.forget();
+                self.show(place.screen(), cause);
+            }
+            Go::To(_) => {}
+            Go::Show(screen) => self.show(*screen, cause),
+            Go::Same => self.changed = Some(cause),
+        }
+    }
+
+    fn show(&mut self, screen: Screen, cause: Cause) {
+        self.screen = screen;
+        self.changed = Some(cause);
+        self.with_screen(self.touched, Screen::begin);
+    }
+}
+
+/// How long until a count of whole seconds goes down.
+fn until_second(left: Duration) -> Duration {
+    Duration::from_nanos(u64::from(left.subsec_nanos()).max(1))
+}

@@ -1,0 +1,95 @@
+//! Paints the screen on which dossiers are found.
+
+use egui::{Rect, pos2, vec2};
+
+use super::{Page, Row};
+use crate::ui::counter::Tap;
+use crate::ui::counter::find::FindTap;
+use crate::ui::screens::counter::{card, parts};
+use crate::ui::theme::{Role, Tone, icons};
+use crate::ui::widgets::{Canvas, Text, rect_at};
+
+const ROW_MM: f32 = 22.0;
+const HEAD_MM: f32 = 18.0;
+const FOOT_MM: f32 = 14.0;
+
+/// Paints the page into `room`; gives back what was pressed.
+pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
+    let Some(heading) = &page.heading else {
+        card::prompt(canvas, room, &page.prompt);
+        show_problem(canvas, room, page);
+        return None;
+    };
+    let colours = canvas.theme().colour.clone();
+    parts::panel(canvas, room);
+    let pad = canvas.mm(7.0);
+    let text = Text::new(heading, Role::StaffHeading, colours.ink);
+    let height = canvas.size_of(room.width(), text).y;
+    let middle = room.top() + canvas.mm(HEAD_MM) / 2.0;
+    canvas.text(pos2(room.left() + pad, middle - height / 2.0), room.width() - 2.0 * pad, text);
+    let list = Rect::from_min_max(
+        pos2(room.left(), room.top() + canvas.mm(HEAD_MM)),
+        pos2(room.right(), room.bottom() - canvas.mm(FOOT_MM)),
+    );
+    let tap = show_rows(canvas, list, page);
+    let keys = Text::new(&page.keys, Role::StaffSmall, colours.ink2);
+    let y = room.bottom() - canvas.mm(FOOT_MM) / 2.0;
+    let height = canvas.size_of(room.width(), keys).y;
+    canvas.icon(pos2(room.left() + pad + canvas.mm(3.0), y), canvas.mm(7.0), icons::KEYBOARD, colours.ink2);
+    canvas.text(pos2(room.left() + pad + canvas.mm(10.0), y - height / 2.0), room.width() - 3.0 * pad, keys);
+    show_problem(canvas, room, page);
+    tap.map(Tap::Find)
+}
+
+fn show_problem(canvas: &mut Canvas<'_>, room: Rect, page: &Page) {
+    let Some(problem) = &page.problem else { return };
+    let width = (room.width() - canvas.mm(30.0)).min(canvas.mm(260.0));
+    let height = canvas.measure(|canvas| parts::note(canvas, room.min, width, Tone::Late, icons::WARNING, problem));
+    let at = pos2(room.center().x - width / 2.0, room.bottom() - height - canvas.mm(20.0));
+    parts::note(canvas, at, width, Tone::Late, icons::WARNING, problem);
+}
+
+/// As many rows as there is room for, around the one that has the keys.
+fn show_rows(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<FindTap> {
+    let height = canvas.mm(ROW_MM);
+    let shown = ((area.height() / height).floor() as usize).max(1);
+    let first = (page.chosen + 1).saturating_sub(shown);
+    let mut tap = None;
+    for (place, row) in page.rows.iter().enumerate().skip(first).take(shown) {
+        let rect = rect_at(pos2(area.left(), area.top() + (place - first) as f32 * height), area.width(), height);
+        if show_row(canvas, rect, row, place == page.chosen) {
+            tap = Some(FindTap::Open(place));
+        }
+    }
+    tap
+}
+
+fn show_row(canvas: &mut Canvas<'_>, rect: Rect, row: &Row, chosen: bool) -> bool {
+    let colours = canvas.theme().colour.clone();
+    let press = parts::pressed(canvas, rect, &row.name);
+    if press.down || chosen {
+        let soft = colours.tone(Tone::Turn).soft;
+        canvas.fill(rect.shrink2(vec2(1.0, 0.0)), 0.0, if press.down { colours.turn } else { soft });
+    }
+    canvas.fill(rect_at(rect.min, rect.width(), 1.0), 0.0, colours.staff.line);
+    let (pad, middle) = (canvas.mm(7.0), rect.center().y);
+    let (tone, icon, status) = &row.status;
+    let mark = colours.tone(*tone);
+    let ink = if *tone == Tone::Turn { mark.on_soft } else { mark.mark };
+    let status = Text::new(status, Role::StaffStrong, ink);
+    let dates = Text::new(&row.dates, Role::StaffSmall, colours.ink2);
+    let right_width = (rect.width() * 0.38).round();
+    let right = rect.right() - pad - right_width;
+    let (upper, lower) = (canvas.size_of(right_width, status).y, canvas.size_of(right_width, dates).y);
+    let y = middle - f32::midpoint(upper, lower);
+    parts::with_icon(canvas, pos2(right, y), right_width, *icon, status, ink);
+    canvas.text(pos2(right, y + upper), right_width, dates);
+    let width = right - rect.left() - 2.0 * pad;
+    let name = Text::new(&row.name, Role::StaffStrong, colours.ink).unnamed();
+    let height = canvas.size_of(width, name).y;
+    canvas.text(pos2(rect.left() + pad, y), width, name);
+    let line = Rect::from_min_max(pos2(rect.left() + pad, y + height), pos2(right - pad, y + 2.0 * height));
+    let text = Text::new(&row.line, Role::StaffSecond, colours.ink2);
+    canvas.clipped(line, |canvas| canvas.text(line.min, f32::INFINITY, text));
+    press.clicked
+}

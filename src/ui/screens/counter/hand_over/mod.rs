@@ -1,0 +1,254 @@
+//! Handing results over one by one, in words.
+
+mod view;
+
+pub use view::show;
+
+use super::card::{Card, Fact};
+use super::compose::Composer;
+use super::parts::Line;
+use crate::desk;
+use crate::domain::decide::Refusal;
+use crate::domain::dossier::Dossier;
+use crate::domain::event::Receiver;
+use crate::domain::person::Person;
+use crate::domain::procedure::{FeeLine, Paper};
+use crate::ui::counter::form::Form;
+use crate::ui::counter::hand_over::{HandOver, HandOverTap, Offer, Opened, RECEIVERS, Step, originals};
+use crate::ui::theme::{Icon, Tone, icons};
+use crate::ui::widgets::Look;
+
+/// The screen in words.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// What to do while nothing lies on the counter.
+    pub prompt: [String; 2],
+    /// The dossier that lies there.
+    pub card: Option<Card>,
+    /// Who may receive it, and who does.
+    pub receivers: Option<(String, Vec<(Receiver, String, bool)>)>,
+    /// Their name and paper.
+    pub lines: Vec<Line>,
+    /// The originals, and whether each is handed back.
+    pub originals: Vec<(String, bool)>,
+    /// Why the newest thing was not done, and the way out.
+    pub problem: Option<String>,
+    /// The buttons, the one to press first at the end.
+    pub buttons: Vec<Button>,
+    /// The button that begins a list.
+    pub batch: Option<String>,
+}
+
+/// A button.
+#[derive(Debug, Clone)]
+pub struct Button {
+    /// What it asks for.
+    pub tap: HandOverTap,
+    /// Its look.
+    pub look: Look,
+    /// Its icon.
+    pub icon: Option<Icon>,
+    /// Its words.
+    pub words: String,
+}
+
+impl Composer<'_> {
+    /// The screen to hand one result over.
+    pub fn hand_over(&self, state: &HandOver) -> Page {
+        let mut page = Page {
+            prompt: ["hand-over-prompt", "hand-over-prompt-line"].map(|key| self.say(key)),
+            card: None,
+            receivers: None,
+            lines: Vec::new(),
+            originals: Vec::new(),
+            problem: state.problem.as_ref().map(|failure| self.why(failure)),
+            buttons: Vec::new(),
+            batch: None,
+        };
+        match &state.step {
+            Step::Waiting => self.waiting(state, &mut page),
+            Step::Open(opened) => self.opened(opened, state.is_busy(), &mut page),
+            Step::HandedOver(mark) => {
+                page.card = Some(self.marked_card(mark));
+                page.buttons = vec![
+                    self.button(HandOverTap::OpenDossier, Look::Rest, Some(icons::FOLDER_OPEN), "open-dossier"),
+                    self.button(HandOverTap::Undo, Look::Now, Some(icons::ARROW_COUNTER_CLOCKWISE), "undo"),
+                    self.button(HandOverTap::Close, Look::Main, Some(icons::CHECK), "done"),
+                ];
+            }
+            Step::PapersGiven(given) => {
+                let card = self.card_of(&given.dossier, given.owner.as_ref().or(given.applicant.as_ref()));
+                let head = self.say("papers-given");
+                page.card = Some(Card { head, head_icon: icons::CHECK_CIRCLE_FILL, ..card });
+                page.buttons = self.leave();
+            }
+            Step::Undone(mark) => {
+                let card = self.card_of(&mark.dossier, mark.owner.as_ref());
+                page.card = Some(Card { head: self.say("undone"), ..card });
+                page.buttons = self.leave();
+            }
+        }
+        page
+    }
+
+    fn waiting(&self, state: &HandOver, page: &mut Page) {
+        page.batch = Some(self.say("batch-begin"));
+        if state.problem.as_ref().is_some_and(|failure| failure.about.is_some()) {
+            let open = self.button(HandOverTap::OpenDossier, Look::Rest, Some(icons::FOLDER_OPEN), "open-dossier");
+            page.buttons.push(open);
+        }
+    }
+
+    fn opened(&self, opened: &Opened, is_busy: bool, page: &mut Page) {
+        let dossier = &opened.page.dossier;
+        let owner = opened.page.owner.as_ref().or(opened.page.applicant.as_ref());
+        let offer = opened.offer(self.at, self.office);
+        let card = self.card_of(dossier, owner);
+        page.card = Some(self.offered(card, &offer));
+        page.buttons = vec![
+            self.button(HandOverTap::OpenDossier, Look::Rest, Some(icons::FOLDER_OPEN), "open-dossier"),
+            self.button(HandOverTap::Close, Look::Rest, None, "cancel"),
+        ];
+        match &offer {
+            Offer::HandOver => {
+                let one = |to: Receiver| (to, self.say(receiver_key(to)), to == opened.to);
+                page.receivers = Some((self.say("receiver"), RECEIVERS.map(one).to_vec()));
+                page.lines = self.lines(&opened.form);
+                let given = originals(&dossier.components).zip(&opened.given);
+                page.originals = given.map(|(paper, given)| (self.paper(paper), *given)).collect();
+                page.buttons.push(self.button(HandOverTap::Do, Look::Now, Some(icons::HAND_ARROW_UP), "hand-over-do"));
+            }
+            Offer::TakeFee => {
+                let amount = self.words.money(sum(&dossier.owed) + sum(&dossier.fees));
+                let words = self.with("take-fee-do", "amount", &amount);
+                let fee = self.button(HandOverTap::Do, Look::Now, Some(icons::MONEY_WAVY), "take-fee-do");
+                page.buttons.push(Button { words, ..fee });
+            }
+            Offer::GiveBack => {
+                page.buttons.push(self.button(HandOverTap::Do, Look::Now, Some(icons::FILES), "give-back-do"))
+            }
+            Offer::Nothing(refusal) => {
+                page.problem = page.problem.take().or_else(|| Some(self.refusals().refusal(refusal)))
+            }
+        }
+        if let Some(last) = page.buttons.last_mut().filter(|_| is_busy) {
+            (last.look, last.words) = (Look::Off, self.say("busy"));
+        }
+    }
+
+    /// The card of a dossier in the colour of what is offered.
+    fn offered(&self, card: Card, offer: &Offer) -> Card {
+        let (tone, icon, open_mm, head) = match offer {
+            Offer::HandOver => (Tone::Ready, icons::SEAL_CHECK_FILL, 21.0, "hand-over-ready"),
+            Offer::TakeFee => (Tone::Turn, icons::MONEY_WAVY_FILL, 11.0, "hand-over-fee"),
+            Offer::GiveBack => (Tone::Slate, icons::ARROW_U_UP_LEFT_FILL, 11.0, "hand-over-papers"),
+            Offer::Nothing(Refusal::NotReady { .. }) => {
+                (Tone::Work, icons::HOURGLASS_MEDIUM_FILL, 11.0, "hand-over-early")
+            }
+            Offer::Nothing(Refusal::AlreadyReturned { .. }) => {
+                (Tone::Slate, icons::CHECK_CIRCLE_FILL, 0.0, "hand-over-was")
+            }
+            Offer::Nothing(_) => (Tone::Late, icons::X_CIRCLE_FILL, 0.0, "hand-over-cannot"),
+        };
+        Card { tone, icon, open_mm, head: self.say(head), head_icon: icon, ..card }
+    }
+
+    /// The card of a dossier that was handed over.
+    pub(super) fn marked_card(&self, mark: &desk::HandedOver) -> Card {
+        let dossier = &mark.dossier;
+        let at = dossier.ended.as_ref().map_or(self.at, |stamp| stamp.at);
+        let time = self.words.time(self.local(at).time());
+        let card = self.card_of(dossier, mark.owner.as_ref());
+        Card {
+            tone: Tone::Ready,
+            icon: icons::SEAL_CHECK_FILL,
+            open_mm: 21.0,
+            head: self.with("handed-over-at", "time", &time),
+            head_icon: icons::CHECK_CIRCLE_FILL,
+            ..card
+        }
+    }
+
+    /// The card of any dossier.
+    pub(super) fn card_of(&self, dossier: &Dossier, owner: Option<&Person>) -> Card {
+        Card {
+            tone: Tone::Slate,
+            icon: icons::ARROW_U_UP_LEFT_FILL,
+            open_mm: 11.0,
+            head: String::new(),
+            head_icon: icons::ARROW_U_UP_LEFT_FILL,
+            note: String::new(),
+            name: owner.map_or_else(|| self.say("owner-erased"), |owner| owner.name.to_uppercase()),
+            about: self.title(&dossier.procedure),
+            code: dossier.code.to_string(),
+            facts: self.facts(dossier),
+        }
+    }
+
+    fn facts(&self, dossier: &Dossier) -> Vec<Fact> {
+        let shelf = dossier.shelf.clone();
+        let owed = sum(&dossier.owed) + sum(&dossier.fees);
+        let (fee, paid) = if owed > 0 {
+            (self.with("fee-left", "amount", &self.words.money(owed)), (icons::MONEY_WAVY_FILL, Tone::Late))
+        } else {
+            (self.say("fee-paid"), (icons::CHECK_CIRCLE_FILL, Tone::Ready))
+        };
+        let count = match &dossier.handed_over {
+            Some(way) => way.originals.iter().map(|paper| usize::from(paper.count)).sum(),
+            None => originals(&dossier.components).map(|paper| usize::from(paper.count)).sum(),
+        };
+        let papers =
+            if count == 0 { self.say("originals-none") } else { self.count("originals-count", "count", count) };
+        vec![
+            Fact {
+                label: self.say("shelf"),
+                first: shelf.is_some(),
+                value: shelf.unwrap_or_else(|| self.say("shelf-none")),
+                icon: None,
+            },
+            Fact { label: self.say("fee"), value: fee, icon: Some(paid), first: false },
+            Fact { label: self.say("originals"), value: papers, icon: Some((icons::FILES, Tone::Night)), first: false },
+        ]
+    }
+
+    /// A paper: what it is called, and how many of it.
+    pub(super) fn paper(&self, paper: &Paper) -> String {
+        if paper.count > 1 { format!("{} × {}", paper.name, paper.count) } else { paper.name.clone() }
+    }
+
+    /// The lines of a form.
+    pub(super) fn lines(&self, form: &Form) -> Vec<Line> {
+        let line = |(place, field): (usize, &crate::ui::counter::form::Field)| Line {
+            label: self.say(field.label),
+            text: field.line.text(),
+            caret: (place == form.focus).then(|| field.line.caret()),
+        };
+        form.fields.iter().enumerate().map(line).collect()
+    }
+
+    fn leave(&self) -> Vec<Button> {
+        vec![
+            self.button(HandOverTap::OpenDossier, Look::Rest, Some(icons::FOLDER_OPEN), "open-dossier"),
+            self.button(HandOverTap::Close, Look::Main, Some(icons::CHECK), "done"),
+        ]
+    }
+
+    fn button(&self, tap: HandOverTap, look: Look, icon: Option<Icon>, key: &str) -> Button {
+        Button { tap, look, icon, words: self.say(key) }
+    }
+}
+
+/// The key of a receiver's name.
+pub fn receiver_key(to: Receiver) -> &'static str {
+    match to {
+        Receiver::Owner => "receiver-owner",
+        Receiver::Authorised => "receiver-authorised",
+        Receiver::Post => "receiver-post",
+        Receiver::Other => "receiver-other",
+    }
+}
+
+/// What fee lines amount to.
+pub fn sum(lines: &[FeeLine]) -> u64 {
+    lines.iter().fold(0, |sum, line| sum.saturating_add(line.dong))
+}

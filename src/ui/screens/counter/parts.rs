@@ -1,0 +1,272 @@
+//! The parts that the staff's screens are painted from.
+
+use egui::{Color32, CornerRadius, Pos2, Rect, Shape, pos2, vec2};
+
+use crate::ui::theme::{Icon, Role, Tone, icons};
+use crate::ui::widgets::{Canvas, Text, rect_at};
+
+const PANEL_RADIUS_MM: f32 = 4.0;
+
+/// Width and height, by name.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    /// Width.
+    pub x: f32,
+    /// Height.
+    pub y: f32,
+}
+
+impl From<egui::Vec2> for Extent {
+    fn from(size: egui::Vec2) -> Self {
+        Self { x: size.x, y: size.y }
+    }
+}
+
+/// A place that can be pressed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Press {
+    /// It was pressed and let go.
+    pub clicked: bool,
+    /// A finger is on it.
+    pub down: bool,
+}
+
+/// Makes a place pressable under a name.
+pub fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
+    let response = canvas.pressable(rect, name);
+    response.map_or_else(Press::default, |response| Press {
+        clicked: response.clicked(),
+        down: response.is_pointer_button_down_on(),
+    })
+}
+
+/// A panel of paper with a thin edge.
+pub fn panel(canvas: &mut Canvas<'_>, rect: Rect) {
+    let (paper, line, radius) = (canvas.theme().colour.paper, canvas.theme().colour.staff.line, radius(canvas));
+    canvas.fill(rect, radius, paper);
+    canvas.border(rect, radius, 1.0_f32.max(canvas.mm(0.25)), line);
+}
+
+/// A field of one colour with the corners of a panel.
+pub fn tinted(canvas: &mut Canvas<'_>, rect: Rect, fill: Color32) {
+    let radius = radius(canvas);
+    canvas.fill(rect, radius, fill);
+}
+
+/// A field that lies above everything else.
+pub fn lifted(canvas: &mut Canvas<'_>, rect: Rect, fill: Color32) {
+    let radius = radius(canvas);
+    let shadow = canvas.shadow(rect, radius);
+    canvas.add(shadow);
+    canvas.fill(rect, radius, fill);
+}
+
+fn radius(canvas: &Canvas<'_>) -> CornerRadius {
+    CornerRadius::from(canvas.mm(PANEL_RADIUS_MM))
+}
+
+/// How wide a button with an icon has to be for its words.
+pub fn button_width(canvas: &Canvas<'_>, words: &str) -> f32 {
+    let text = Text::new(words, Role::StaffButton, Color32::TRANSPARENT);
+    (canvas.size_of(f32::INFINITY, text).x + canvas.mm(24.0)).round()
+}
+
+/// One line of text in the middle of a box's height, cut at its right edge.
+pub fn line_in(canvas: &mut Canvas<'_>, rect: Rect, words: &str, ink: Color32) {
+    let text = Text::new(words, Role::StaffText, ink);
+    let extent = canvas.size_of(f32::INFINITY, text);
+    let at = pos2(rect.left(), rect.center().y - extent.y / 2.0);
+    canvas.clipped(rect, |canvas| canvas.text(at, extent.x + 1.0, text));
+}
+
+/// A label over a value; gives back their height.
+pub fn value(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, value: &str, ink: Color32) -> f32 {
+    let ink2 = canvas.theme().colour.ink2;
+    let above = canvas.text(at, width, Text::new(label, Role::StaffSmall, ink2));
+    above + canvas.text(pos2(at.x, at.y + above), width, Text::new(value, Role::StaffStrong, ink))
+}
+
+/// An icon before a text, both in one colour; gives back the height.
+pub fn with_icon(canvas: &mut Canvas<'_>, at: Pos2, width: f32, icon: Icon, text: Text<'_>, ink: Color32) -> f32 {
+    let one_line = canvas.size_of(f32::INFINITY, text).y;
+    let size = (one_line * 0.8).round();
+    canvas.icon(pos2(at.x + size / 2.0, at.y + one_line / 2.0), size, icon, ink);
+    let lead = (size * 1.35).round();
+    canvas.text(pos2(at.x + lead, at.y), width - lead, text)
+}
+
+/// A note on the soft ground of a tone, such as why a thing was not done; gives back its height.
+pub fn note(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, icon: Icon, words: &str) -> f32 {
+    let colours = canvas.theme().colour.tone(tone);
+    let (pad, role) = (canvas.mm(4.5), Role::StaffStrong);
+    let text = Text::new(words, role, colours.on_soft);
+    let inner = width - 2.0 * pad;
+    let height = canvas.measure(|canvas| with_icon(canvas, at, inner, icon, text, colours.on_soft)) + 1.5 * pad;
+    tinted(canvas, rect_at(at, width, height), colours.soft);
+    with_icon(canvas, at + vec2(pad, 0.75 * pad), inner, icon, text, colours.on_soft);
+    height
+}
+
+/// A key with a hard lower edge, as on the pad.
+pub fn pad_key(canvas: &mut Canvas<'_>, rect: Rect, name: &str, is_digit: bool, icon: Option<Icon>) -> bool {
+    let colours = canvas.theme().colour.clone();
+    let press = pressed(canvas, rect, name);
+    let (radius, edge) = (canvas.mm(5.0), canvas.mm(1.0));
+    let fill = match (press.down, is_digit) {
+        (true, _) => colours.turn,
+        (false, true) => colours.paper,
+        (false, false) => colours.staff.key_fn,
+    };
+    canvas.fill(rect, radius, colours.line);
+    let top = Rect::from_min_max(rect.min, rect.max - vec2(0.0, edge));
+    let top = if press.down { top.translate(vec2(0.0, edge)) } else { top };
+    canvas.fill(top, radius, fill);
+    canvas.border(top, radius, canvas.mm(0.3), if press.down { colours.ink } else { colours.line });
+    if let Some(icon) = icon {
+        canvas.icon(top.center(), canvas.mm(9.5), icon, colours.ink);
+    } else {
+        let role = if is_digit { Role::StaffKey } else { Role::StaffButton };
+        let text = Text::new(name, role, colours.ink).centred().unnamed();
+        let height = canvas.size_of(top.width(), text).y;
+        canvas.text(pos2(top.left(), top.center().y - height / 2.0), top.width(), text);
+    }
+    press.clicked
+}
+
+/// A round picture with the first letter of a name.
+pub fn initial(canvas: &mut Canvas<'_>, centre: Pos2, size: f32, name: &str, tone: Tone) {
+    let colours = canvas.theme().colour.tone(tone);
+    canvas.add(Shape::circle_filled(centre, size / 2.0, colours.band));
+    let letter: String = name.chars().take(1).collect();
+    let text = Text::new(&letter, Role::StaffHeading, colours.on_band).centred().unnamed();
+    let height = canvas.size_of(size, text).y;
+    canvas.text(centre - vec2(size / 2.0, height / 2.0), size, text);
+}
+
+/// A line to fill in, in words.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub text: String,
+    /// Before which character the caret stands, where it has the keys.
+    pub caret: Option<usize>,
+}
+
+/// How high a line with its label is.
+pub const LINE_MM: f32 = 21.5;
+
+/// Paints a line with its label above; whether it was touched.
+pub fn line(canvas: &mut Canvas<'_>, at: Pos2, width: f32, line: &Line) -> bool {
+    let colours = canvas.theme().colour.clone();
+    let label = Text::new(&line.label, Role::StaffSmall, colours.ink2);
+    let above = canvas.text(at, width, label);
+    let rect = rect_at(at + vec2(0.0, above + canvas.mm(0.6)), width, canvas.mm(13.0));
+    let press = pressed(canvas, rect, &line.label);
+    let radius = canvas.mm(PANEL_RADIUS_MM);
+    canvas.fill(rect, radius, colours.paper);
+    if line.caret.is_some() {
+        let halo = canvas.mm(1.0);
+        canvas.border(rect.expand(halo), radius + halo, halo, colours.turn);
+        canvas.border(rect, radius, canvas.mm(0.6), colours.ink);
+    } else {
+        canvas.border(rect, radius, canvas.mm(0.5), colours.edge);
+    }
+    line_text(canvas, rect.shrink2(vec2(canvas.mm(4.0), 0.0)), line);
+    press.clicked
+}
+
+/// The text of a line with its caret in view.
+fn line_text(canvas: &mut Canvas<'_>, rect: Rect, line: &Line) {
+    let ink = canvas.theme().colour.ink;
+    let text = Text::new(&line.text, Role::StaffText, ink);
+    let before: String = line.text.chars().take(line.caret.unwrap_or(usize::MAX)).collect();
+    let extent = canvas.size_of(f32::INFINITY, text);
+    let reach = canvas.size_of(f32::INFINITY, Text::new(&before, Role::StaffText, ink)).x;
+    let shift = line.caret.map_or(0.0, |_| (reach - rect.width() + canvas.mm(2.0)).max(0.0));
+    let at = pos2(rect.left() - shift, rect.center().y - extent.y / 2.0);
+    canvas.clipped(rect, |canvas| {
+        canvas.text(at, extent.x + 1.0, text);
+        if line.caret.is_some() {
+            let caret = rect_at(at + vec2(reach, extent.y * 0.15), canvas.mm(0.6).max(2.0), extent.y * 0.7);
+            canvas.fill(caret, 0.0, ink);
+        }
+    });
+}
+
+/// Choices side by side in one frame; the one that was touched.
+pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)]) -> Option<usize> {
+    let colours = canvas.theme().colour.clone();
+    let (radius, border) = (canvas.mm(PANEL_RADIUS_MM), canvas.mm(0.7));
+    canvas.fill(rect, radius, colours.paper);
+    let needed = |words: &str| {
+        let text = Text::new(words, Role::StaffButton, colours.ink);
+        canvas.size_of(f32::INFINITY, text).x + canvas.mm(6.0)
+    };
+    let widths: Vec<f32> = choices.iter().map(|(words, _)| needed(words)).collect();
+    let spare = (rect.width() - widths.iter().sum::<f32>()) / widths.len().max(1) as f32;
+    let mut touched = None;
+    let mut x = rect.left();
+    for (index, ((words, chosen), width)) in choices.iter().zip(&widths).enumerate() {
+        let cell = rect_at(pos2(x.round(), rect.top()), (width + spare).round(), rect.height());
+        let press = pressed(canvas, cell, words);
+        let (fill, ink) = match (press.down, chosen) {
+            (true, _) => (colours.turn, colours.on_turn),
+            (false, true) => (colours.main, colours.on_main),
+            (false, false) => (Color32::TRANSPARENT, colours.ink),
+        };
+        canvas.fill(cell, radius, fill);
+        if index > 0 {
+            canvas.fill(rect_at(cell.min, border, cell.height()), 0.0, colours.ink);
+        }
+        let text = Text::new(words, Role::StaffButton, ink).centred().unnamed();
+        let height = canvas.size_of(cell.width(), text).y;
+        canvas.text(pos2(cell.left(), cell.center().y - height / 2.0), cell.width(), text);
+        if press.clicked {
+            touched = Some(index);
+        }
+        x += width + spare;
+    }
+    canvas.border(rect, radius, border, colours.ink);
+    touched
+}
+
+/// A box to tick, with its words beside it; how wide it is, and whether it was touched.
+pub fn tick(canvas: &mut Canvas<'_>, at: Pos2, height: f32, words: &str, ticked: bool) -> (f32, bool) {
+    let colours = canvas.theme().colour.clone();
+    let text = Text::new(words, Role::StaffText, colours.ink).unnamed();
+    let extent = canvas.size_of(f32::INFINITY, text);
+    let (size, gap) = (canvas.mm(8.5), canvas.mm(3.0));
+    let width = size + gap + extent.x + canvas.mm(2.0);
+    let press = pressed(canvas, rect_at(at, width, height), words);
+    let middle = at.y + height / 2.0;
+    let (icon, ink) = if ticked { (icons::CHECK_SQUARE_FILL, colours.yes) } else { (icons::SQUARE_THIN, colours.edge) };
+    canvas.icon(pos2(at.x + size / 2.0, middle), size, icon, ink);
+    canvas.text(pos2(at.x + size + gap, middle - extent.y / 2.0), extent.x + 1.0, text);
+    (width, press.clicked)
+}
+
+/// Keys to what lies before and after, over the lower right corner of a list; true is onward.
+pub fn scroll_keys(canvas: &mut Canvas<'_>, area: Rect, before: bool, after: bool) -> Option<bool> {
+    if !before && !after {
+        return None;
+    }
+    let (size, gap) = (canvas.mm(13.0), canvas.mm(3.0));
+    let mut tap = None;
+    let mut at = pos2(area.right() - 2.0 * (size + gap), area.bottom() - size - gap);
+    for (onward, there, icon, name) in [(false, before, icons::CARET_UP, "↑"), (true, after, icons::CARET_DOWN, "↓")]
+    {
+        let rect = rect_at(at, size, size);
+        let ink = if there { canvas.theme().colour.on_ink } else { canvas.theme().colour.staff.on_rail };
+        let press = pressed(canvas, rect, name);
+        let fill = if there { canvas.theme().colour.main } else { canvas.theme().colour.edge };
+        canvas.fill(rect, canvas.mm(PANEL_RADIUS_MM), fill);
+        canvas.icon(rect.center(), size * 0.55, icon, ink);
+        if press.clicked && there {
+            tap = Some(onward);
+        }
+        at.x += size + gap;
+    }
+    tap
+}

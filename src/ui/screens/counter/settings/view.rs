@@ -1,0 +1,183 @@
+//! Paints the settings, and the screen of the first administrator.
+
+use egui::{Rect, pos2, vec2};
+
+use super::{Joining, Member, Page, Side};
+use crate::ui::counter::Tap;
+use crate::ui::counter::settings::SettingsTap;
+use crate::ui::screens::counter::{pad, parts};
+use crate::ui::theme::{Role, Tone, icons};
+use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
+
+const BUTTON_MM: f32 = 16.0;
+const ROW_MM: f32 = 21.0;
+
+/// Paints the settings into `room`; gives back what was pressed.
+pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
+    let gap = canvas.mm(5.0);
+    let (own, side) = if room.height() > room.width() {
+        let (own, side) = room.split_top_bottom_at_y(room.top() + canvas.mm(110.0));
+        (own.with_max_y(own.bottom() - gap), side)
+    } else {
+        let (own, side) = room.split_left_right_at_x((room.left() + room.width() * 0.34).round());
+        (own.with_max_x(own.right() - gap), side)
+    };
+    let mine = show_own(canvas, own, page);
+    parts::panel(canvas, side);
+    let theirs = match &page.side {
+        Side::Empty => None,
+        Side::Staff { heading, add, members, scrolled } => show_staff(canvas, side, heading, add, members, *scrolled),
+        Side::Pin(page, cancel) => show_pin(canvas, side, page, cancel),
+        Side::Join(joining) => show_joining(canvas, side, joining),
+    };
+    mine.or(theirs.map(Tap::Settings))
+}
+
+fn show_own(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Tap> {
+    let colours = canvas.theme().colour.clone();
+    parts::panel(canvas, area);
+    let pad = canvas.mm(7.0);
+    let (left, width) = (area.left() + pad, area.width() - 2.0 * pad);
+    let [name, role] = &page.who;
+    let mut y = area.top() + pad;
+    y += canvas.text(pos2(left, y), width, Text::new(name, Role::StaffTitle, colours.ink));
+    y += canvas.text(pos2(left, y), width, Text::new(role, Role::StaffText, colours.ink2)) + canvas.mm(6.0);
+    let mut tap = None;
+    let rect = rect_at(pos2(left, y), width, canvas.mm(BUTTON_MM));
+    if button_in(canvas, rect, Look::Rest, Some(icons::PASSWORD), &page.change_pin, Role::StaffButton) {
+        tap = Some(Tap::Settings(SettingsTap::ChangePin));
+    }
+    y = rect.bottom() + canvas.mm(7.0);
+    let (label, languages) = &page.languages;
+    y += canvas.text(pos2(left, y), width, Text::new(label, Role::StaffSmall, colours.ink2)) + canvas.mm(1.0);
+    let words: Vec<_> = languages.iter().map(|(_, words, chosen)| (words.clone(), *chosen)).collect();
+    let rect = rect_at(pos2(left, y), width, canvas.mm(BUTTON_MM));
+    if let Some((lang, ..)) = parts::segments(canvas, rect, &words).and_then(|place| languages.get(place)) {
+        tap = Some(Tap::Language(*lang));
+    }
+    let at = pos2(left, rect.bottom() + canvas.mm(7.0));
+    if let Some(problem) = &page.problem {
+        parts::note(canvas, at, width, Tone::Late, icons::WARNING, problem);
+    } else if let Some(done) = &page.done {
+        parts::note(canvas, at, width, Tone::Ready, icons::CHECK, done);
+    }
+    tap
+}
+
+fn show_staff(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    heading: &str,
+    add: &str,
+    members: &[Member],
+    scrolled: usize,
+) -> Option<SettingsTap> {
+    let ink = canvas.theme().colour.ink;
+    let (pad, head, row) = (canvas.mm(7.0), canvas.mm(24.0), canvas.mm(ROW_MM));
+    let text = Text::new(heading, Role::StaffHeading, ink);
+    let height = canvas.size_of(area.width(), text).y;
+    canvas.text(pos2(area.left() + pad, area.top() + (head - height) / 2.0), area.width(), text);
+    let width = parts::button_width(canvas, add);
+    let key = rect_at(area.right_top() + vec2(-pad - width, canvas.mm(4.0)), width, canvas.mm(BUTTON_MM));
+    let mut tap = None;
+    if button_in(canvas, key, Look::Main, Some(icons::USER_PLUS), add, Role::StaffButton) {
+        tap = Some(SettingsTap::Add);
+    }
+    let shown = ((area.height() - head) / row).floor() as usize;
+    for (place, member) in members.iter().skip(scrolled).take(shown).enumerate() {
+        let at = pos2(area.left(), area.top() + head + place as f32 * row);
+        tap = tap.or(show_member(canvas, rect_at(at, area.width(), row), member));
+    }
+    let is_cut = scrolled + shown < members.len();
+    tap.or(parts::scroll_keys(canvas, area, scrolled > 0, is_cut).map(SettingsTap::Scroll))
+}
+
+fn show_member(canvas: &mut Canvas<'_>, rect: Rect, member: &Member) -> Option<SettingsTap> {
+    let colours = canvas.theme().colour.clone();
+    canvas.fill(rect_at(rect.min, rect.width(), 1.0), 0.0, colours.staff.line);
+    let pad = canvas.mm(7.0);
+    let [reset, active] = &member.buttons;
+    let mut right = rect.right() - pad;
+    let mut tap = None;
+    let taps = [
+        (active, SettingsTap::SetActive(member.id.clone(), !member.is_active), Look::Quiet),
+        (reset, SettingsTap::ResetPin(member.id.clone()), Look::Quiet),
+    ];
+    for (words, wish, look) in taps {
+        let width = parts::button_width(canvas, words) - canvas.mm(14.0);
+        let key = rect_at(pos2(right - width, rect.center().y - canvas.mm(7.0)), width, canvas.mm(14.0));
+        if button_in(canvas, key, look, None, words, Role::StaffSmall) {
+            tap = Some(wish);
+        }
+        right -= width + canvas.mm(3.0);
+    }
+    let (left, width) = (rect.left() + pad, right - rect.left() - 2.0 * pad);
+    let ink = if member.is_active { colours.ink } else { colours.ink2 };
+    let name = Text::new(&member.name, Role::StaffStrong, ink);
+    let name = if member.is_active { name } else { name.struck() };
+    let line = Text::new(&member.line, Role::StaffSecond, colours.ink2);
+    let (upper, lower) = (canvas.size_of(width, name).y, canvas.size_of(width, line).y);
+    let y = rect.center().y - f32::midpoint(upper, lower);
+    canvas.text(pos2(left, y), width, name);
+    canvas.text(pos2(left, y + upper), width, line);
+    tap
+}
+
+fn show_pin(canvas: &mut Canvas<'_>, area: Rect, page: &pad::Pad, cancel: &str) -> Option<SettingsTap> {
+    let key = pad::show(canvas, area.with_max_y(area.bottom() - canvas.mm(20.0)), page).map(SettingsTap::Pad);
+    key.or(show_cancel(canvas, area, cancel))
+}
+
+fn show_cancel(canvas: &mut Canvas<'_>, area: Rect, words: &str) -> Option<SettingsTap> {
+    let (width, height, pad) = (parts::button_width(canvas, words), canvas.mm(BUTTON_MM), canvas.mm(6.0));
+    let rect = rect_at(pos2(area.left() + pad, area.bottom() - height - pad), width, height);
+    button_in(canvas, rect, Look::Rest, None, words, Role::StaffButton).then_some(SettingsTap::Cancel)
+}
+
+fn show_joining(canvas: &mut Canvas<'_>, area: Rect, page: &Joining) -> Option<SettingsTap> {
+    if let Some(pad) = &page.pad {
+        return show_pin(canvas, area, pad, &page.buttons[0]);
+    }
+    let colours = canvas.theme().colour.clone();
+    let pad = canvas.mm(8.0);
+    let (left, width) = (area.left() + pad, (area.width() - 2.0 * pad).min(canvas.mm(220.0)));
+    let mut y = area.top() + pad;
+    y += canvas.text(pos2(left, y), width, Text::new(&page.title, Role::StaffTitle, colours.ink));
+    y += canvas.text(pos2(left, y), width, Text::new(&page.line, Role::StaffText, colours.ink2)) + canvas.mm(5.0);
+    let mut tap = None;
+    for (place, line) in page.lines.iter().enumerate() {
+        if parts::line(canvas, pos2(left, y), width, line) {
+            tap = Some(SettingsTap::Focus(place));
+        }
+        y += canvas.mm(parts::LINE_MM + 2.0);
+    }
+    if !page.roles.is_empty() {
+        let words: Vec<_> = page.roles.iter().map(|(_, words, chosen)| (words.clone(), *chosen)).collect();
+        let rect = rect_at(pos2(left, y + canvas.mm(2.0)), area.width() - 2.0 * pad, canvas.mm(BUTTON_MM));
+        let chosen = parts::segments(canvas, rect, &words).and_then(|place| page.roles.get(place));
+        tap = tap.or(chosen.map(|(role, ..)| SettingsTap::Role(*role)));
+        y = rect.bottom() + canvas.mm(4.0);
+    }
+    let [_, next] = &page.buttons;
+    let wide = parts::button_width(canvas, next).max(canvas.mm(50.0));
+    let rect = rect_at(pos2(left, y + canvas.mm(3.0)), wide, canvas.mm(BUTTON_MM));
+    if button_in(canvas, rect, Look::Main, None, next, Role::StaffButton) {
+        tap = Some(SettingsTap::Next);
+    }
+    if let Some(problem) = &page.problem {
+        parts::note(canvas, pos2(left, rect.bottom() + canvas.mm(5.0)), width, Tone::Late, icons::WARNING, problem);
+    }
+    if page.roles.is_empty() { tap } else { tap.or(show_cancel(canvas, area, &page.buttons[0])) }
+}
+
+/// Paints the screen of the first administrator; gives back what was pressed.
+pub fn show_set_up(canvas: &mut Canvas<'_>, page: &Joining) -> Option<Tap> {
+    let screen = canvas.screen();
+    let colours = canvas.theme().colour.clone();
+    let rail = rect_at(screen.min, canvas.mm(33.7), screen.height());
+    canvas.fill(rail, 0.0, colours.staff.rail);
+    logo(canvas, rail.min + vec2(canvas.mm(8.3), canvas.mm(7.0)), colours.staff.on_rail, colours.turn);
+    let room = Rect::from_min_max(pos2(rail.right(), screen.top()), screen.max).shrink(canvas.mm(20.0));
+    parts::panel(canvas, room);
+    show_joining(canvas, room, page).map(Tap::Settings)
+}

@@ -1,0 +1,310 @@
+//! What stands around every screen of the counter: the rail, the bar with the scan box, the word before it locks itself.
+
+use egui::{Rect, pos2, vec2};
+
+use super::compose::Composer;
+use super::parts::{self, Extent};
+use crate::ui::counter::batch::BatchTap;
+use crate::ui::counter::{Place, Screen, Tap};
+use crate::ui::theme::{Icon, Role, Tone, icons};
+use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
+
+const RAIL_MM: f32 = 33.7;
+const RAIL_ITEM_MM: [f32; 2] = [29.0, 27.0];
+const BAR_MM: f32 = 25.6;
+const FOOT_MM: f32 = 26.0;
+/// From the edges of the desk to its panels, and between them.
+const MARGIN_MM: f32 = 6.0;
+
+/// The frame of a screen, in words.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// The screens of the rail, from its top.
+    pub rail: Vec<RailItem>,
+    /// The lock at its foot, and who is signed in.
+    pub lock: [String; 2],
+    /// The title in the bar.
+    pub title: String,
+    /// What the scan box says.
+    pub hint: String,
+    /// What is typed into it, where this screen takes what is typed.
+    pub typed: Option<String>,
+    /// That scans are taken; or that the store is closed.
+    pub ready: Result<String, String>,
+    /// A button in the bar.
+    pub button: Option<(Tap, Icon, String)>,
+    /// The time and the day.
+    pub clock: [String; 2],
+    /// That the counter will soon lock itself, and the words to stay.
+    pub locking: Option<[String; 2]>,
+}
+
+/// One screen of the rail.
+#[derive(Debug, Clone)]
+pub struct RailItem {
+    /// Where it leads.
+    pub place: Place,
+    /// Its picture.
+    pub icon: Icon,
+    /// Its name.
+    pub words: String,
+    /// Whether it is the one on the screen.
+    pub chosen: bool,
+}
+
+impl Composer<'_> {
+    /// The frame of the screen that is on.
+    pub fn shell(&self) -> Shell {
+        let counter = self.counter;
+        let role = counter.who().map(|who| who.role);
+        let here = counter.screen().place();
+        let item = |place: Place| RailItem {
+            place,
+            icon: icon(place),
+            words: self.say(key(place)),
+            chosen: here == Some(place),
+        };
+        let now = self.local(self.at);
+        let name = counter.who().map(|who| short_name(&who.name).to_owned());
+        let locking = counter.locks_in(self.now).map(|left| left.as_secs() + 1);
+        let locks = |left: u64| self.count("counter-locking", "seconds", usize::try_from(left).unwrap_or_default());
+        Shell {
+            rail: Place::ALL
+                .into_iter()
+                .filter(|place| role.is_some_and(|role| place.is_for(role)))
+                .map(item)
+                .collect(),
+            lock: [self.say("counter-lock"), name.unwrap_or_default()],
+            title: self.say(title_key(counter.screen().name())),
+            hint: self.say(hint_key(counter.screen().name())),
+            typed: self.typed(),
+            ready: if counter.is_closed() { Err(self.say("counter-closed")) } else { Ok(self.say("counter-ready")) },
+            button: matches!(counter.screen(), Screen::Batch(_))
+                .then(|| (Tap::InBatch(BatchTap::End), icons::CHECK, self.say("batch-end"))),
+            clock: [self.words.time(now.time()), self.words.date(now.date())],
+            locking: locking.map(|left| [locks(left), self.say("counter-stay")]),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// What is typed into the scan box, where the screen takes what is typed.
+    fn typed(&self) -> Option<String> {
+        match self.counter.screen() {
+            Screen::Find(find) => Some(find.text.clone()),
+            Screen::Batch(batch) => Some(batch.typed.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The name that somebody is called by: the last word of a Vietnamese one.
+pub fn short_name(name: &str) -> &str {
+    name.split_whitespace().last().unwrap_or(name)
+}
+
+fn icon(place: Place) -> Icon {
+    match place {
+        Place::HandOver => icons::HAND_ARROW_UP,
+        Place::TakeIn => icons::TRAY_ARROW_DOWN,
+        Place::Find => icons::FOLDER_OPEN,
+        Place::Settings => icons::GEAR,
+    }
+}
+
+fn key(place: Place) -> &'static str {
+    match place {
+        Place::HandOver => "rail-hand-over",
+        Place::TakeIn => "rail-take-in",
+        Place::Find => "rail-find",
+        Place::Settings => "rail-settings",
+    }
+}
+
+fn title_key(screen: &str) -> &'static str {
+    match screen {
+        "hand_over" => "hand-over-title",
+        "batch" => "batch-title",
+        "take_in" => "take-in-title",
+        "find" | "dossier" => "dossier-title",
+        "settings" => "settings-title",
+        _ => "counter-title",
+    }
+}
+
+fn hint_key(screen: &str) -> &'static str {
+    match screen {
+        "hand_over" => "hand-over-scan",
+        "batch" => "batch-scan",
+        "take_in" => "take-in-scan",
+        _ => "counter-scan",
+    }
+}
+
+/// Paints rail and bar; gives back the room that is left for the screen's panels, and what was pressed.
+pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
+    let screen = canvas.screen();
+    let upright = screen.height() > screen.width();
+    let (rail_mm, bar_mm) = (canvas.mm(if upright { FOOT_MM } else { RAIL_MM }), canvas.mm(BAR_MM));
+    let (rail, desk) = if upright {
+        screen.split_top_bottom_at_y(screen.bottom() - rail_mm).into_reversed()
+    } else {
+        screen.split_left_right_at_x(screen.left() + rail_mm)
+    };
+    let (bar, room) = desk.split_top_bottom_at_y(desk.top() + bar_mm);
+    let tap = show_rail(canvas, rail, shell, upright);
+    let bar_tap = show_bar(canvas, bar, shell);
+    (room.shrink(canvas.mm(MARGIN_MM)), tap.or(bar_tap))
+}
+
+trait Reversed {
+    fn into_reversed(self) -> Self;
+}
+
+impl Reversed for (Rect, Rect) {
+    fn into_reversed(self) -> Self {
+        (self.1, self.0)
+    }
+}
+
+fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) -> Option<Tap> {
+    let staff = canvas.theme().colour.staff;
+    let yellow = canvas.theme().colour.turn;
+    canvas.fill(rail, 0.0, staff.rail);
+    let [width, height] = RAIL_ITEM_MM.map(|mm| canvas.mm(mm));
+    let gap = canvas.mm(2.0);
+    let mut at = if upright {
+        pos2(rail.left() + gap, rail.center().y - height / 2.0)
+    } else {
+        logo(canvas, pos2(rail.center().x - canvas.mm(8.5), rail.top() + canvas.mm(7.0)), staff.on_rail, yellow);
+        pos2(rail.center().x - width / 2.0, rail.top() + canvas.mm(33.0))
+    };
+    let step = if upright { vec2(width + gap, 0.0) } else { vec2(0.0, height + gap) };
+    let mut tap = None;
+    for item in &shell.rail {
+        if rail_item(canvas, rect_at(at, width, height), item.icon, &[&item.words], item.chosen) {
+            tap = Some(Tap::Go(item.place));
+        }
+        at += step;
+    }
+    let foot = if upright {
+        pos2(rail.right() - gap - width, at.y)
+    } else {
+        pos2(at.x, rail.bottom() - canvas.mm(5.0) - height)
+    };
+    let [lock, name] = &shell.lock;
+    if rail_item(canvas, rect_at(foot, width, height), icons::LOCK_KEY_FILL, &[lock, name], false) {
+        tap = Some(Tap::Lock);
+    }
+    tap
+}
+
+fn rail_item(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, lines: &[&str], chosen: bool) -> bool {
+    let colours = canvas.theme().colour.clone();
+    let press = parts::pressed(canvas, rect, &lines.join(" "));
+    let lit = chosen || press.down;
+    let ink = if lit { colours.on_turn } else { colours.staff.on_rail };
+    if lit {
+        canvas.fill(rect, canvas.mm(4.0), colours.turn);
+    }
+    let text = |words| Text::new(words, Role::StaffSmall, ink).centred().unnamed();
+    let heights: Vec<f32> = lines.iter().map(|words| canvas.size_of(rect.width(), text(words)).y).collect();
+    let icon_size = canvas.mm(8.5);
+    let mut y = rect.center().y - (icon_size + canvas.mm(1.0) + heights.iter().sum::<f32>()) / 2.0;
+    canvas.icon(pos2(rect.center().x, y + icon_size / 2.0), icon_size, icon, ink);
+    y += icon_size + canvas.mm(1.0);
+    for words in lines {
+        y += canvas.text(pos2(rect.left(), y), rect.width(), text(words));
+    }
+    press.clicked
+}
+
+fn show_bar(canvas: &mut Canvas<'_>, bar: Rect, shell: &Shell) -> Option<Tap> {
+    let colours = canvas.theme().colour.clone();
+    canvas.fill(bar, 0.0, colours.paper);
+    canvas.fill(rect_at(pos2(bar.left(), bar.bottom() - 1.0), bar.width(), 1.0), 0.0, colours.staff.line);
+    let (edge, middle) = (canvas.mm(8.0), bar.center().y);
+    let title = Text::new(&shell.title, Role::StaffTitle, colours.ink);
+    let Extent { x: title_width, y: title_height } = canvas.size_of(f32::INFINITY, title).into();
+    canvas.text(pos2(bar.left() + edge, middle - title_height / 2.0), title_width + 1.0, title);
+    let clock_width = show_clock(canvas, bar, &shell.clock);
+    let mut right = bar.right() - edge - clock_width - edge;
+    let mut tap = None;
+    if let Some((wish, icon, words)) = &shell.button {
+        let width = parts::button_width(canvas, words);
+        let rect = rect_at(pos2(right - width, middle - canvas.mm(9.0)), width, canvas.mm(18.0));
+        if button_in(canvas, rect, Look::Main, Some(*icon), words, Role::StaffButton) {
+            tap = Some(wish.clone());
+        }
+        right -= width + canvas.mm(6.0);
+    }
+    let left = bar.left() + edge + title_width + canvas.mm(6.0);
+    scan_box(
+        canvas,
+        Rect::from_min_max(pos2(left, middle - canvas.mm(8.5)), pos2(right, middle + canvas.mm(8.5))),
+        shell,
+    );
+    tap
+}
+
+/// Paints time and day at the right; gives back how wide they are.
+fn show_clock(canvas: &mut Canvas<'_>, bar: Rect, [time, day]: &[String; 2]) -> f32 {
+    let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
+    let (time, day) =
+        (Text::new(time, Role::StaffHeading, ink).right(), Text::new(day, Role::StaffSmall, ink2).right());
+    let (upper, lower) = (canvas.size_of(f32::INFINITY, time), canvas.size_of(f32::INFINITY, day));
+    let width = upper.x.max(lower.x) + 1.0;
+    let x = bar.right() - canvas.mm(8.0) - width;
+    let y = bar.center().y - f32::midpoint(upper.y, lower.y);
+    canvas.text(pos2(x, y), width, time);
+    canvas.text(pos2(x, y + upper.y), width, day);
+    width
+}
+
+/// The box that is always ready for a scan.
+fn scan_box(canvas: &mut Canvas<'_>, rect: Rect, shell: &Shell) {
+    let colours = canvas.theme().colour.clone();
+    let radius = canvas.mm(4.0);
+    canvas.border(rect, radius, canvas.mm(0.6), colours.edge);
+    let middle = rect.center().y;
+    canvas.icon(pos2(rect.left() + canvas.mm(9.5), middle), canvas.mm(7.5), icons::BARCODE, colours.ink2);
+    let (state, colour) = match &shell.ready {
+        Ok(ready) => (ready, colours.tone(Tone::Ready).mark),
+        Err(closed) => (closed, colours.tone(Tone::Late).mark),
+    };
+    let left = rect.left() + canvas.mm(17.0);
+    let state = Text::new(state, Role::StaffSmall, colour);
+    let extent = canvas.size_of(f32::INFINITY, state);
+    let state_left = rect.right() - canvas.mm(5.0) - extent.x;
+    let has_room = state_left - left > canvas.mm(60.0) || shell.ready.is_err();
+    if has_room {
+        canvas.text(pos2(state_left, middle - extent.y / 2.0), extent.x + 1.0, state);
+        canvas.add(egui::Shape::circle_filled(pos2(state_left - canvas.mm(4.0), middle), canvas.mm(1.8), colour));
+    }
+    let end = if has_room { state_left - canvas.mm(9.0) } else { rect.right() - canvas.mm(4.0) };
+    let (words, ink) = match &shell.typed {
+        Some(typed) if !typed.is_empty() => (typed.as_str(), colours.ink),
+        _ => (shell.hint.as_str(), colours.ink2),
+    };
+    parts::line_in(canvas, Rect::from_min_max(pos2(left, rect.top()), pos2(end, rect.bottom())), words, ink);
+}
+
+/// Paints the word that the counter will lock itself, over everything else.
+pub fn show_notice(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> Option<Tap> {
+    let [words, stay] = shell.locking.as_ref()?;
+    let colours = canvas.theme().colour.clone();
+    let text = Text::new(words, Role::StaffStrong, colours.on_ink);
+    let extent = canvas.size_of(f32::INFINITY, text);
+    let (pad, height) = (canvas.mm(6.0), canvas.mm(22.0));
+    let width = extent.x + parts::button_width(canvas, stay) + 3.0 * pad;
+    let rect = Rect::from_center_size(pos2(room.center().x, room.top() + height / 2.0), vec2(width, height));
+    parts::lifted(canvas, rect, colours.main);
+    canvas.text(pos2(rect.left() + pad, rect.center().y - extent.y / 2.0), extent.x + 1.0, text);
+    let key = Rect::from_min_max(
+        pos2(rect.left() + 2.0 * pad + extent.x, rect.top() + canvas.mm(3.0)),
+        pos2(rect.right() - pad, rect.bottom() - canvas.mm(3.0)),
+    );
+    // Any touch keeps the counter open; the button is there to be seen.
+    button_in(canvas, key, Look::Now, None, stay, Role::StaffButton);
+    None
+}
