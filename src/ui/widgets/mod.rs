@@ -20,7 +20,7 @@ pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
 pub(crate) use canvas::rect_at;
 pub use canvas::{Canvas, Text};
 pub use card::{card, chip, plate, rule};
-pub use doorway::{Opening, doorway};
+pub use doorway::{Opening, doorway, doorway_of};
 pub use drawing::Plane;
 pub use header::{HEADER_MM, header, logo};
 pub use id_card::id_card;

@@ -216,7 +216,7 @@ pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)])
             (false, true) => (colours.main, colours.on_main),
             (false, false) => (Color32::TRANSPARENT, colours.ink),
         };
-        canvas.fill(cell, radius, fill);
+        canvas.fill(cell, ends(radius, index == 0, index + 1 == choices.len()), fill);
         if index > 0 {
             canvas.fill(rect_at(cell.min, border, cell.height()), 0.0, colours.ink);
         }
@@ -230,6 +230,12 @@ pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)])
     }
     canvas.border(rect, radius, border, colours.ink);
     touched
+}
+
+/// Corners that are round only at the ends of a row.
+fn ends(radius: f32, is_first: bool, is_last: bool) -> CornerRadius {
+    let round = |at: bool| if at { radius as u8 } else { 0 };
+    CornerRadius { nw: round(is_first), sw: round(is_first), ne: round(is_last), se: round(is_last) }
 }
 
 /// A box to tick, with its words beside it; how wide it is, and whether it was touched.

@@ -66,8 +66,7 @@ impl Composer<'_> {
         };
         let now = self.local(self.at);
         let name = counter.who().map(|who| short_name(&who.name).to_owned());
-        let locking = counter.locks_in(self.now).map(|left| left.as_secs() + 1);
-        let locks = |left: u64| self.count("counter-locking", "seconds", usize::try_from(left).unwrap_or_default());
+        let locking = counter.locks_in(self.now);
         Shell {
             rail: Place::ALL
                 .into_iter()
@@ -82,7 +81,7 @@ impl Composer<'_> {
             button: matches!(counter.screen(), Screen::Batch(_))
                 .then(|| (Tap::InBatch(BatchTap::End), icons::CHECK, self.say("batch-end"))),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
-            locking: locking.map(|left| [locks(left), self.say("counter-stay")]),
+            locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
         }
     }
 }
@@ -147,7 +146,8 @@ pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     let upright = screen.height() > screen.width();
     let (rail_mm, bar_mm) = (canvas.mm(if upright { FOOT_MM } else { RAIL_MM }), canvas.mm(BAR_MM));
     let (rail, desk) = if upright {
-        screen.split_top_bottom_at_y(screen.bottom() - rail_mm).into_reversed()
+        let (desk, rail) = screen.split_top_bottom_at_y(screen.bottom() - rail_mm);
+        (rail, desk)
     } else {
         screen.split_left_right_at_x(screen.left() + rail_mm)
     };
@@ -155,16 +155,6 @@ pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     let tap = show_rail(canvas, rail, shell, upright);
     let bar_tap = show_bar(canvas, bar, shell);
     (room.shrink(canvas.mm(MARGIN_MM)), tap.or(bar_tap))
-}
-
-trait Reversed {
-    fn into_reversed(self) -> Self;
-}
-
-impl Reversed for (Rect, Rect) {
-    fn into_reversed(self) -> Self {
-        (self.1, self.0)
-    }
 }
 
 fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) -> Option<Tap> {

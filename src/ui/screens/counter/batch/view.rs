@@ -31,12 +31,11 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
 }
 
 fn show_card(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTap> {
-    let y = match &page.card {
-        Some(card) => card::show(canvas, area, card),
-        None => {
-            card::prompt(canvas, area, &page.prompt);
-            area.bottom() - canvas.mm(58.0)
-        }
+    let y = if let Some(card) = &page.card {
+        card::show(canvas, area, card)
+    } else {
+        card::prompt(canvas, area, &page.prompt);
+        area.bottom() - canvas.mm(58.0)
     };
     let (edge, ink2) = (canvas.mm(8.3), canvas.theme().colour.ink2);
     let (label, choices) = &page.receivers;
@@ -46,7 +45,8 @@ fn show_card(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTa
     let words: Vec<_> = choices.iter().map(|(_, words, chosen)| (words.clone(), *chosen)).collect();
     let chosen = parts::segments(canvas, rect, &words).and_then(|place| choices.get(place));
     let chosen = chosen.map(|(to, ..)| BatchTap::Receiver(*to));
-    chosen.or(show_toast(canvas, area, page))
+    let undo = show_toast(canvas, area, page);
+    chosen.or(undo)
 }
 
 /// The newest mark, to be undone, at the foot of the card: it never covers the name.
@@ -132,12 +132,8 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTa
         tap = tap.or(pressed);
         y += height;
     }
-    tap.or(show_scroll(canvas, area, page.scrolled > 0, is_cut))
-}
-
-/// Keys to the rows before and after, where there are any.
-fn show_scroll(canvas: &mut Canvas<'_>, area: Rect, before: bool, after: bool) -> Option<BatchTap> {
-    parts::scroll_keys(canvas, area, before, after).map(BatchTap::Scroll)
+    let scroll = parts::scroll_keys(canvas, area, page.scrolled > 0, is_cut).map(BatchTap::Scroll);
+    tap.or(scroll)
 }
 
 fn line_of(entry: &Entry, ink: egui::Color32) -> Text<'_> {
