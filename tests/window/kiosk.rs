@@ -23,11 +23,29 @@ pub struct Kiosk {
 impl Kiosk {
     /// Opens the citizen face on a store, with more arguments.
     pub fn start(display: &Display, folder: &Path, args: &[&str]) -> Self {
+        let mut kiosk = Self::open(display, folder, ("citizen", "1080x1920"), args);
+        // A camera may have read a slip before the first frame was drawn: then that is the first screen.
+        if kiosk.next()["screen"] != "attract" {
+            kiosk.seen = 0;
+        }
+        kiosk.focus(display, "citizen");
+        kiosk
+    }
+
+    /// Opens the counter on a store, with more arguments.
+    pub fn counter(display: &Display, folder: &Path, args: &[&str]) -> Self {
+        let mut kiosk = Self::open(display, folder, ("counter", "1366x768"), args);
+        assert_eq!(kiosk.next()["screen"], "sign_in");
+        kiosk.focus(display, "counter");
+        kiosk
+    }
+
+    fn open(display: &Display, folder: &Path, (face, size): (&str, &str), args: &[&str]) -> Self {
         let trace = folder.join("trace.jsonl");
         std::fs::remove_file(&trace).ok();
         let errors = File::create(folder.join("stderr.txt")).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_motcua"))
-            .args(["run", "citizen", "--windowed", "1080x1920", "--trace"])
+            .args(["run", face, "--windowed", size, "--trace"])
             .arg(&trace)
             .args(args)
             .env("DISPLAY", display.name())
@@ -37,13 +55,13 @@ impl Kiosk {
             .stderr(errors)
             .spawn()
             .unwrap();
-        let mut kiosk = Self { child, trace, seen: 0 };
-        // A camera may have read a slip before the first frame was drawn: then that is the first screen.
-        if kiosk.next()["screen"] != "attract" {
-            kiosk.seen = 0;
-        }
-        display.xdotool(&["search", "--sync", "--name", "^motcua citizen$", "windowfocus", "--sync"]);
-        kiosk
+        Self { child, trace, seen: 0 }
+    }
+
+    /// Without the focus no key would reach the window.
+    fn focus(&self, display: &Display, face: &str) {
+        let title = format!("^motcua {face}$");
+        display.xdotool(&["search", "--sync", "--name", &title, "windowfocus", "--sync"]);
     }
 
     /// The next line of the trace.
