@@ -28,7 +28,7 @@ impl Kiosk {
         if kiosk.next()["screen"] != "attract" {
             kiosk.seen = 0;
         }
-        kiosk.focus(display, "citizen");
+        Self::focus(display, "citizen");
         kiosk
     }
 
@@ -36,7 +36,7 @@ impl Kiosk {
     pub fn counter(display: &Display, folder: &Path, args: &[&str]) -> Self {
         let mut kiosk = Self::open(display, folder, ("counter", "1366x768"), args);
         assert_eq!(kiosk.next()["screen"], "sign_in");
-        kiosk.focus(display, "counter");
+        Self::focus(display, "counter");
         kiosk
     }
 
@@ -59,7 +59,7 @@ impl Kiosk {
     }
 
     /// Without the focus no key would reach the window.
-    fn focus(&self, display: &Display, face: &str) {
+    fn focus(display: &Display, face: &str) {
         let title = format!("^motcua {face}$");
         display.xdotool(&["search", "--sync", "--name", &title, "windowfocus", "--sync"]);
     }

@@ -86,6 +86,15 @@ pub fn value(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, value: 
     above + canvas.text(pos2(at.x, at.y + above), width, Text::new(value, Role::StaffStrong, ink))
 }
 
+/// A label and its value on one line, the value at the right; gives back their height.
+pub fn value_beside(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, value: &str, ink: Color32) -> f32 {
+    let label = Text::new(label, Role::StaffSmall, canvas.theme().colour.ink2);
+    let left = canvas.size_of(width, label).x + canvas.mm(3.0);
+    let above = canvas.text(at, width, label);
+    let text = Text::new(value, Role::StaffStrong, ink).right();
+    canvas.text(pos2(at.x + left, at.y), width - left, text).max(above)
+}
+
 /// An icon before a text, both in one colour; gives back the height.
 pub fn with_icon(canvas: &mut Canvas<'_>, at: Pos2, width: f32, icon: Icon, text: Text<'_>, ink: Color32) -> f32 {
     let one_line = canvas.size_of(f32::INFINITY, text).y;

@@ -11,8 +11,9 @@ use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
 
 const RAIL_MM: f32 = 33.7;
 const RAIL_ITEM_MM: [f32; 2] = [29.0, 27.0];
+const RAIL_ICON_MM: f32 = 8.5;
 const BAR_MM: f32 = 25.6;
-const FOOT_MM: f32 = 26.0;
+const FOOT_MM: f32 = 32.0;
 /// From the edges of the desk to its panels, and between them.
 const MARGIN_MM: f32 = 6.0;
 
@@ -161,8 +162,11 @@ fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) 
     let staff = canvas.theme().colour.staff;
     let yellow = canvas.theme().colour.turn;
     canvas.fill(rail, 0.0, staff.rail);
-    let [width, height] = RAIL_ITEM_MM.map(|mm| canvas.mm(mm));
+    let [width, least] = RAIL_ITEM_MM.map(|mm| canvas.mm(mm));
     let gap = canvas.mm(2.0);
+    // Where letters do not shrink with the screen, two lines of them under the icon need more.
+    let line = canvas.size_of(f32::INFINITY, Text::new(" ", Role::StaffSmall, yellow)).y;
+    let height = least.max(canvas.mm(RAIL_ICON_MM + 4.0) + 2.0 * line);
     let mut at = if upright {
         pos2(rail.left() + gap, rail.center().y - height / 2.0)
     } else {
@@ -199,7 +203,7 @@ fn rail_item(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, lines: &[&str], ch
     }
     let text = |words| Text::new(words, Role::StaffSmall, ink).centred().unnamed();
     let heights: Vec<f32> = lines.iter().map(|words| canvas.size_of(rect.width(), text(words)).y).collect();
-    let icon_size = canvas.mm(8.5);
+    let icon_size = canvas.mm(RAIL_ICON_MM);
     let mut y = rect.center().y - (icon_size + canvas.mm(1.0) + heights.iter().sum::<f32>()) / 2.0;
     canvas.icon(pos2(rect.center().x, y + icon_size / 2.0), icon_size, icon, ink);
     y += icon_size + canvas.mm(1.0);
