@@ -457,9 +457,9 @@ dossier-unit = Đơn vị giải quyết
 dossier-shelf = Chỗ để hồ sơ giấy
 dossier-reveal = Bấm để xem
 dossier-hide = Che lại
-paper-original = bản chính
-paper-certified = chứng thực
-paper-copy = bản sao
+paper-kind-original = bản chính
+paper-kind-certified = chứng thực
+paper-kind-copy = bản sao
 
 act-hand-over = Trả kết quả
 act-accept = Tiếp nhận hồ sơ

@@ -66,7 +66,7 @@ pub fn show(canvas: &mut Canvas<'_>, area: Rect, card: &Card) -> f32 {
 
 fn band_height(canvas: &Canvas<'_>, area: Rect, facts: f32) -> f32 {
     let rest = canvas.mm(88.0);
-    (area.height() - facts - rest).clamp(canvas.mm(96.0), canvas.mm(124.0)).min(area.height())
+    (area.height() - facts - rest).clamp(canvas.mm(106.0), canvas.mm(124.0)).min(area.height())
 }
 
 fn show_band(canvas: &mut Canvas<'_>, band: Rect, card: &Card) {

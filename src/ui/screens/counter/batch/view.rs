@@ -151,7 +151,7 @@ fn words_of(canvas: &Canvas<'_>, width: f32, entry: &Entry) -> (f32, f32) {
 }
 
 fn button_width(canvas: &Canvas<'_>, has_icon: bool, words: &str) -> f32 {
-    parts::button_width(canvas, words) - canvas.mm(if has_icon { 9.0 } else { 16.0 })
+    parts::button_width(canvas, words) - canvas.mm(if has_icon { 7.0 } else { 15.0 })
 }
 
 fn row_height(canvas: &Canvas<'_>, width: f32, entry: &Entry) -> f32 {

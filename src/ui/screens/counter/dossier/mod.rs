@@ -198,9 +198,9 @@ impl Composer<'_> {
 
     fn papers(&self, page: &desk::Page) -> Vec<[String; 2]> {
         let kind = |kind| match kind {
-            PaperKind::Original => "paper-original",
-            PaperKind::Certified => "paper-certified",
-            PaperKind::Copy => "paper-copy",
+            PaperKind::Original => "paper-kind-original",
+            PaperKind::Certified => "paper-kind-certified",
+            PaperKind::Copy => "paper-kind-copy",
         };
         page.dossier.components.iter().map(|paper| [Self::paper(paper), self.say(kind(paper.kind))]).collect()
     }

@@ -69,7 +69,9 @@ fn show_band(canvas: &mut Canvas<'_>, band: Rect, page: &Page) {
     let needed = canvas.size_of(f32::INFINITY, name).x;
     let full = canvas.theme().scale.text_px(Role::StaffOwner.face().cap_mm, false);
     let name = name.sized((full * (left.width() / needed.max(1.0)).clamp(0.5, 1.0)).floor());
-    let height = canvas.clipped(left, |canvas| canvas.text(left.min, f32::INFINITY, name));
+    // Marks rise above the line: only the width is cut.
+    let sides = left.with_min_y(band.top());
+    let height = canvas.clipped(sides, |canvas| canvas.text(left.min, f32::INFINITY, name));
     let [about, code] = &page.about;
     let line = format!("{code}   {about}");
     let line = Text::new(&line, Role::StaffSecond, colours.on_band);
