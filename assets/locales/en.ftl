@@ -582,3 +582,115 @@ pin-new = New PIN, at least 6 digits
 pin-again = The new PIN again
 pin-differs = The two are not alike. Start again.
 pin-go-on = Go on
+
+take-in-procedure = Procedure
+take-in-person = Applicant
+take-in-papers = Papers
+take-in-fee = Fee
+take-in-search = Find a procedure
+take-in-no-marks = Words or initials, without accents
+take-in-type = Type a few letters, such as dkks, khai sinh
+take-in-not-found = No procedure is like that. Try fewer letters.
+take-in-no-procedure = No procedure is chosen
+take-in-applicant = Applicant
+take-in-owner = Owner
+take-in-name = Full name
+take-in-id-number = ID number
+take-in-phone = Telephone
+take-in-address = Address
+take-in-from-card = Filled in from the ID card. No picture is kept.
+take-in-from-before = Filled in from an earlier file
+take-in-unknown = No file with this number yet
+take-in-known = From an earlier file
+take-in-no-owner-button = No other owner
+take-in-no-name = The applicant's name is missing
+take-in-no-owner = The owner's name is missing
+take-in-wrong-id = 12 digits, please
+take-in-wrong-phone = Too short
+take-in-channel = Came by
+take-in-at-counter = Counter
+take-in-by-post = Post
+take-in-online = Online
+take-in-papers-line = { $there } of { $all } handed in. { $missing ->
+    [0] Nothing is missing.
+   *[other] { $missing } missing.
+}
+take-in-choose-first = Choose a procedure first
+take-in-missing = { $kind }, missing
+take-in-count = { $count }
+take-in-less = One less of { $name }
+take-in-more = One more of { $name }
+kind-original = Original
+kind-certified = Certified
+kind-copy = Copy
+take-in-free = Free
+take-in-paid = Paid
+take-in-pay-later = Later
+take-in-due = Due
+take-in-no-due = No due date
+take-in-no-due-why = The law sets no day for this procedure.
+take-in-working-days = { $days ->
+    [one] { $days } working day, counted from tomorrow.
+   *[other] { $days } working days, counted from tomorrow.
+}
+take-in-not-counted = Weekly days off and holidays do not count.
+take-in-calendar-days = { $days ->
+    [one] { $days } day, counted from tomorrow.
+   *[other] { $days } days, counted from tomorrow.
+}
+take-in-not-ends = A last day that is off moves to the next working day.
+take-in-same-day = Due today; when taken in late, the next working day.
+take-in-today = now
+take-in-holiday = off
+take-in-holidays = { $days ->
+    [none] No holiday falls in this time.
+   *[other] Holiday: { $days }.
+}
+limit-working-days = { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}
+limit-calendar-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+limit-same-day = same day
+limit-none = no due date
+day-mon = Mo
+day-tue = Tu
+day-wed = We
+day-thu = Th
+day-fri = Fr
+day-sat = Sa
+day-sun = Su
+take-in-typing = Typing
+typing-telex = Telex
+typing-vni = VNI
+typing-off = Off
+take-in-keyboard = Keyboard on the screen
+take-in-without = Ask for what is missing
+take-in-do = Take in and print
+take-in-sending = Taking in...
+take-in-draft = A file is not finished yet
+take-in-no-title = No procedure is chosen
+take-in-go-on = Go on
+take-in-throw-away = Discard
+take-in-duplicate = This person waits for the same
+take-in-back = Back
+take-in-even-so = Take it in all the same
+take-in-done = Taken in
+take-in-asked = { $count ->
+    [one] { $count } missing paper was asked for
+   *[other] { $count } missing papers were asked for
+}
+take-in-next = Next file
+key-acute = sắc
+key-grave = huyền
+key-hook = hỏi
+key-tilde = ngã
+key-dot = nặng
+key-shift = Shift
+key-space = Space
+key-delete = Delete
+key-next = Next
+key-done = Done

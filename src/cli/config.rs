@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::domain::numbering::NumberRange;
 use crate::reader::Formats;
+use crate::ui::typing::{Method, Placement, Typing};
 
 /// What an office may set.
 #[derive(Debug, Clone, PartialEq, Deserialize, Default)]
@@ -95,11 +96,56 @@ pub struct Counter {
     pub lock_seconds: u64,
     /// The same while each scan marks at once.
     pub list_seconds: u64,
+    /// How Vietnamese is typed until somebody chooses otherwise: `telex`, `vni`, or `off` where the system does it.
+    pub typing: TypingMethod,
+    /// Where tones go: `old` (hòa, thủy) or `modern` (hoà, thuỷ).
+    pub tones: Tones,
+}
+
+/// How Vietnamese is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TypingMethod {
+    /// By letters.
+    #[default]
+    Telex,
+    /// By digits.
+    Vni,
+    /// Not by the program.
+    Off,
+}
+
+/// Where tones go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tones {
+    /// On the first of two vowels.
+    #[default]
+    Old,
+    /// On the second.
+    Modern,
+}
+
+impl Counter {
+    /// How Vietnamese is typed.
+    pub fn typing(&self) -> Typing {
+        Typing {
+            method: match self.typing {
+                TypingMethod::Telex => Method::Telex,
+                TypingMethod::Vni => Method::Vni,
+                TypingMethod::Off => Method::Off,
+            },
+            placement: match self.tones {
+                Tones::Old => Placement::Old,
+                Tones::Modern => Placement::Modern,
+            },
+        }
+    }
 }
 
 impl Default for Counter {
     fn default() -> Self {
-        Self { lock_seconds: 240, list_seconds: 120 }
+        Self { lock_seconds: 240, list_seconds: 120, typing: TypingMethod::default(), tones: Tones::default() }
     }
 }
 
@@ -269,7 +315,7 @@ impl Config {
                 self.session.idle_seconds
             )));
         }
-        let Counter { lock_seconds, list_seconds } = self.counter;
+        let Counter { lock_seconds, list_seconds, .. } = self.counter;
         for (key, seconds) in [("lock_seconds", lock_seconds), ("list_seconds", list_seconds)] {
             if !LOCK_SECONDS.contains(&seconds) {
                 let (least, most) = LOCK_SECONDS.into_inner();

@@ -57,6 +57,7 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
             lock_after: Duration::from_secs(config.counter.lock_seconds),
             batch_after: Duration::from_secs(config.counter.list_seconds),
             closes_on_escape: false,
+            typing: config.counter.typing(),
         },
         settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
         sources: sources(context, window)?,

@@ -12,7 +12,7 @@ pub use clock::Clock;
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
 pub use staff::worker::{About, Failure, News, Order, SignedIn, StaffWorker, Told, Why, Wish};
-pub use staff::{Authority, DeskError, HandedOver, Intake, Page, Promised, Session, StaffDesk, Unavailable};
+pub use staff::{Authority, DeskError, Draft, HandedOver, Intake, Page, Promised, Session, StaffDesk, Unavailable};
 pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.

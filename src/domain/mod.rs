@@ -3,6 +3,7 @@
 //! Pure: no file, no clock (now is an argument), no window, no SQL.
 
 pub mod calendar;
+pub mod card;
 pub mod code;
 pub mod decide;
 pub mod dossier;

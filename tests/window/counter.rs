@@ -27,7 +27,7 @@ fn sign_in(display: &Display, kiosk: &mut Kiosk) {
 
 #[test]
 fn scans_are_marked_in_a_row_one_is_undone_and_the_counter_locks_itself() {
-    let display = Display::start(1366, 768);
+    let display = Display::start(1920, 1080);
     let office = Office::new();
     let config = office.path().join("motcua.toml");
     std::fs::write(&config, "[counter]\nlock_seconds = 40\nlist_seconds = 20\n").unwrap();
@@ -35,7 +35,7 @@ fn scans_are_marked_in_a_row_one_is_undone_and_the_counter_locks_itself() {
     sign_in(&display, &mut kiosk);
 
     // The button that begins a list, in the middle of the desk's foot.
-    display.xdotool(&["mousemove", "730", "690", "click", "1"]);
+    display.xdotool(&["mousemove", "1027", "980", "click", "1"]);
     assert_eq!(kiosk.next()["screen"], "batch");
     let ready = office.codes(9);
     let early = &office.codes(4)[0];

@@ -23,29 +23,37 @@ pub struct Kiosk {
 impl Kiosk {
     /// Opens the citizen face on a store, with more arguments.
     pub fn start(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        let mut kiosk = Self::open(display, folder, ("citizen", "1080x1920"), args);
+        let mut kiosk = Self::open(display, folder, &["citizen", "--windowed", "1080x1920"], args);
         // A camera may have read a slip before the first frame was drawn: then that is the first screen.
         if kiosk.next()["screen"] != "attract" {
             kiosk.seen = 0;
         }
-        Self::focus(display, "citizen");
+        display.xdotool(&["search", "--sync", "--name", "^motcua citizen$", "windowfocus", "--sync"]);
         kiosk
     }
 
-    /// Opens the counter on a store, with more arguments.
+    /// Opens the counter's face on a store.
     pub fn counter(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        let mut kiosk = Self::open(display, folder, ("counter", "1366x768"), args);
+        let mut kiosk = Self::open(display, folder, &["counter", "--windowed", "1920x1080"], args);
         assert_eq!(kiosk.next()["screen"], "sign_in");
-        Self::focus(display, "counter");
+        display.xdotool(&["search", "--sync", "--name", "^motcua counter$", "windowfocus", "--sync"]);
         kiosk
     }
 
-    fn open(display: &Display, folder: &Path, (face, size): (&str, &str), args: &[&str]) -> Self {
+    /// Kills it as a power cut would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    fn open(display: &Display, folder: &Path, face: &[&str], args: &[&str]) -> Self {
         let trace = folder.join("trace.jsonl");
         std::fs::remove_file(&trace).ok();
         let errors = File::create(folder.join("stderr.txt")).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_motcua"))
-            .args(["run", face, "--windowed", size, "--trace"])
+            .arg("run")
+            .args(face)
+            .arg("--trace")
             .arg(&trace)
             .args(args)
             .env("DISPLAY", display.name())
@@ -56,12 +64,6 @@ impl Kiosk {
             .spawn()
             .unwrap();
         Self { child, trace, seen: 0 }
-    }
-
-    /// Without the focus no key would reach the window.
-    fn focus(display: &Display, face: &str) {
-        let title = format!("^motcua {face}$");
-        display.xdotool(&["search", "--sync", "--name", &title, "windowfocus", "--sync"]);
     }
 
     /// The next line of the trace.

@@ -7,6 +7,7 @@ mod counter;
 mod day;
 mod display;
 mod kiosk;
+mod take_in;
 
 use std::path::Path;
 use std::process::Command;

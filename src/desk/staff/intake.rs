@@ -59,6 +59,14 @@ impl StaffDesk {
         Ok(done)
     }
 
+    /// Whether an intake of this number stands in the log.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_taken_in(&self, id: EventId) -> Result<bool, DeskError> {
+        Ok(self.writer.is_done(id)?)
+    }
+
     /// The procedures that a text may mean: by words without marks, initials, or number. An empty text means all.
     pub fn procedures(&self, text: &str) -> Vec<&Procedure> {
         search::procedures(self.office.procedures.values(), text)

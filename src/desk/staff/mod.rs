@@ -4,6 +4,7 @@
 //! member up again each time: who was disabled meanwhile, or lost a role, is refused at the next act.
 
 mod acts;
+mod draft;
 mod failure;
 mod find;
 mod intake;
@@ -26,6 +27,7 @@ use crate::domain::rights::Right;
 use crate::store::{Colleague, Finder, Keys, SignInError, Writer};
 
 pub use acts::HandedOver;
+pub use draft::Draft;
 pub use failure::{DeskError, Unavailable};
 pub use find::Page;
 pub use intake::{Intake, Promised};

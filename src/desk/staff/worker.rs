@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 
-use super::{DeskError, HandedOver, Intake, Page, Promised, Unavailable};
+use super::{DeskError, Draft, HandedOver, Intake, Page, Promised, Unavailable};
 use crate::desk::open::{OpenError, Places};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
@@ -69,8 +69,14 @@ pub enum Wish {
     KnownPerson(String),
     /// When a dossier of a procedure would be due.
     Promised(ProcedureId),
-    /// Take a dossier in.
+    /// Take a dossier in. It has the number of the draft that was kept of it.
     TakeIn(Box<Intake>),
+    /// Keep what is being written down. Of several that wait only the newest is kept.
+    KeepDraft(Box<Draft>),
+    /// Throw what was being written down away.
+    DropDraft,
+    /// What was being written down when the counter was left.
+    Draft,
 }
 
 /// Who is signed in.
@@ -128,6 +134,8 @@ pub enum Told {
     Person(Option<Person>),
     /// A promise.
     Promised(Promised),
+    /// What was being written down, if anything was.
+    Draft(Option<Box<Draft>>),
 }
 
 /// Why an order was not carried out.

@@ -30,6 +30,7 @@ pub use pin_pad::{PadKey, PinPad};
 pub use screen::{Go, Place, Screen, Tap};
 
 use self::sign_in::SignIn;
+use self::take_in::TakeInTap;
 use super::feedback::Feedback;
 use super::gate::Key;
 use super::kiosk::Tally;
@@ -57,6 +58,8 @@ pub struct CounterSettings {
     pub batch_after: Duration,
     /// Whether Escape on the screen to sign in closes the window.
     pub closes_on_escape: bool,
+    /// How words are typed until somebody chooses otherwise.
+    pub typing: Typing,
 }
 
 /// The counter's face.
@@ -94,7 +97,7 @@ impl Counter {
             lang: settings.lang,
             touched: now,
             clock,
-            typing: Typing::default(),
+            typing: settings.typing,
             orders: Orders::default(),
             repeats: Repeats::default(),
             tally: Tally::default(),
@@ -137,6 +140,11 @@ impl Counter {
     /// The language.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// How words are typed.
+    pub fn typing(&self) -> Typing {
+        self.typing
     }
 
     /// What the office set.
@@ -199,6 +207,7 @@ impl Counter {
             Tap::Go(place) => self.go(Some(Go::To(place))),
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
+            Tap::TakeIn(TakeInTap::Method(method)) => self.typing.method = method,
             tap => {
                 let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
                 self.go(go);
@@ -325,6 +334,7 @@ impl Counter {
     fn show(&mut self, screen: Screen, cause: Cause) {
         self.screen = screen;
         self.changed = Some(cause);
+        self.with_screen(self.touched, Screen::begin);
     }
 }
 

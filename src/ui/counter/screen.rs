@@ -175,6 +175,13 @@ impl Screen {
         matches!(self, Self::Batch(_))
     }
 
+    /// It comes up.
+    pub(super) fn begin(&mut self, around: &mut Around<'_>) {
+        if let Self::TakeIn(take_in) = self {
+            take_in.begin(around);
+        }
+    }
+
     /// A scan. What is no dossier's code has no use but where a badge or a citizen's card is waited for.
     pub(super) fn scanned(&mut self, payload: Payload, text: &str, around: &mut Around<'_>) -> Option<Go> {
         match self {
@@ -182,7 +189,7 @@ impl Screen {
             Self::SignIn(sign_in) => sign_in.scanned(text, around.orders),
             Self::HandOver(hand_over) => hand_over.scanned(payload, around),
             Self::Batch(batch) => batch.scanned(payload, around),
-            Self::TakeIn(take_in) => take_in.scanned(text, around.orders),
+            Self::TakeIn(take_in) => take_in.scanned(text, around),
             Self::Find(find) => find.scanned(payload, around),
             Self::Dossier(dossier) => dossier.scanned(payload, around),
         }
@@ -195,7 +202,7 @@ impl Screen {
             Self::SignIn(sign_in) => sign_in.key(key, around.colleagues, around.orders),
             Self::HandOver(hand_over) => return hand_over.key(key, around),
             Self::Batch(batch) => return batch.key(key, around),
-            Self::TakeIn(take_in) => take_in.key(key, around.orders),
+            Self::TakeIn(take_in) => take_in.key(key, around),
             Self::Find(find) => find.key(key, around),
             Self::Dossier(dossier) => return dossier.key(key, around),
             Self::Settings(settings) => settings.key(key, around),
@@ -210,7 +217,7 @@ impl Screen {
             (Self::HandOver(_), Tap::Batch) => return Some(Go::Show(Box::new(Self::Batch(Box::default())))),
             (Self::HandOver(hand_over), Tap::HandOver(tap)) => return hand_over.tap(tap, around),
             (Self::Batch(batch), Tap::InBatch(tap)) => return batch.tap(tap, around),
-            (Self::TakeIn(take_in), Tap::TakeIn(tap)) => take_in.tap(tap, around.orders),
+            (Self::TakeIn(take_in), Tap::TakeIn(tap)) => take_in.tap(tap, around),
             (Self::Find(find), Tap::Find(tap)) => find.tap(tap, around),
             (Self::Dossier(dossier), Tap::Dossier(tap)) => return dossier.tap(tap, around),
             (Self::Settings(settings), Tap::Settings(tap)) => settings.tap(tap, around),
@@ -223,14 +230,14 @@ impl Screen {
         &mut self,
         ticket: u64,
         result: Result<Told, Box<Failure>>,
-        around: &Around<'_>,
+        around: &mut Around<'_>,
     ) -> (Option<Go>, Option<Feedback>) {
         match self {
             Self::SetUp(set_up) => set_up.told(ticket, result),
             Self::SignIn(sign_in) => sign_in.told(ticket, result),
             Self::HandOver(hand_over) => return hand_over.told(ticket, result),
             Self::Batch(batch) => return batch.told(ticket, result, around.now),
-            Self::TakeIn(take_in) => take_in.told(ticket, result),
+            Self::TakeIn(take_in) => take_in.told(ticket, result, around),
             Self::Find(find) => return find.told(ticket, result),
             Self::Dossier(dossier) => return dossier.told(ticket, result),
             Self::Settings(settings) => return (settings.told(ticket, result), None),

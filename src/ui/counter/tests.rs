@@ -29,6 +29,7 @@ impl Desk {
             lang: Lang::Vi,
             lock_after: Duration::from_mins(4),
             batch_after: Duration::from_mins(2),
+            typing: Typing::default(),
             closes_on_escape: false,
         };
         let now = Instant::now();

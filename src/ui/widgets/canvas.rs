@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::epaint::{CornerRadius, RectShape, Shadow, TextShape};
-use egui::text::LayoutJob;
+use egui::text::{CCursor, CharIndex, LayoutJob};
 use egui::{
     Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
     accesskit, pos2, vec2,
@@ -58,6 +58,26 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn sized(self, size: f32) -> Self {
         Self { size: Some(size), ..self }
+    }
+}
+
+/// A text on one line, each of whose characters has its place.
+pub struct Setting(Arc<Galley>);
+
+impl Setting {
+    /// How large it is.
+    pub fn size(&self) -> Vec2 {
+        self.0.size()
+    }
+
+    /// Where a character begins.
+    pub fn x_of(&self, place: usize) -> f32 {
+        self.0.pos_from_cursor(CCursor::new(CharIndex(place))).left()
+    }
+
+    /// The place between characters that is next to `x`.
+    pub fn place_of(&self, x: f32) -> usize {
+        self.0.cursor_from_pos(vec2(x, self.size().y / 2.0)).index.0
     }
 }
 
@@ -207,6 +227,47 @@ impl<'a> Canvas<'a> {
         let response = self.ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
         Some(response)
+    }
+
+    /// Makes a place a field under a name, with what stands in it for the screen reader.
+    pub fn editable(&mut self, rect: Rect, name: &str, shown: &str) -> Option<Response> {
+        if !self.painting {
+            return None;
+        }
+        let name = plain(name);
+        let id = self.next_id(&name);
+        let response = self.ui.interact(rect, id, Sense::click_and_drag());
+        let info = || WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, shown, shown, "") };
+        response.widget_info(info);
+        Some(response)
+    }
+
+    /// Takes every touch on a place, so that what lies under it is not pressed.
+    pub fn covered(&mut self, rect: Rect) {
+        if self.painting {
+            let id = self.next_id("covered");
+            self.ui.interact(rect, id, Sense::click_and_drag());
+        }
+    }
+
+    /// Sets a text on one line, to be painted where it fits and asked where its characters stand.
+    pub fn set(&self, words: &str, role: Role, colour: Color32) -> Setting {
+        let job = LayoutJob::single_section(words.to_owned(), self.theme.format(role, colour));
+        Setting(self.ui.painter().layout_job(job))
+    }
+
+    /// Paints a text of several formats on one line; gives back its height.
+    pub fn paint_job(&mut self, at: Pos2, mut job: LayoutJob, colour: Color32) -> f32 {
+        job.wrap.max_width = f32::INFINITY;
+        let galley = self.ui.painter().layout_job(job);
+        let height = galley.size().y;
+        self.add(TextShape::new(at.round(), galley, colour));
+        height
+    }
+
+    /// Paints a text that was set.
+    pub fn paint_set(&mut self, at: Pos2, set: &Setting, colour: Color32) {
+        self.add(TextShape::new(at.round(), Arc::clone(&set.0), colour));
     }
 
     fn name_text(&mut self, rect: Rect, words: &str) {

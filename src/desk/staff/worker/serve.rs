@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::{About, Failure, News, Order, SignedIn, Told, Why, Wish};
+use super::{About, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
 use crate::desk::open::Places;
+use crate::desk::staff::draft::Drafts;
 use crate::desk::staff::{Authority, DeskError, Session, StaffDesk, Unavailable};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
@@ -26,7 +27,7 @@ pub(super) fn serve(places: &Places, inbox: &Receiver<Order>, tell: &impl Fn(New
         match StaffDesk::open(places) {
             Ok(desk) => {
                 tell(News::Open(Arc::clone(desk.office())));
-                if carry_out_all(desk, &mut kept, inbox, tell) == Ended::Alone {
+                if carry_out_all((desk, Drafts::of(places)), &mut kept, inbox, tell) == Ended::Alone {
                     return;
                 }
             }
@@ -55,10 +56,17 @@ enum Ended {
 struct Kept {
     session: Option<Session>,
     acts: BTreeMap<u64, EventId>,
+    /// The number that the dossier being written down will be taken in under.
+    draft: Option<EventId>,
 }
 
-fn carry_out_all(desk: StaffDesk, kept: &mut Kept, inbox: &Receiver<Order>, tell: &impl Fn(News)) -> Ended {
-    let mut clerk = Clerk { desk, kept };
+fn carry_out_all(
+    (desk, drafts): (StaffDesk, Drafts),
+    kept: &mut Kept,
+    inbox: &Receiver<Order>,
+    tell: &impl Fn(News),
+) -> Ended {
+    let mut clerk = Clerk { desk, drafts, kept };
     let mut waiting = VecDeque::new();
     loop {
         if waiting.is_empty() {
@@ -67,8 +75,13 @@ fn carry_out_all(desk: StaffDesk, kept: &mut Kept, inbox: &Receiver<Order>, tell
         }
         waiting.extend(inbox.try_iter());
         let Some(Order { ticket, wish }) = waiting.pop_front() else { continue };
-        let is_find = |order: &Order| matches!(order.wish, Wish::Find(_));
-        if matches!(wish, Wish::Find(_)) && waiting.iter().any(is_find) {
+        let is_outdated = match wish {
+            Wish::Find(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Find(_))),
+            // Only by the very next: between two drafts may lie a change of who is signed in.
+            Wish::KeepDraft(_) => waiting.front().is_some_and(|order| matches!(order.wish, Wish::KeepDraft(_))),
+            _ => false,
+        };
+        if is_outdated {
             continue;
         }
         let result = clerk.carry_out(ticket, wish).map_err(Box::new);
@@ -102,6 +115,7 @@ fn refuse(orders: impl IntoIterator<Item = Order>, tell: &impl Fn(News)) {
 /// The desk with whoever is signed in at it.
 struct Clerk<'a> {
     desk: StaffDesk,
+    drafts: Drafts,
     kept: &'a mut Kept,
 }
 
@@ -120,6 +134,7 @@ impl Clerk<'_> {
             }
             Wish::SignOut => {
                 self.kept.session = None;
+                self.kept.draft = None;
                 Ok(Told::Done)
             }
             Wish::Badge(text) => Ok(Told::Badge(self.desk.badge(&text)?)),
@@ -144,13 +159,17 @@ impl Clerk<'_> {
             Wish::View(code) => self.page(&code),
             Wish::AddMember(_) | Wish::ResetPin(..) | Wish::SetActive(..) | Wish::ChangePin(..) => self.staff(wish),
             Wish::HandOver(..) | Wish::Undo(_) | Wish::Act(..) | Wish::TakeIn(_) => self.act_once(ticket, wish),
+            Wish::KeepDraft(draft) => self.keep_draft(&draft),
+            Wish::DropDraft => self.drop_draft(),
+            Wish::Draft => self.find_draft(),
         }
     }
 
     /// Carries an act out under the number of its ticket. The number is kept until it is known what became of the act.
     fn act_once(&mut self, ticket: u64, wish: Wish) -> Carried {
-        let id = match self.kept.acts.get(&ticket) {
-            Some(id) => *id,
+        let draft = self.kept.draft.filter(|_| matches!(wish, Wish::TakeIn(_)));
+        let id = match self.kept.acts.get(&ticket).copied().or(draft) {
+            Some(id) => id,
             None => self.desk.new_act()?,
         };
         self.kept.acts.insert(ticket, id);
@@ -185,7 +204,9 @@ impl Clerk<'_> {
             }
             Wish::TakeIn(intake) => {
                 let (desk, session) = self.at_desk()?;
-                Ok(Told::Dossier(Box::new(desk.take_in(session, id, *intake)?)))
+                let done = desk.take_in(session, id, *intake)?;
+                self.drop_draft()?;
+                Ok(Told::Dossier(Box::new(done)))
             }
             _ => Ok(Told::Done),
         }
@@ -217,6 +238,7 @@ impl Clerk<'_> {
         let role = found.ok_or(DeskError::SignedOut)?.role;
         let who = SignedIn { id: session.staff().clone(), name: session.name().to_owned(), role };
         self.kept.session = Some(session);
+        self.kept.draft = None;
         Ok(Told::SignedIn(who))
     }
 
@@ -251,5 +273,43 @@ impl Clerk<'_> {
             _ => None,
         };
         Failure { why: Why::Desk(error), about: Some(Box::new(About { code: code.clone(), owner })) }
+    }
+}
+
+/// What is being written down, and its file.
+impl Clerk<'_> {
+    /// Keeps a draft. That it cannot be kept is no reason not to go on.
+    fn keep_draft(&mut self, draft: &Draft) -> Carried {
+        let act = match self.kept.draft {
+            Some(act) => act,
+            None => self.desk.new_act()?,
+        };
+        self.kept.draft = Some(act);
+        let member = self.at_desk()?.1.staff().clone();
+        if let Err(error) = self.drafts.keep(&member, act, draft) {
+            tracing::warn!("the draft cannot be kept: {error}");
+        }
+        Ok(Told::Done)
+    }
+
+    fn drop_draft(&mut self) -> Carried {
+        self.kept.draft = None;
+        let member = self.at_desk()?.1.staff().clone();
+        if let Err(error) = self.drafts.drop(&member) {
+            tracing::warn!("a draft cannot be removed: {error}");
+        }
+        Ok(Told::Done)
+    }
+
+    /// The draft that was left. One whose dossier was taken in, just before the machine died, is none any more.
+    fn find_draft(&mut self) -> Carried {
+        let member = self.at_desk()?.1.staff().clone();
+        let Some((act, draft)) = self.drafts.find(&member) else { return Ok(Told::Draft(None)) };
+        if self.desk.is_taken_in(act)? {
+            self.drop_draft()?;
+            return Ok(Told::Draft(None));
+        }
+        self.kept.draft = Some(act);
+        Ok(Told::Draft(Some(Box::new(draft))))
     }
 }

@@ -42,7 +42,7 @@ pub enum Body {
     /// Each scan marks.
     Batch(batch::Page),
     /// A dossier is taken in.
-    TakeIn(take_in::Page),
+    TakeIn(Box<take_in::Page>),
     /// Dossiers are found.
     Find(find::Page),
     /// A dossier's page.
@@ -59,7 +59,7 @@ impl Composer<'_> {
             Screen::SignIn(sign_in) => return Page::SignIn(self.sign_in(sign_in)),
             Screen::HandOver(hand_over) => Body::HandOver(self.hand_over(hand_over)),
             Screen::Batch(batch) => Body::Batch(self.batch(batch)),
-            Screen::TakeIn(take_in) => Body::TakeIn(take_in::page(self, take_in)),
+            Screen::TakeIn(take_in) => Body::TakeIn(Box::new(take_in::page(self, take_in))),
             Screen::Find(find) => Body::Find(self.find(find)),
             Screen::Dossier(dossier) => Body::Dossier(Box::new(self.dossier(dossier))),
             Screen::Settings(settings) => Body::Settings(self.settings(settings)),

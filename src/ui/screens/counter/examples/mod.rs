@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use self::cast::{Case, page};
+use super::take_in;
 use super::{Composer, Page};
 use crate::desk::{
     About, Clock, DeskError, Done, Failure, HandedOver, Hit, News, Order, SignInError, SignedIn, Told, Why,
@@ -24,6 +25,7 @@ use crate::ui::counter::hand_over::HandOverTap;
 use crate::ui::counter::settings::SettingsTap;
 use crate::ui::counter::{Counter, CounterSettings, Place, Tap};
 use crate::ui::gate::Key;
+use crate::ui::typing::Typing;
 use crate::words::Words;
 
 /// One state under its name.
@@ -45,6 +47,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     all.extend(finding(&stage));
     all.extend(on_a_page(&stage));
     all.extend(settings(&stage));
+    all.extend(take_in::examples(words));
     all
 }
 
@@ -65,7 +68,13 @@ struct Stage<'a> {
 impl<'a> Stage<'a> {
     fn new(words: &'a Words, office: &'a Office) -> Self {
         let (lock_after, batch_after) = (Duration::from_mins(4), Duration::from_mins(2));
-        let settings = CounterSettings { lang: words.lang(), lock_after, batch_after, closes_on_escape: false };
+        let settings = CounterSettings {
+            lang: words.lang(),
+            lock_after,
+            batch_after,
+            closes_on_escape: false,
+            typing: Typing::default(),
+        };
         let now = Instant::now();
         let counter = Counter::new(settings, Clock::starting_at(at()), now);
         let mut stage = Self { words, office, counter, now, orders: Vec::new() };

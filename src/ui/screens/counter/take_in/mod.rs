@@ -1,22 +1,390 @@
-//! Taking a dossier in: what is shown, and how it is painted.
+//! The screen on which a dossier is taken in, in words.
 
-use egui::Rect;
+pub mod calendar;
+mod examples;
+mod person;
+mod view;
+
+use std::ops::Range;
+
+pub use calendar::{Day, DayKind, DueDate};
+pub(super) use examples::examples;
+pub use person::{Input, Person, Toggle, person};
+pub use view::show;
 
 use super::compose::Composer;
-use crate::ui::counter::Tap;
-use crate::ui::counter::take_in::TakeIn;
-use crate::ui::widgets::Canvas;
+use crate::domain::calendar::TimeLimit;
+use crate::domain::event::Channel;
+use crate::domain::procedure::{self, PaperKind, Procedure, ProcedureId};
+use crate::domain::search::without_marks;
+use crate::ui::counter::take_in::form::Slot;
+use crate::ui::counter::take_in::{Stage, TakeIn};
+use crate::ui::typing::{Line, Method};
+use crate::ui::widgets::keyboard::{KeyWords, TONES};
+use crate::words::{Lang, Value};
 
 /// The screen in words.
 #[derive(Debug, Clone)]
-pub struct Page {}
-
-/// What is shown of a state.
-pub fn page(_composer: &Composer<'_>, _state: &TakeIn) -> Page {
-    Page {}
+pub struct Page {
+    /// The form.
+    pub form: Form,
+    /// What lies over it.
+    pub over: Option<Over>,
+    /// The keyboard on the screen, with whether it writes capitals.
+    pub keyboard: Option<(bool, KeyWords)>,
+    /// Where keys go.
+    pub slot: Slot,
 }
 
-/// Paints the page into the room beside the rail and under the bar; gives back what was pressed.
-pub fn show(_canvas: &mut Canvas<'_>, _room: Rect, _page: &Page) -> Option<Tap> {
-    None
+/// The form in words.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The headings of procedure, person, papers, fee.
+    pub headings: [String; 4],
+    /// The search.
+    pub search: Input,
+    /// The procedures found, or the one that is chosen.
+    pub procedures: Vec<Found>,
+    /// What stands there while nothing is found.
+    pub nothing: String,
+    /// Who hands it in, or whose it is.
+    pub person: Person,
+    /// The papers.
+    pub papers: Vec<Paper>,
+    /// How many papers there are, and how many are missing.
+    pub papers_line: String,
+    /// How it came: a label, and the choices.
+    pub channel: (String, Vec<(Channel, String, bool)>),
+    /// What it costs.
+    pub amount: String,
+    /// Whether that is paid: the choices; none where there is nothing to pay.
+    pub paid: Vec<(bool, String, bool)>,
+    /// When it will be due: a heading, and the rest once a procedure is chosen.
+    pub due: (String, Option<DueDate>),
+    /// How words are typed: a label, and the choices.
+    pub methods: (String, Vec<(Method, String, bool)>),
+    /// The button of the keyboard.
+    pub keyboard: String,
+    /// Why it was not taken in.
+    pub problem: Option<String>,
+    /// Asks for what is missing; whether anything is.
+    pub without: (String, bool),
+    /// Takes it in; whether that is under way.
+    pub take_in: (String, bool),
+}
+
+/// A procedure that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Which.
+    pub id: ProcedureId,
+    /// Its title.
+    pub title: String,
+    /// The parts of the title that were typed, in characters.
+    pub marks: Vec<Range<usize>>,
+    /// Its field, and how long it takes.
+    pub line: String,
+    /// Whether Enter chooses it, or it is chosen.
+    pub is_chosen: bool,
+}
+
+/// A paper.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// What it is called.
+    pub name: String,
+    /// Original, certified copy or copy; and that it is missing.
+    pub line: String,
+    /// How many.
+    pub count: String,
+    /// Whether it is missing.
+    pub is_missing: bool,
+    /// The names of its keys: one more, one less.
+    pub keys: [String; 2],
+}
+
+/// What lies over the form and has to be answered first.
+#[derive(Debug, Clone)]
+pub enum Over {
+    /// Something was being written down.
+    Offered {
+        /// That there is, and what.
+        words: [String; 2],
+        /// Go on with it, throw it away.
+        buttons: [String; 2],
+    },
+    /// The same person waits for the same already.
+    Duplicate {
+        /// That they do, and since when.
+        words: [String; 2],
+        /// Back, take it in all the same.
+        buttons: [String; 2],
+    },
+    /// It is taken in.
+    Done {
+        /// That it is, its number, when it is due, what was asked for, what did not work.
+        title: String,
+        /// The number.
+        code: String,
+        /// When it is due.
+        due: String,
+        /// What was asked for, and what did not work.
+        lines: Vec<String>,
+        /// The next citizen.
+        button: String,
+    },
+}
+
+/// What is shown of a state.
+pub fn page(composer: &Composer<'_>, state: &TakeIn) -> Page {
+    let chosen = state.form().procedure.as_ref().and_then(|id| composer.office.procedure(id));
+    let words = KeyWords {
+        tones: TONES.map(|(_, key)| composer.say(key)),
+        shift: composer.say("key-shift"),
+        space: composer.say("key-space"),
+        delete: composer.say("key-delete"),
+        next: composer.say("key-next"),
+        done: composer.say("key-done"),
+    };
+    Page {
+        form: form(composer, state, chosen),
+        over: over(composer, state),
+        keyboard: state.keyboard().map(|is_shifted| (is_shifted, words)),
+        slot: state.slot(),
+    }
+}
+
+fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> Form {
+    let say = |key| composer.say(key);
+    let form = state.form();
+    let papers: Vec<Paper> = form.papers.iter().map(|it| paper(composer, it)).collect();
+    let missing = papers.iter().filter(|paper| paper.is_missing).count();
+    let fee: u64 = chosen.map_or(0, |procedure| procedure.fees.iter().map(|line| line.dong).sum());
+    let is_free = fee == 0;
+    let method = composer.counter.typing().method;
+    let now = composer.local(composer.at);
+    Form {
+        headings: ["take-in-procedure", "take-in-person", "take-in-papers", "take-in-fee"].map(say),
+        search: Input::new(Slot::Search, say("take-in-search"), say("take-in-no-marks"), &form.search, state, composer),
+        procedures: procedures(composer, state, chosen),
+        nothing: say(if form.search.is_empty() { "take-in-type" } else { "take-in-not-found" }),
+        person: person(composer, state),
+        papers_line: papers_line(composer, papers.len(), missing, chosen.is_some()),
+        papers,
+        channel: (
+            say("take-in-channel"),
+            [
+                (Channel::Counter, "take-in-at-counter"),
+                (Channel::Post, "take-in-by-post"),
+                (Channel::Online, "take-in-online"),
+            ]
+            .map(|(channel, key)| (channel, say(key), form.channel == channel))
+            .to_vec(),
+        ),
+        amount: match chosen {
+            None => String::new(),
+            Some(_) if is_free => say("take-in-free"),
+            Some(_) => composer.words.money(fee),
+        },
+        paid: if is_free {
+            Vec::new()
+        } else {
+            [(true, "take-in-paid"), (false, "take-in-pay-later")]
+                .map(|(paid, key)| (paid, say(key), form.is_paid == paid))
+                .to_vec()
+        },
+        due: (
+            say("take-in-due"),
+            chosen.map(|procedure| calendar::due_date(composer.words, composer.office, procedure, now)),
+        ),
+        methods: (say("take-in-typing"), Method::ALL.map(|it| (it, say(method_key(it)), it == method)).to_vec()),
+        keyboard: say("take-in-keyboard"),
+        problem: state.problem().map(|failure| composer.why(failure)),
+        without: (say("take-in-without"), missing > 0),
+        take_in: match state.stage() {
+            Stage::Sending => (say("take-in-sending"), true),
+            _ => (say("take-in-do"), false),
+        },
+    }
+}
+
+fn method_key(method: Method) -> &'static str {
+    match method {
+        Method::Telex => "typing-telex",
+        Method::Vni => "typing-vni",
+        Method::Off => "typing-off",
+    }
+}
+
+fn procedures(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> Vec<Found> {
+    let found = |procedure: &Procedure, marks, is_chosen| Found {
+        id: procedure.id.clone(),
+        title: composer.title(&procedure.id),
+        marks,
+        line: about(composer, procedure),
+        is_chosen,
+    };
+    let form = state.form();
+    if form.search.is_empty() {
+        return chosen.map(|procedure| found(procedure, Vec::new(), true)).into_iter().collect();
+    }
+    let typed = form.search.text();
+    let hits = form.hits(composer.office).into_iter().enumerate();
+    hits.map(|(at, hit)| found(hit, marks(&composer.title(&hit.id), &typed), at == state.hit())).collect()
+}
+
+/// Its field, and how long it takes.
+fn about(composer: &Composer<'_>, procedure: &Procedure) -> String {
+    let field = composer.office.profile.fields.get(&procedure.field);
+    let field = field.map_or("", |field| if composer.words.lang() == Lang::En { &field.en } else { &field.vi });
+    let count = |key, days: u16| composer.count(key, "days", usize::from(days));
+    let limit = match procedure.limit {
+        TimeLimit::WorkingDays(days) => count("limit-working-days", days),
+        TimeLimit::CalendarDays(days) => count("limit-calendar-days", days),
+        TimeLimit::SameDay => composer.say("limit-same-day"),
+        TimeLimit::None => composer.say("limit-none"),
+    };
+    if field.is_empty() { limit } else { format!("{field}, {limit}") }
+}
+
+/// The words of a title that were typed, as far as they were, in characters. Marks do not matter.
+pub fn marks(title: &str, typed: &str) -> Vec<Range<usize>> {
+    let typed = without_marks(typed);
+    let begun: Vec<&str> = typed.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in title.split(' ') {
+        let plain = without_marks(word);
+        let length = begun.iter().filter(|begun| plain.starts_with(**begun)).map(|begun| begun.chars().count()).max();
+        if let Some(length) = length {
+            let end = at + length;
+            // Words that follow each other are one mark, with the blank between them.
+            match marks.last_mut().filter(|last| last.end + 1 == at) {
+                Some(last) => last.end = end,
+                None => marks.push(at..end),
+            }
+        }
+        at += word.chars().count() + 1;
+    }
+    marks
+}
+
+fn paper(composer: &Composer<'_>, paper: &procedure::Paper) -> Paper {
+    let is_missing = paper.count == 0;
+    let kind = composer.say(kind_key(paper.kind));
+    Paper {
+        name: paper.name.clone(),
+        line: if is_missing { composer.with("take-in-missing", "kind", &kind) } else { kind },
+        count: composer.count("take-in-count", "count", usize::from(paper.count)),
+        is_missing,
+        keys: ["take-in-less", "take-in-more"].map(|key| composer.with(key, "name", &paper.name)),
+    }
+}
+
+fn kind_key(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::Original => "kind-original",
+        PaperKind::Certified => "kind-certified",
+        PaperKind::Copy => "kind-copy",
+    }
+}
+
+fn papers_line(composer: &Composer<'_>, all: usize, missing: usize, is_chosen: bool) -> String {
+    if !is_chosen {
+        return composer.say("take-in-choose-first");
+    }
+    let count = |count: usize| Value::Count(u32::try_from(count).unwrap_or(u32::MAX));
+    let values = [("there", count(all - missing)), ("all", count(all)), ("missing", count(missing))];
+    composer.words.say_with("take-in-papers-line", &values)
+}
+
+fn over(composer: &Composer<'_>, state: &TakeIn) -> Option<Over> {
+    let say = |key| composer.say(key);
+    match state.stage() {
+        Stage::Offered(draft) => {
+            let title = draft.procedure.as_ref().map_or_else(|| say("take-in-no-title"), |id| composer.title(id));
+            Some(Over::Offered {
+                words: [say("take-in-draft"), title],
+                buttons: [say("take-in-go-on"), say("take-in-throw-away")],
+            })
+        }
+        Stage::Duplicate(failure) => Some(Over::Duplicate {
+            words: [say("take-in-duplicate"), composer.why(failure)],
+            buttons: [say("take-in-back"), say("take-in-even-so")],
+        }),
+        Stage::Done(done, papers) => {
+            let dossier = &done.dossier;
+            let due = dossier.due.map(|due| {
+                let at = composer.local(due.at);
+                format!("{}, {}", composer.words.date(at.date()), composer.words.after(at.time()))
+            });
+            let asked = (!papers.is_empty()).then(|| composer.count("take-in-asked", "count", papers.len()));
+            Some(Over::Done {
+                title: say("take-in-done"),
+                code: dossier.code.to_string(),
+                due: due.unwrap_or_else(|| say("take-in-no-due")),
+                lines: asked.into_iter().chain(state.problem().map(|it| composer.why(it))).collect(),
+                button: say("take-in-next"),
+            })
+        }
+        Stage::Asking | Stage::Writing | Stage::Sending => None,
+    }
+}
+
+impl Input {
+    fn new(slot: Slot, label: String, hint: String, line: &Line, state: &TakeIn, composer: &Composer<'_>) -> Self {
+        let error = state.error(slot).map(|key| composer.say(key));
+        Self { slot, label, hint, line: line.clone(), error, in_use: state.slot() == slot }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::calendar::{CalendarData, WorkCalendar};
+    use crate::domain::office::Office;
+    use crate::domain::testing;
+    use crate::words::Words;
+
+    #[test]
+    fn what_was_typed_is_marked_in_the_title() {
+        let title = "Cấp giấy phép xây dựng nhà ở";
+        let shown = |typed: &str| -> Vec<String> {
+            let text = |mark: Range<usize>| title.chars().skip(mark.start).take(mark.len()).collect();
+            marks(title, typed).into_iter().map(text).collect()
+        };
+        assert_eq!(shown("giay phep xay"), ["giấy phép xây"]);
+        assert_eq!(shown("Cấp d"), ["Cấp", "d"]);
+        assert_eq!(shown("gi nh"), ["gi", "nh"]);
+        assert_eq!(shown(""), Vec::<String>::new());
+        assert_eq!(shown("xyz"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_calendar_counts_working_days_and_says_what_it_leaves_out() {
+        let mut office = testing::office(crate::domain::calendar::SupplementRule::Shift);
+        let holidays = vec![date(2026, 10, 27)];
+        office.calendar =
+            WorkCalendar::new(CalendarData { holidays, known_until: 2026, ..CalendarData::default() }).unwrap();
+        let due = due_of(&office, "ten");
+        let counted: Vec<_> =
+            due.days.iter().filter(|day| matches!(day.kind, DayKind::Counted | DayKind::Due)).collect();
+        assert_eq!(counted.len(), 10);
+        let last = counted.last().unwrap();
+        assert_eq!((last.kind, last.note.as_str(), last.number.as_str()), (DayKind::Due, "10", "6"));
+        assert_eq!(due.days.iter().filter(|day| day.kind == DayKind::Holiday).count(), 1);
+        assert_eq!(due.holidays, "27/10/2026 là ngày nghỉ lễ.");
+        assert_eq!(due.days.len() % 7, 0);
+        let calendar = due_of(&office, "month");
+        assert!(calendar.days.len() <= 49);
+        assert!(due_of(&office, "free").days.is_empty());
+    }
+
+    fn due_of(office: &Office, id: &str) -> DueDate {
+        let now = date(2026, 10, 22).at(10, 32, 0, 0);
+        let procedure = office.procedure(&id.into()).unwrap();
+        calendar::due_date(&Words::new(Lang::Vi), office, procedure, now)
+    }
 }

@@ -1,0 +1,335 @@
+//! The form of a dossier that is taken in: what is written in it, and what is wrong with it. Pure.
+
+use crate::desk::{Draft, Intake, Reception};
+use crate::domain::event::Channel;
+use crate::domain::office::Office;
+use crate::domain::person::Person;
+use crate::domain::procedure::{Paper, PaperKind, Procedure, ProcedureId};
+use crate::domain::search;
+use crate::ui::typing::{Kind, Line};
+
+/// The most of one paper that anybody hands in.
+const MOST_COPIES: u16 = 99;
+/// The most procedures that a search shows.
+pub const MOST_HITS: usize = 3;
+
+/// A place of the form that keys can go to, in the order in which they go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// The search for a procedure.
+    Search,
+    /// The name of who hands it in.
+    Name,
+    /// Their ID number.
+    IdNumber,
+    /// Their telephone.
+    Phone,
+    /// Their address.
+    Address,
+    /// The name of the owner.
+    OwnerName,
+    /// The owner's ID number.
+    OwnerIdNumber,
+    /// The owner's telephone.
+    OwnerPhone,
+    /// The owner's address.
+    OwnerAddress,
+    /// How the dossier came.
+    Channel,
+    /// A paper, by its place in the list.
+    Paper(usize),
+    /// Whether the fee was paid.
+    Paid,
+    /// The button that takes it in.
+    TakeIn,
+}
+
+/// Who a line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Who {
+    /// Who hands it in.
+    #[default]
+    Applicant,
+    /// Whose it is.
+    Owner,
+}
+
+/// A person, as it is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PersonLines {
+    /// The name.
+    pub name: Line,
+    /// The ID number.
+    pub id_number: Line,
+    /// The telephone.
+    pub phone: Line,
+    /// The address.
+    pub address: Line,
+}
+
+/// What is written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// What is sought among the procedures.
+    pub search: Line,
+    /// The procedure.
+    pub procedure: Option<ProcedureId>,
+    /// Who hands it in.
+    pub applicant: PersonLines,
+    /// Whose it is, if somebody else's.
+    pub owner: Option<PersonLines>,
+    /// The papers; a count of nought is missing.
+    pub papers: Vec<Paper>,
+    /// Whether the fee was paid.
+    pub is_paid: bool,
+    /// How the dossier came.
+    pub channel: Channel,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self {
+            search: Line::default(),
+            procedure: None,
+            applicant: PersonLines::default(),
+            owner: None,
+            papers: Vec::new(),
+            is_paid: true,
+            channel: Channel::Counter,
+        }
+    }
+}
+
+impl PersonLines {
+    fn of(person: &Person) -> Self {
+        let [name, id_number, phone, address] =
+            [&person.name, &person.id_number, &person.phone, &person.address].map(|text| Line::new(text));
+        Self { name, id_number, phone, address }
+    }
+
+    fn person(&self) -> Person {
+        let text = |line: &Line| line.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let number = |line: &Line| line.text().split_whitespace().collect::<String>();
+        Person {
+            name: text(&self.name),
+            id_number: number(&self.id_number),
+            phone: number(&self.phone),
+            address: text(&self.address),
+        }
+    }
+
+    /// Writes what is known of a person over what stands there; what is not known stays.
+    pub fn fill(&mut self, person: &Person) {
+        let Person { name, id_number, phone, address } = person;
+        let lines = [&mut self.name, &mut self.id_number, &mut self.phone, &mut self.address];
+        for (line, text) in lines.into_iter().zip([name, id_number, phone, address]) {
+            if !text.is_empty() && line.text() != *text {
+                line.set(text);
+            }
+        }
+    }
+}
+
+impl Form {
+    /// The form of a draft.
+    pub fn of(draft: &Draft) -> Self {
+        Self {
+            search: Line::default(),
+            procedure: draft.procedure.clone(),
+            applicant: PersonLines::of(&draft.applicant),
+            owner: draft.owner.as_ref().map(PersonLines::of),
+            papers: draft.papers.clone(),
+            is_paid: draft.is_paid,
+            channel: draft.channel.unwrap_or(Channel::Counter),
+        }
+    }
+
+    /// What is kept of it over a crash.
+    pub fn draft(&self) -> Draft {
+        Draft {
+            procedure: self.procedure.clone(),
+            applicant: self.applicant.person(),
+            owner: self.owner.as_ref().map(PersonLines::person),
+            papers: self.papers.clone(),
+            is_paid: self.is_paid,
+            channel: Some(self.channel),
+        }
+    }
+
+    /// Whether nothing is written in it.
+    pub fn is_blank(&self) -> bool {
+        self.draft() == Self::default().draft()
+    }
+
+    /// What is taken in; nothing while no procedure is chosen.
+    pub fn intake(&self, office: &Office, even_if_duplicate: bool) -> Option<Intake> {
+        let procedure = office.procedure(self.procedure.as_ref()?)?;
+        let reception = Reception {
+            procedure: procedure.id.clone(),
+            channel: self.channel,
+            applicant: self.applicant.person(),
+            owner: self.owner.as_ref().map(PersonLines::person),
+            aliases: Vec::new(),
+            components: self.papers.iter().filter(|paper| paper.count > 0).cloned().collect(),
+            fees: procedure.fees.clone(),
+            is_paid: self.is_paid,
+        };
+        Some(Intake { reception, even_if_duplicate })
+    }
+
+    /// Chooses a procedure: its papers are handed in as it asks for them, unless they are told otherwise.
+    pub fn choose(&mut self, procedure: &Procedure) {
+        if self.procedure.as_ref() != Some(&procedure.id) {
+            self.procedure = Some(procedure.id.clone());
+            self.papers.clone_from(&procedure.components);
+        }
+        self.search = Line::default();
+    }
+
+    /// The papers that are missing, as many as the procedure asks for.
+    pub fn missing(&self, office: &Office) -> Vec<Paper> {
+        let asked = self.procedure.as_ref().and_then(|id| office.procedure(id)).map_or(&[][..], |it| &it.components);
+        let count = |paper: &Paper| {
+            let same = asked.iter().find(|asked| asked.name == paper.name);
+            same.map_or(1, |asked| asked.count.max(1))
+        };
+        let missing = self.papers.iter().filter(|paper| paper.count == 0);
+        missing.map(|paper| Paper { count: count(paper), ..paper.clone() }).collect()
+    }
+
+    /// How many of a paper are handed in.
+    pub fn set_count(&mut self, place: usize, count: u16) {
+        if let Some(paper) = self.papers.get_mut(place) {
+            paper.count = count.min(MOST_COPIES);
+        }
+    }
+
+    /// One more of a paper, or one less.
+    pub fn step_count(&mut self, place: usize, up: bool) {
+        let count = self.papers.get(place).map_or(0, |paper| paper.count);
+        self.set_count(place, if up { count + 1 } else { count.saturating_sub(1) });
+    }
+
+    /// Whether a paper is there, or is missing.
+    pub fn toggle(&mut self, place: usize) {
+        let is_missing = self.papers.get(place).is_some_and(|paper| paper.count == 0);
+        self.set_count(place, u16::from(is_missing));
+    }
+
+    /// The next kind of a paper: original, certified copy, copy.
+    pub fn next_kind(&mut self, place: usize) {
+        if let Some(paper) = self.papers.get_mut(place) {
+            paper.kind = match paper.kind {
+                PaperKind::Original => PaperKind::Certified,
+                PaperKind::Certified => PaperKind::Copy,
+                PaperKind::Copy => PaperKind::Original,
+            };
+        }
+    }
+
+    /// The procedures that the search means, the first few.
+    pub fn hits<'a>(&self, office: &'a Office) -> Vec<&'a Procedure> {
+        let text = self.search.text();
+        if text.trim().is_empty() {
+            return Vec::new();
+        }
+        search::procedures(office.procedures.values(), &text).into_iter().take(MOST_HITS).collect()
+    }
+
+    /// Whose lines are asked for.
+    pub fn person(&self, who: Who) -> Option<&PersonLines> {
+        match who {
+            Who::Applicant => Some(&self.applicant),
+            Who::Owner => self.owner.as_ref(),
+        }
+    }
+
+    /// The line of a slot, with what may stand in it.
+    pub fn line_mut(&mut self, slot: Slot) -> Option<(&mut Line, Kind)> {
+        let line = match slot {
+            Slot::Search => &mut self.search,
+            Slot::Name => &mut self.applicant.name,
+            Slot::IdNumber => &mut self.applicant.id_number,
+            Slot::Phone => &mut self.applicant.phone,
+            Slot::Address => &mut self.applicant.address,
+            Slot::OwnerName => &mut self.owner.as_mut()?.name,
+            Slot::OwnerIdNumber => &mut self.owner.as_mut()?.id_number,
+            Slot::OwnerPhone => &mut self.owner.as_mut()?.phone,
+            Slot::OwnerAddress => &mut self.owner.as_mut()?.address,
+            Slot::Channel | Slot::Paper(_) | Slot::Paid | Slot::TakeIn => return None,
+        };
+        Some((line, slot.kind()))
+    }
+
+    /// What is wrong with a slot: the key of a sentence.
+    pub fn error(&self, slot: Slot) -> Option<&'static str> {
+        let (person, is_owner) = (self.person(slot.who()?), slot.who() == Some(Who::Owner));
+        let person = person?;
+        let digits = |line: &Line| line.text().chars().filter(char::is_ascii_digit).count();
+        match slot {
+            Slot::Name | Slot::OwnerName if person.name.text().trim().is_empty() => {
+                Some(if is_owner { "take-in-no-owner" } else { "take-in-no-name" })
+            }
+            Slot::IdNumber | Slot::OwnerIdNumber if !is_id_number(&person.id_number.text()) => Some("take-in-wrong-id"),
+            Slot::Phone | Slot::OwnerPhone
+                if !person.phone.is_empty() && !(9..=12).contains(&digits(&person.phone)) =>
+            {
+                Some("take-in-wrong-phone")
+            }
+            _ => None,
+        }
+    }
+
+    /// The slots that keys can go to, in order.
+    pub fn slots(&self, who: Who) -> Vec<Slot> {
+        let mut slots = vec![Slot::Search];
+        slots.extend(match who {
+            Who::Applicant => [Slot::Name, Slot::IdNumber, Slot::Phone, Slot::Address],
+            Who::Owner => [Slot::OwnerName, Slot::OwnerIdNumber, Slot::OwnerPhone, Slot::OwnerAddress],
+        });
+        slots.push(Slot::Channel);
+        slots.extend((0..self.papers.len()).map(Slot::Paper));
+        slots.extend([Slot::Paid, Slot::TakeIn]);
+        slots
+    }
+
+    /// The first place where something is wrong.
+    pub fn first_error(&self) -> Option<Slot> {
+        if self.procedure.is_none() {
+            return Some(Slot::Search);
+        }
+        let mut slots = self.slots(Who::Applicant);
+        slots.extend(self.slots(Who::Owner));
+        slots.into_iter().find(|slot| self.error(*slot).is_some())
+    }
+}
+
+impl Slot {
+    /// Whose line it is.
+    pub fn who(self) -> Option<Who> {
+        match self {
+            Self::Name | Self::IdNumber | Self::Phone | Self::Address => Some(Who::Applicant),
+            Self::OwnerName | Self::OwnerIdNumber | Self::OwnerPhone | Self::OwnerAddress => Some(Who::Owner),
+            _ => None,
+        }
+    }
+
+    /// What may stand in it.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::IdNumber | Self::OwnerIdNumber => Kind::Code { most: 20 },
+            Self::Phone | Self::OwnerPhone => Kind::Number { most: 20 },
+            Self::Address | Self::OwnerAddress => Kind::Words { most: 200 },
+            _ => Kind::Words { most: 120 },
+        }
+    }
+}
+
+/// Whether a number may be one: of a citizen card, of an old identity card, of a passport or a business; or none is given.
+fn is_id_number(text: &str) -> bool {
+    let number: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_plain = number.iter().all(|c| c.is_ascii_alphanumeric() || *c == '-');
+    let digits = number.iter().filter(|c| c.is_ascii_digit()).count();
+    let is_passport = digits < number.len() && digits >= 5;
+    number.is_empty() || (is_plain && (is_passport || matches!(digits, 9 | 10 | 12 | 13)))
+}

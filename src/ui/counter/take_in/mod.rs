@@ -1,0 +1,491 @@
+//! Taking a dossier in: the form, what each key, finger and scan makes of it, and what came of it. No window in it.
+
+pub mod form;
+#[cfg(test)]
+mod tests;
+
+use crate::desk::{Act, DeskError, Done, Draft, Failure, Told, Why, Wish};
+use crate::domain::card;
+use crate::domain::decide::{Command, Refusal};
+use crate::domain::event::Channel;
+use crate::domain::person::Person;
+use crate::domain::procedure::{Paper, ProcedureId};
+use crate::ui::gate::Key;
+use crate::ui::typing::{Edit, Kind, Method, Typing};
+use crate::ui::widgets::FieldTouch;
+use crate::ui::widgets::keyboard::Pressed;
+
+use self::form::{Form, PersonLines, Slot, Who};
+use super::around::{self, Around};
+
+/// What a finger may do here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakeInTap {
+    /// In a field.
+    Field(Slot, FieldTouch),
+    /// Choose a procedure.
+    Choose(ProcedureId),
+    /// Look for another procedure.
+    OtherProcedure,
+    /// Show who hands it in, or whose it is.
+    Who(Who),
+    /// The owner is who hands it in.
+    NoOwner,
+    /// What was written down of this person the last time.
+    Known,
+    /// A paper is there, or is missing.
+    Paper(usize),
+    /// One more of a paper, or one less.
+    Count(usize, bool),
+    /// Another kind of a paper.
+    Kind(usize),
+    /// The fee was paid, or will be.
+    Paid(bool),
+    /// How it came.
+    Channel(Channel),
+    /// How words are typed.
+    Method(Method),
+    /// The keyboard on the screen, or none.
+    Keyboard(bool),
+    /// A key of it.
+    Press(Pressed),
+    /// Take it in.
+    TakeIn,
+    /// Take it in, and ask for what is missing.
+    TakeInWithout,
+    /// Take it in although the same person waits for the same.
+    EvenIfDuplicate,
+    /// Back to the form.
+    Back,
+    /// Go on with what was being written down.
+    GoOn,
+    /// Throw it away.
+    ThrowAway,
+    /// The next citizen.
+    Next,
+}
+
+/// How far it is.
+#[derive(Debug, Default)]
+pub enum Stage {
+    /// Something may have been written down before the counter was left: the desk is asked.
+    #[default]
+    Asking,
+    /// Something was.
+    Offered(Box<Draft>),
+    /// The form is filled in.
+    Writing,
+    /// The desk takes it in.
+    Sending,
+    /// The same person waits for the same already.
+    Duplicate(Box<Failure>),
+    /// It is taken in; with the papers that were asked for.
+    Done(Box<Done>, Vec<Paper>),
+}
+
+/// What came of looking a person up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
+    /// It was filled in from the card.
+    FromCard,
+    /// It was filled in from an earlier dossier.
+    FromBefore,
+    /// There is no earlier dossier.
+    Unknown,
+}
+
+/// The screen on which a dossier is taken in.
+#[derive(Debug, Default)]
+pub struct TakeIn {
+    form: Form,
+    stage: Stage,
+    slot: Option<Slot>,
+    who: Who,
+    hit: usize,
+    lookup: Option<Lookup>,
+    /// Whether errors are shown: not before somebody tried to take it in.
+    is_checked: bool,
+    /// Whether missing papers are asked for once it is taken in.
+    asks: bool,
+    even_if_duplicate: bool,
+    problem: Option<Box<Failure>>,
+    keyboard: Option<bool>,
+    /// The orders whose answers are waited for: the draft, the person, the intake, what was asked for.
+    waits: Waits,
+    kept: Option<Draft>,
+}
+
+#[derive(Debug, Default)]
+struct Waits {
+    draft: Option<u64>,
+    person: Option<u64>,
+    taken_in: Option<u64>,
+    asked: Option<u64>,
+}
+
+impl TakeIn {
+    /// Asks the desk whether something was being written down. To be called when the screen comes up.
+    pub fn begin(&mut self, around: &mut Around<'_>) {
+        self.waits.draft = Some(around.orders.new_order(Wish::Draft));
+    }
+
+    /// A form that is filled in already.
+    pub fn with(form: Form) -> Self {
+        Self { form, stage: Stage::Writing, ..Self::default() }
+    }
+
+    /// The form.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// How far it is.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// Where keys go.
+    pub fn slot(&self) -> Slot {
+        self.slot.unwrap_or(Slot::Search)
+    }
+
+    /// Whose lines are shown.
+    pub fn who(&self) -> Who {
+        self.who
+    }
+
+    /// Which of the procedures found Enter chooses.
+    pub fn hit(&self) -> usize {
+        self.hit
+    }
+
+    /// What came of looking a person up.
+    pub fn lookup(&self) -> Option<Lookup> {
+        self.lookup
+    }
+
+    /// What is wrong with a slot, once errors are shown: the key of a sentence.
+    pub fn error(&self, slot: Slot) -> Option<&'static str> {
+        if slot == Slot::Search {
+            return (self.is_checked && self.form.procedure.is_none()).then_some("take-in-no-procedure");
+        }
+        self.form.error(slot).filter(|_| self.is_checked)
+    }
+
+    /// Why it was not taken in.
+    pub fn problem(&self) -> Option<&Failure> {
+        self.problem.as_deref()
+    }
+
+    /// Whether the keyboard is on the screen, and whether it writes capitals.
+    pub fn keyboard(&self) -> Option<bool> {
+        self.keyboard
+    }
+
+    /// A scan: a citizen's card, as its text.
+    pub fn scanned(&mut self, text: &str, around: &mut Around<'_>) {
+        let Some(person) = card::read(text) else { return };
+        if matches!(self.stage, Stage::Done(..)) {
+            self.start_again();
+        }
+        if matches!(self.stage, Stage::Writing) {
+            self.fill(&person, Lookup::FromCard);
+            self.changed(around);
+        }
+    }
+
+    /// A key of the keyboard.
+    pub fn key(&mut self, key: Key, around: &mut Around<'_>) {
+        match (&self.stage, key) {
+            (Stage::Writing, key) => self.write(key, around),
+            (Stage::Offered(_), Key::Enter) => self.tap(TakeInTap::GoOn, around),
+            (Stage::Duplicate(_), Key::Escape) => self.stage = Stage::Writing,
+            (Stage::Done(..), Key::Enter) => self.start_again(),
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, key: Key, around: &mut Around<'_>) {
+        let slot = self.slot();
+        match (key, slot) {
+            (Key::Escape, _) if self.keyboard.is_some() => self.keyboard = None,
+            (Key::Escape | Key::Devices, _) => {}
+            (Key::Up | Key::Down, Slot::Search) if self.seeks() => self.next_hit(key == Key::Down, around),
+            (Key::Enter, Slot::Search) if self.seeks() => self.choose_hit(around),
+            (Key::Up, _) => self.go(false),
+            (Key::Enter, Slot::TakeIn) => self.send(false, around),
+            (Key::Enter | Key::Char(' '), Slot::Paper(place)) => self.form.toggle(place),
+            (Key::Enter | Key::Tab | Key::Down, _) => self.go(true),
+            (Key::Char(c), Slot::Paper(place)) => {
+                if let Some(digit) = c.to_digit(10).and_then(|digit| u16::try_from(digit).ok()) {
+                    self.form.set_count(place, digit);
+                }
+            }
+            (Key::Left | Key::Right, Slot::Paper(place)) => self.form.step_count(place, key == Key::Right),
+            (Key::Left | Key::Right | Key::Char(' '), Slot::Paid) => self.form.is_paid = !self.form.is_paid,
+            (Key::Left | Key::Right, Slot::Channel) => self.form.channel = beside(self.form.channel, key == Key::Right),
+            (key, slot) => self.edit(slot, key, around.typing),
+        }
+        self.changed(around);
+    }
+
+    /// A finger.
+    pub fn tap(&mut self, tap: TakeInTap, around: &mut Around<'_>) {
+        match tap {
+            TakeInTap::GoOn => self.go_on(),
+            TakeInTap::ThrowAway => {
+                around.orders.new_order(Wish::DropDraft);
+                self.start_again();
+            }
+            TakeInTap::Next => self.start_again(),
+            TakeInTap::Back => self.stage = Stage::Writing,
+            TakeInTap::EvenIfDuplicate => {
+                self.even_if_duplicate = true;
+                self.stage = Stage::Writing;
+                let asks = self.asks;
+                self.send(asks, around);
+            }
+            tap if matches!(self.stage, Stage::Writing) => {
+                self.tap_form(tap, around);
+                self.changed(around);
+            }
+            _ => {}
+        }
+    }
+
+    fn tap_form(&mut self, tap: TakeInTap, around: &mut Around<'_>) {
+        match tap {
+            TakeInTap::Field(slot, touch) => self.touch(slot, touch, around.typing),
+            TakeInTap::Choose(id) => self.choose(&id, around),
+            TakeInTap::OtherProcedure => self.slot = Some(Slot::Search),
+            TakeInTap::Who(who) => self.show(who),
+            TakeInTap::NoOwner => {
+                self.form.owner = None;
+                self.show(Who::Applicant);
+            }
+            TakeInTap::Known => self.look_up(around),
+            TakeInTap::Paper(place) => self.form.toggle(place),
+            TakeInTap::Count(place, up) => self.form.step_count(place, up),
+            TakeInTap::Kind(place) => self.form.next_kind(place),
+            TakeInTap::Paid(is_paid) => self.form.is_paid = is_paid,
+            TakeInTap::Channel(channel) => self.form.channel = channel,
+            TakeInTap::Keyboard(on) => self.keyboard = on.then_some(false),
+            TakeInTap::Press(Pressed::Done) => self.keyboard = None,
+            TakeInTap::Press(Pressed::Shift) => self.keyboard = self.keyboard.map(|is_shifted| !is_shifted),
+            TakeInTap::Press(Pressed::Key(key)) => {
+                self.write(key, around);
+                self.keyboard = self.keyboard.map(|_| false);
+            }
+            TakeInTap::TakeIn => self.send(false, around),
+            TakeInTap::TakeInWithout => self.send(true, around),
+            // How words are typed the counter keeps; the others belong to other stages.
+            TakeInTap::Method(_)
+            | TakeInTap::EvenIfDuplicate
+            | TakeInTap::Back
+            | TakeInTap::GoOn
+            | TakeInTap::ThrowAway
+            | TakeInTap::Next => {}
+        }
+    }
+
+    /// What the desk says to an order of this screen, or of another that is gone.
+    pub fn told(&mut self, ticket: u64, result: Result<Told, Box<Failure>>, around: &mut Around<'_>) {
+        let ticket = Some(ticket);
+        if ticket == self.waits.draft {
+            self.waits.draft = None;
+            self.stage = match result {
+                Ok(Told::Draft(Some(draft))) => Stage::Offered(draft),
+                _ => Stage::Writing,
+            };
+        } else if ticket == self.waits.person {
+            self.waits.person = None;
+            self.known(result);
+            self.changed(around);
+        } else if ticket == self.waits.taken_in {
+            self.waits.taken_in = None;
+            self.taken_in(result, around);
+        } else if ticket == self.waits.asked {
+            self.waits.asked = None;
+            self.problem = result.err();
+        }
+    }
+
+    /// Whether procedures are being sought.
+    fn seeks(&self) -> bool {
+        !self.form.search.text().trim().is_empty()
+    }
+
+    fn next_hit(&mut self, down: bool, around: &Around<'_>) {
+        let count = around.office.map_or(0, |office| self.form.hits(office).len());
+        self.hit = if down { (self.hit + 1).min(count.saturating_sub(1)) } else { self.hit.saturating_sub(1) };
+    }
+
+    fn choose_hit(&mut self, around: &Around<'_>) {
+        let hits = around.office.map(|office| self.form.hits(office)).unwrap_or_default();
+        if let Some(id) = hits.get(self.hit).map(|hit| hit.id.clone()) {
+            self.choose(&id, around);
+        }
+    }
+
+    fn choose(&mut self, id: &ProcedureId, around: &Around<'_>) {
+        if let Some(procedure) = around.office.and_then(|office| office.procedure(id)) {
+            self.form.choose(procedure);
+            self.hit = 0;
+            self.slot = Some(Slot::Name);
+            self.who = Who::Applicant;
+        }
+    }
+
+    fn show(&mut self, who: Who) {
+        self.who = who;
+        self.lookup = None;
+        if who == Who::Owner {
+            self.form.owner.get_or_insert_with(PersonLines::default);
+        }
+        self.slot = Some(if who == Who::Owner { Slot::OwnerName } else { Slot::Name });
+    }
+
+    fn go(&mut self, forward: bool) {
+        let slots = self.form.slots(self.who);
+        let at = slots.iter().position(|slot| *slot == self.slot()).unwrap_or(0);
+        let next = if forward { at + 1 } else { at.saturating_sub(1) };
+        self.slot = slots.get(next % slots.len().max(1)).copied();
+    }
+
+    fn edit(&mut self, slot: Slot, key: Key, typing: Typing) {
+        let Some((line, kind)) = self.form.line_mut(slot) else { return };
+        // No mark is needed to find a procedure, and none is put there: initials stand as they are typed.
+        let kind = if slot == Slot::Search { Kind::Code { most: 120 } } else { kind };
+        around::edit(line, key, kind, typing);
+        if slot == Slot::Search {
+            self.hit = 0;
+        } else {
+            self.lookup = None;
+        }
+    }
+
+    fn touch(&mut self, slot: Slot, touch: FieldTouch, typing: Typing) {
+        self.slot = Some(slot);
+        let edit = match touch {
+            FieldTouch::Place { place, select } => Edit::Go { place, select },
+            FieldTouch::Word(place) => Edit::SelectWord(place),
+            FieldTouch::All => Edit::SelectAll,
+        };
+        if let Some((line, kind)) = self.form.line_mut(slot) {
+            line.edit(&edit, kind, typing);
+        }
+    }
+
+    /// Fills in the person who is shown.
+    fn fill(&mut self, person: &Person, lookup: Lookup) {
+        let lines = match (self.who, &mut self.form.owner) {
+            (Who::Owner, Some(owner)) => owner,
+            _ => &mut self.form.applicant,
+        };
+        lines.fill(person);
+        self.lookup = Some(lookup);
+        self.slot = Some(if self.who == Who::Owner { Slot::OwnerPhone } else { Slot::Phone });
+    }
+
+    fn look_up(&mut self, around: &mut Around<'_>) {
+        let number = self.form.person(self.who).map(|lines| lines.id_number.text()).unwrap_or_default();
+        if !number.trim().is_empty() {
+            self.waits.person = Some(around.orders.new_order(Wish::KnownPerson(number)));
+        }
+    }
+
+    fn known(&mut self, result: Result<Told, Box<Failure>>) {
+        match result {
+            Ok(Told::Person(Some(person))) => self.fill(&person, Lookup::FromBefore),
+            Ok(_) => self.lookup = Some(Lookup::Unknown),
+            Err(failure) => self.problem = Some(failure),
+        }
+    }
+
+    /// Takes it in, unless something is wrong; keys go there.
+    fn send(&mut self, asks: bool, around: &mut Around<'_>) {
+        self.is_checked = true;
+        self.problem = None;
+        if let Some(slot) = self.form.first_error() {
+            self.who = slot.who().unwrap_or(self.who);
+            self.slot = Some(slot);
+            return;
+        }
+        let intake = around.office.and_then(|office| self.form.intake(office, self.even_if_duplicate));
+        if let Some(intake) = intake {
+            // What stands in the file is what is taken in, under the file's number.
+            self.keep(around);
+            self.asks = asks;
+            self.keyboard = None;
+            self.stage = Stage::Sending;
+            self.waits.taken_in = Some(around.orders.new_order(Wish::TakeIn(Box::new(intake))));
+        }
+    }
+
+    fn taken_in(&mut self, result: Result<Told, Box<Failure>>, around: &mut Around<'_>) {
+        match result {
+            Ok(Told::Dossier(done)) => {
+                let missing = around.office.map(|office| self.form.missing(office)).unwrap_or_default();
+                let papers = if self.asks { missing } else { Vec::new() };
+                if !papers.is_empty() {
+                    let command = Command::AskSupplement { papers: papers.clone(), before: None, reason: None };
+                    let act = Wish::Act(done.dossier.code.clone(), Box::new(Act::Plain(command)));
+                    self.waits.asked = Some(around.orders.new_order(act));
+                }
+                // Nothing of the person stays here: their page shows them to who opens it.
+                let waits = std::mem::take(&mut self.waits);
+                *self = Self { stage: Stage::Done(done, papers), waits, ..Self::default() };
+            }
+            Err(failure) if is_duplicate(&failure) => self.stage = Stage::Duplicate(failure),
+            other => {
+                self.stage = Stage::Writing;
+                self.problem = other.err();
+            }
+        }
+    }
+
+    fn go_on(&mut self) {
+        if let Stage::Offered(draft) = &self.stage {
+            self.form = Form::of(draft);
+            self.kept = Some((**draft).clone());
+            self.stage = Stage::Writing;
+            self.slot = Some(if self.form.procedure.is_some() { Slot::Name } else { Slot::Search });
+        }
+    }
+
+    /// An empty form for the next citizen.
+    fn start_again(&mut self) {
+        *self = Self { stage: Stage::Writing, ..Self::default() };
+    }
+
+    /// Keeps what is written down, shortly after each change.
+    fn changed(&mut self, around: &mut Around<'_>) {
+        if matches!(self.stage, Stage::Writing) {
+            self.keep(around);
+        }
+    }
+
+    fn keep(&mut self, around: &mut Around<'_>) {
+        let draft = self.form.draft();
+        if self.kept.as_ref() == Some(&draft) || (self.kept.is_none() && self.form.is_blank()) {
+            return;
+        }
+        self.even_if_duplicate = false;
+        let wish = if self.form.is_blank() { Wish::DropDraft } else { Wish::KeepDraft(Box::new(draft.clone())) };
+        around.orders.new_order(wish);
+        self.kept = Some(draft);
+    }
+}
+
+fn is_duplicate(failure: &Failure) -> bool {
+    matches!(failure.why, Why::Desk(DeskError::Refused(Refusal::Duplicate { .. })))
+}
+
+/// The channel beside another.
+fn beside(channel: Channel, forward: bool) -> Channel {
+    match (channel, forward) {
+        (Channel::Counter, true) | (Channel::Online, false) => Channel::Post,
+        (Channel::Post, true) | (Channel::Counter, false) => Channel::Online,
+        (Channel::Online, true) | (Channel::Post, false) => Channel::Counter,
+    }
+}

@@ -1,0 +1,277 @@
+//! Every state of taking a dossier in, brought about as a person would, for the gallery and the tests. People and amounts are invented.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::{DateTime, date, time};
+
+use crate::desk::{Clock, DeskError, Done, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::devices::Source;
+use crate::domain::calendar::{CalendarData, TimeLimit, WorkCalendar};
+use crate::domain::code::DossierCode;
+use crate::domain::decide::Refusal;
+use crate::domain::dossier::Dossier;
+use crate::domain::event::{Channel, DossierEvent, Promise, StaffId, Stamp};
+use crate::domain::office::{FieldName, Office, Profile};
+use crate::domain::person::{Person, PersonId, PersonRef};
+use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure};
+use crate::domain::staff::Role;
+use crate::ui::counter::take_in::TakeInTap;
+use crate::ui::counter::take_in::form::{Slot, Who};
+use crate::ui::counter::{Counter, CounterSettings, Tap};
+use crate::ui::gate::Key;
+use crate::ui::screens::counter::{Composer, Example};
+use crate::ui::typing::Typing;
+use crate::ui::widgets::FieldTouch;
+use crate::words::{Lang, Words};
+
+const CARD: &str = "079199004318||Trần Thị Bình|01021999|Nữ|Ấp Mẫu, Phường Bến Sen, Tây Ninh|01012021";
+
+/// All states in one language. Empty if the example's own data is wrong, which a test holds that it is not.
+pub fn examples(words: &Words) -> Vec<Example> {
+    let Ok(office) = office() else { return Vec::new() };
+    let office = Arc::new(office);
+    let example = |name, work: fn(&mut Somebody)| {
+        let mut somebody = Somebody::signed_in(&office);
+        work(&mut somebody);
+        let composer =
+            Composer { words, office: &office, counter: &somebody.counter, at: now(&office), now: somebody.now };
+        Example { name, page: composer.page() }
+    };
+    vec![
+        example("take-in-empty", |_| {}),
+        example("take-in-searching", |it| it.types("giay phep xay")),
+        example("take-in-nothing-found", |it| it.types("xyzzy")),
+        example("take-in-card", Somebody::fills_in),
+        example("take-in-filled", |it| {
+            it.fills_in();
+            it.types("0900000318");
+        }),
+        example("take-in-missing-papers", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Paper(4));
+            it.taps(TakeInTap::Count(2, true));
+        }),
+        example("take-in-owner", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Who(Who::Owner));
+            it.types("Nguyeenx Thuwr");
+        }),
+        example("take-in-holiday", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Choose("XD-04".into()));
+        }),
+        example("take-in-no-due", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Choose("XD-05".into()));
+        }),
+        example("take-in-errors", |it| {
+            it.taps(TakeInTap::Choose("XD-01".into()));
+            it.taps(TakeInTap::Field(Slot::IdNumber, FieldTouch::All));
+            it.types("0791");
+            it.taps(TakeInTap::Field(Slot::Phone, FieldTouch::All));
+            it.types("0900");
+            it.taps(TakeInTap::TakeIn);
+        }),
+        example("take-in-keyboard", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Field(Slot::Name, FieldTouch::Place { place: 14, select: false }));
+            it.taps(TakeInTap::Keyboard(true));
+        }),
+        example("take-in-keyboard-low", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Field(Slot::Address, FieldTouch::All));
+            it.taps(TakeInTap::Keyboard(true));
+        }),
+        example("take-in-keyboard-digits", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Keyboard(true));
+        }),
+        example("take-in-draft", Somebody::comes_back),
+        example("take-in-duplicate", |it| {
+            it.fills_in();
+            it.sends(Err(DeskError::Refused(duplicate())));
+        }),
+        example("take-in-refused", |it| {
+            it.fills_in();
+            it.sends(Err(DeskError::Refused(Refusal::NumbersUsedUp)));
+        }),
+        example("take-in-done", |it| {
+            it.fills_in();
+            it.sends(Ok(()));
+        }),
+        example("take-in-done-without", |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Paper(4));
+            it.taps(TakeInTap::TakeInWithout);
+            it.answers(Ok(()));
+        }),
+    ]
+}
+
+/// A counter with somebody at it, and a desk that says what it is told to.
+struct Somebody {
+    counter: Counter,
+    now: Instant,
+}
+
+impl Somebody {
+    fn signed_in(office: &Arc<Office>) -> Self {
+        let now = Instant::now();
+        let (lock_after, batch_after) = (Duration::from_mins(4), Duration::from_mins(2));
+        let typing = Typing::default();
+        let settings = CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false, typing };
+        let mut counter = Counter::new(settings, Clock::default(), now);
+        counter.told(News::Open(Arc::clone(office)), now);
+        let who = SignedIn { id: StaffId::from("mai"), name: "Lê Thị Mai".to_owned(), role: Role::Counter };
+        counter.told(News::Answer { ticket: 0, result: Ok(Told::SignedIn(who)) }, now);
+        let mut somebody = Self { counter, now };
+        somebody.taps_place();
+        somebody.says(|wish| matches!(wish, Wish::Draft), || Ok(Told::Draft(None)));
+        somebody
+    }
+
+    fn taps_place(&mut self) {
+        self.counter.tap(Tap::Go(crate::ui::counter::Place::TakeIn), self.now);
+    }
+
+    fn types(&mut self, text: &str) {
+        for c in text.chars() {
+            self.counter.key(Key::Char(c), self.now);
+        }
+    }
+
+    fn taps(&mut self, tap: TakeInTap) {
+        self.counter.tap(Tap::TakeIn(tap), self.now);
+    }
+
+    /// A building permit, with the applicant's card.
+    fn fills_in(&mut self) {
+        self.types("gpxd");
+        self.counter.key(Key::Enter, self.now);
+        self.counter.scanned([CARD], &Source::Wedge, self.now);
+    }
+
+    fn comes_back(&mut self) {
+        self.taps_place();
+        let applicant = Person { name: "Trần Thị Bình".to_owned(), ..Person::default() };
+        let draft = Draft { procedure: Some("XD-01".into()), applicant, ..Draft::default() };
+        self.says(|wish| matches!(wish, Wish::Draft), || Ok(Told::Draft(Some(Box::new(draft.clone())))));
+    }
+
+    fn sends(&mut self, result: Result<(), DeskError>) {
+        self.taps(TakeInTap::TakeIn);
+        self.answers(result);
+    }
+
+    fn answers(&mut self, result: Result<(), DeskError>) {
+        let told = match result {
+            Ok(()) => dossier().map(|dossier| Told::Dossier(Box::new(Done { dossier, repeated: false }))),
+            Err(error) => {
+                let failure = Failure { why: Why::Desk(error), about: None };
+                self.says_once(|wish| matches!(wish, Wish::TakeIn(_)), Err(Box::new(failure)));
+                return;
+            }
+        };
+        if let Some(told) = told {
+            self.says_once(|wish| matches!(wish, Wish::TakeIn(_)), Ok(told));
+        }
+    }
+
+    fn says(&mut self, of: fn(&Wish) -> bool, told: impl Fn() -> Result<Told, Box<Failure>>) {
+        for Order { ticket, wish } in self.counter.take_orders() {
+            if of(&wish) {
+                self.counter.told(News::Answer { ticket, result: told() }, self.now);
+            }
+        }
+    }
+
+    fn says_once(&mut self, of: fn(&Wish) -> bool, told: Result<Told, Box<Failure>>) {
+        let asked = self.counter.take_orders().into_iter().rev().find(|order| of(&order.wish));
+        if let Some(Order { ticket, .. }) = asked {
+            self.counter.told(News::Answer { ticket, result: told }, self.now);
+        }
+    }
+}
+
+/// Thursday, the day of the pictures.
+fn today() -> DateTime {
+    date(2026, 10, 22).to_datetime(time(10, 32, 0, 0))
+}
+
+fn now(office: &Office) -> Timestamp {
+    office.instant(today()).unwrap_or_default()
+}
+
+fn duplicate() -> Refusal {
+    let code = DossierCode::parse("H53.12-261019-0042").ok();
+    let received_at = now(&Office::nameless());
+    code.map_or(Refusal::NumbersUsedUp, |code| Refusal::Duplicate { code, received_at })
+}
+
+fn dossier() -> Option<Dossier> {
+    let office = Office::nameless();
+    let stamp = Stamp { at: now(&office), staff: Some(StaffId::from("mai")) };
+    let received = DossierEvent::Received {
+        procedure: "XD-01".into(),
+        channel: Channel::Counter,
+        applicant: PersonRef { id: PersonId(uuid::Uuid::nil()), digest: [0; 32] },
+        owner: None,
+        aliases: Vec::new(),
+        components: Vec::new(),
+        fees: Vec::new(),
+    };
+    let due = office.instant(date(2026, 11, 12).to_datetime(time(10, 32, 0, 0)))?;
+    let accepted = DossierEvent::Accepted { due: Some(Promise { at: due, provisional: false }) };
+    let code = DossierCode::parse("H53.12-261022-0117").ok()?;
+    Dossier::replay(&code, [(&stamp, &received), (&stamp, &accepted)]).ok()
+}
+
+fn office() -> Result<Office, crate::domain::calendar::CalendarError> {
+    let Office { profile, .. } = Office::nameless();
+    let field = FieldName { vi: "Xây dựng".to_owned(), en: "Construction".to_owned() };
+    let profile =
+        Profile {
+            name: "Phường Bến Sen".to_owned(), fields: BTreeMap::from([("building".into(), field)]), ..profile
+        };
+    let calendar = WorkCalendar::new(CalendarData {
+        holidays: vec![date(2026, 10, 27), date(2026, 11, 24)],
+        known_until: 2026,
+        ..CalendarData::default()
+    })?;
+    let procedures = [
+        ("XD-01", "Cấp giấy phép xây dựng nhà ở riêng lẻ", "Building permit for a house", TimeLimit::WorkingDays(15)),
+        ("XD-02", "Điều chỉnh giấy phép xây dựng", "Change of a building permit", TimeLimit::WorkingDays(15)),
+        ("XD-03", "Gia hạn giấy phép xây dựng", "Extension of a building permit", TimeLimit::WorkingDays(5)),
+        ("XD-04", "Cấp lại giấy phép xây dựng", "New copy of a building permit", TimeLimit::CalendarDays(40)),
+        ("XD-05", "Xác nhận tình trạng nhà ở", "Certificate of a house's state", TimeLimit::None),
+    ];
+    let procedures =
+        procedures.map(|(id, title, title_en, limit)| (id.into(), procedure(id, [title, title_en], limit)));
+    Ok(Office { profile, calendar, procedures: BTreeMap::from(procedures) })
+}
+
+fn procedure(id: &str, [title, title_en]: [&str; 2], limit: TimeLimit) -> Procedure {
+    let paper = |(name, kind, count): (&str, _, _)| Paper { name: name.to_owned(), kind, count };
+    let papers = [
+        ("Đơn đề nghị cấp phép", PaperKind::Original, 1),
+        ("Giấy tờ đất", PaperKind::Certified, 1),
+        ("Bản vẽ mặt bằng", PaperKind::Original, 2),
+        ("Bản vẽ kết cấu móng", PaperKind::Original, 2),
+        ("Cam kết an toàn", PaperKind::Original, 1),
+    ];
+    let fee = FeeLine { name: "Lệ phí cấp phép".to_owned(), dong: 75_000 };
+    Procedure {
+        id: id.into(),
+        field: "building".into(),
+        title: title.to_owned(),
+        title_en: Some(title_en.to_owned()),
+        unit: "building".into(),
+        limit,
+        fees: if limit == TimeLimit::None { Vec::new() } else { vec![fee] },
+        components: papers.map(paper).to_vec(),
+        sensitive: false,
+    }
+}

@@ -1,0 +1,141 @@
+//! Paints when the dossier will be due, with the days that are counted, and the buttons that take it in.
+
+use egui::{Color32, Rect, pos2, vec2};
+
+use super::{GAP_MM, PAD_MM, Seen, halo};
+use crate::ui::counter::take_in::TakeInTap;
+use crate::ui::counter::take_in::form::Slot;
+use crate::ui::screens::counter::parts;
+use crate::ui::screens::counter::take_in::{Day, DayKind, DueDate, Form};
+use crate::ui::theme::{Role, Tone, icons};
+use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
+
+const BUTTON_MM: f32 = 20.0;
+const DAY_MM: f32 = 14.0;
+
+/// Paints the column.
+pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
+    let (button, gap) = (canvas.mm(BUTTON_MM), canvas.mm(GAP_MM));
+    let take_in = rect_at(pos2(column.left(), column.bottom() - button), column.width(), button);
+    let without = take_in.translate(vec2(0.0, -button - canvas.mm(3.5)));
+    let mut bottom = without.top() - gap;
+    if let Some(problem) = &form.problem {
+        let at = |y| pos2(column.left(), y);
+        let paint = |canvas: &mut Canvas<'_>, y| {
+            parts::note(canvas, at(y), column.width(), Tone::Late, icons::WARNING_FILL, problem)
+        };
+        let height = canvas.measure(|canvas| paint(canvas, bottom));
+        paint(canvas, bottom - height);
+        bottom -= height + gap;
+    }
+    let panel = Rect::from_min_max(column.min, pos2(column.right(), bottom));
+    parts::panel(canvas, panel);
+    show_due(canvas, panel.shrink(canvas.mm(PAD_MM)), form);
+    show_buttons(canvas, [without, take_in], form, slot, seen);
+}
+
+fn show_buttons(canvas: &mut Canvas<'_>, [without, take_in]: [Rect; 2], form: &Form, slot: Slot, seen: &mut Seen) {
+    let (words, is_there) = &form.without;
+    let look = if *is_there { Look::Quiet } else { Look::Off };
+    let pressed = button_in(canvas, without, look, Some(icons::NOTE_PENCIL), words, Role::StaffButton);
+    seen.tap_if(pressed && *is_there, || TakeInTap::TakeInWithout);
+    let (words, is_busy) = &form.take_in;
+    if slot == Slot::TakeIn {
+        halo(canvas, take_in);
+        seen.in_use = Some(take_in);
+    }
+    let look = if *is_busy { Look::Off } else { Look::Now };
+    let pressed = button_in(canvas, take_in, look, Some(icons::PRINTER), words, Role::StaffButton);
+    seen.tap_if(pressed, || TakeInTap::TakeIn);
+}
+
+fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
+    let colours = canvas.theme().colour.clone();
+    let (heading, due) = &form.due;
+    let line = |canvas: &mut Canvas<'_>, y: f32, words: &str, role: Role, ink: Color32| {
+        y + canvas.text(pos2(inner.left(), y), inner.width(), Text::new(words, role, ink))
+    };
+    let mut y = line(canvas, inner.top(), heading, Role::StaffHeading, colours.ink) + canvas.mm(1.0);
+    let Some(due) = due else {
+        line(canvas, y, &form.papers_line, Role::StaffSecond, colours.ink2);
+        return;
+    };
+    y = line(canvas, y, &due.day, Role::StaffTitle, colours.ink);
+    if !due.after.is_empty() {
+        y = line(canvas, y, &due.after, Role::StaffHeading, colours.ink);
+    }
+    y += canvas.mm(1.5);
+    for why in &due.why {
+        y = line(canvas, y, why, Role::StaffSecond, colours.ink2);
+    }
+    y += canvas.mm(2.0);
+    // In a low panel the days stand beside the words.
+    let is_low = inner.width() > inner.height();
+    let below = Rect::from_min_max(pos2(inner.left(), y), inner.max);
+    let beside = Rect::from_min_max(pos2(inner.left() + inner.width() * 0.55, inner.top()), inner.max);
+    let end = show_days(canvas, if is_low { beside } else { below }, due);
+    y = if is_low { y } else { end };
+    if !due.holidays.is_empty() && y + canvas.mm(8.0) < inner.bottom() {
+        let text = Text::new(&due.holidays, Role::StaffSecond, colours.ink2);
+        parts::with_icon(
+            canvas,
+            pos2(inner.left(), y + canvas.mm(2.0)),
+            inner.width(),
+            icons::INFO,
+            text,
+            colours.ink2,
+        );
+    }
+}
+
+/// Paints the weeks; gives back where they end.
+fn show_days(canvas: &mut Canvas<'_>, area: Rect, due: &DueDate) -> f32 {
+    if due.days.is_empty() {
+        return area.top();
+    }
+    let gap = canvas.mm(1.2);
+    let width = ((area.width() + gap) / 7.0 - gap).floor();
+    let weeks = due.days.len().div_ceil(7) as f32;
+    let head = canvas.mm(8.5);
+    let room = area.height() - head - canvas.mm(14.0);
+    let height = ((room + gap) / weeks - gap).min(canvas.mm(DAY_MM)).floor();
+    let ink2 = canvas.theme().colour.ink2;
+    for (index, name) in due.head.iter().enumerate() {
+        let at = pos2(area.left() + index as f32 * (width + gap), area.top());
+        canvas.text(at, width, Text::new(name, Role::StaffSmall, ink2).centred());
+    }
+    for (index, day) in due.days.iter().enumerate() {
+        let (column, row) = ((index % 7) as f32, (index / 7) as f32);
+        let at = pos2(area.left() + column * (width + gap), area.top() + head + row * (height + gap));
+        show_day(canvas, rect_at(at.round(), width, height), day);
+    }
+    area.top() + head + weeks * (height + gap)
+}
+
+fn show_day(canvas: &mut Canvas<'_>, cell: Rect, day: &Day) {
+    let colours = canvas.theme().colour.clone();
+    let (work, late) = (colours.tone(Tone::Work), colours.tone(Tone::Late));
+    let (fill, ink, note) = match day.kind {
+        DayKind::Outside => (None, colours.ink2, colours.ink2),
+        DayKind::Today => (Some(colours.main), colours.on_main, colours.on_main),
+        DayKind::Counted => (Some(work.soft), colours.ink, work.on_soft),
+        DayKind::Off => (Some(colours.staff.total), colours.ink2, colours.ink2),
+        DayKind::Holiday => (Some(late.soft), late.on_soft, late.on_soft),
+        DayKind::Due => (Some(work.band), work.on_band, work.on_band),
+    };
+    if let Some(fill) = fill {
+        canvas.fill(cell, canvas.mm(2.0), fill);
+    }
+    let number = Text::new(&day.number, Role::StaffStrong, ink).centred();
+    let below = Text::new(&day.note, Role::StaffSmall, note).centred();
+    let (upper, lower) = (canvas.size_of(cell.width(), number).y, canvas.size_of(cell.width(), below).y);
+    if day.note.is_empty() {
+        canvas.text(pos2(cell.left(), cell.center().y - upper / 2.0), cell.width(), number);
+        return;
+    }
+    // The two lines stand closer than lines of text do: digits have no marks.
+    let overlap = canvas.mm(2.4);
+    let top = cell.center().y - (upper + lower - overlap) / 2.0;
+    canvas.text(pos2(cell.left(), top), cell.width(), number);
+    canvas.text(pos2(cell.left(), top + upper - overlap), cell.width(), below);
+}
