@@ -87,9 +87,10 @@ impl Gallery {
     fn new(ctx: &egui::Context, options: Options) -> Self {
         ctx.set_pixels_per_point(1.0);
         theme::install(ctx);
-        let theme = match options.counter {
-            true => counter::theme_for(options.size, options.pitch),
-            false => theme_for(options.size, options.pitch, options.high_contrast),
+        let theme = if options.counter {
+            counter::theme_for(options.size, options.pitch)
+        } else {
+            theme_for(options.size, options.pitch, options.high_contrast)
         };
         let theme = theme.reduce_motion();
         theme::apply(ctx, &theme);

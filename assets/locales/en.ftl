@@ -445,11 +445,8 @@ batch-scan = Each scan hands one file over
 batch-end = End the list
 batch-prompt = Each scan hands one file over
 batch-prompt-line = Each scan is marked at once. Scanned by mistake? Press Undo.
-batch-count = { $count ->
-    [one] This list: { $count } handed over
-   *[other] This list: { $count } handed over
-}
-batch-refused = { $count } not handed over
+batch-count = Handed over: { $count }
+batch-refused = { $count } refused
 batch-place = Number { $count } of this list
 batch-again = Handed over in this list already
 batch-not = Not handed over

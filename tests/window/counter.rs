@@ -1,117 +1,64 @@
-//! The counter in its real window: a name typed by Telex, a power cut, the draft found again, the dossier taken in once.
+//! The counter in the real window: signed in by the keyboard, a list of scans, one undone, locked by itself.
 
-use std::path::{Path, PathBuf};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
-
-use motcua::demo::files;
-use motcua::desk::{Clock, NewMember};
-use motcua::domain::pin::Pin;
-use motcua::domain::staff::Role;
-use motcua::store::{Bulk, KeySource, Keys, NewStore, files as office_files};
-use rusqlite::Connection;
+use std::time::Duration;
 
 use super::display::Display;
 use super::kiosk::Kiosk;
+use super::{Office, end_of};
 
-const PIN: &str = "135790";
-/// How long anything may take on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(40);
-/// Milliseconds between two keys of a person.
-const BY_HAND: &str = "90";
-/// The second place on the rail, in pixels.
-const TAKE_IN: [&str; 2] = ["68", "304"];
-
-/// An office without a dossier, with one member who sits at the counter, the first to choose.
-fn office(folder: &Path) -> PathBuf {
-    let texts = [
-        (office_files::OFFICE, files::OFFICE),
-        (office_files::CALENDAR, files::CALENDAR),
-        (office_files::PROCEDURES, files::PROCEDURES),
-    ];
-    let member = |id: &str, name: &str, role| NewMember {
-        id: id.into(),
-        name: name.to_owned(),
-        role,
-        unit: None,
-        badge: None,
-        pin: Pin::parse(PIN).unwrap(),
-    };
-    let staff = vec![member("lan", "Lê Thị Lan", Role::Counter), member("phuc", "Phạm Văn Phúc", Role::Administrator)];
-    let new = NewStore {
-        files: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
-        staff,
-        ..NewStore::default()
-    };
-    let store = folder.join("office.db");
-    let keys = Keys::load_or_make(folder, KeySource::Random).unwrap();
-    Bulk::create(&store, keys, &new).unwrap().finish(Clock::default().now()).unwrap();
-    store
+/// Types as a person does, slowly enough to be told from a scanner.
+fn type_slowly(display: &Display, text: &str) {
+    display.xdotool(&["type", "--delay", "150", text]);
+    sleep(Duration::from_millis(400));
 }
 
-/// The counter with its member signed in, on the screen to take in.
-fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk {
-    let mut kiosk = Kiosk::counter(display, folder, &["--source", "wedge", "--store", store.to_str().unwrap()]);
-    // The staff's names come a moment after the window.
-    sleep(Duration::from_secs(1));
-    display.xdotool(&["key", "Down"]);
+/// Signs the member at the counter in: the second of the names.
+fn sign_in(display: &Display, kiosk: &mut Kiosk) {
+    sleep(Duration::from_millis(800));
+    for key in ["Down", "Down"] {
+        display.xdotool(&["key", key]);
+    }
     sleep(Duration::from_millis(300));
-    types(display, PIN);
+    type_slowly(display, "111222");
     display.xdotool(&["key", "Return"]);
     assert_eq!(kiosk.next()["screen"], "hand_over");
-    display.xdotool(&["mousemove", TAKE_IN[0], TAKE_IN[1], "click", "1"]);
-    assert_eq!(kiosk.next()["screen"], "take_in");
-    kiosk
-}
-
-fn types(display: &Display, keys: &str) {
-    display.xdotool(&["type", "--delay", BY_HAND, keys]);
-    sleep(Duration::from_millis(300));
-}
-
-fn until(what: &str, holds: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !holds() {
-        assert!(start.elapsed() < PATIENCE, "{what}");
-        sleep(Duration::from_millis(50));
-    }
-}
-
-fn persons(store: &Path) -> Vec<String> {
-    let store = Connection::open(store).unwrap();
-    let mut names = store.prepare("SELECT name FROM person").unwrap();
-    names.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }
 
 #[test]
-fn a_draft_outlives_the_program_and_is_taken_in_once() {
-    let (display, folder) = (Display::start(1920, 1080), tempfile::tempdir().unwrap());
-    let store = office(folder.path());
-    let draft = folder.path().join("kiosk-draft-6c616e.json");
+fn scans_are_marked_in_a_row_one_is_undone_and_the_counter_locks_itself() {
+    let display = Display::start(1920, 1080);
+    let office = Office::new();
+    let config = office.path().join("motcua.toml");
+    std::fs::write(&config, "[counter]\nlock_seconds = 40\nlist_seconds = 20\n").unwrap();
+    let mut kiosk = office.counter(&display, &["--source", "wedge", "--config", config.to_str().unwrap()]);
+    sign_in(&display, &mut kiosk);
 
-    let kiosk = taking_in(&display, folder.path(), &store);
-    types(&display, "khai sinh");
-    display.xdotool(&["key", "Return"]);
-    types(&display, "Nguyeenx Thij Thuwr");
-    until("the draft is kept", || std::fs::read_to_string(&draft).is_ok_and(|text| text.contains("Nguyễn Thị Thử")));
-    // A scan goes past the field that has the keys: no letter of it stands in the name.
-    display.scan("H53.12-990101-9999");
-    sleep(Duration::from_millis(500));
-    let kept = std::fs::read_to_string(&draft).unwrap();
-    assert!(!kept.contains("990101"), "a hand scanner typed into a field");
-    kiosk.kill();
-    assert!(draft.exists() && persons(&store).is_empty(), "nothing was taken in");
+    // The button that begins a list, in the middle of the desk's foot.
+    display.xdotool(&["mousemove", "1027", "980", "click", "1"]);
+    assert_eq!(kiosk.next()["screen"], "batch");
+    let ready = office.codes(9);
+    let early = &office.codes(4)[0];
+    for code in &ready[..2] {
+        display.scan(code);
+        let line = kiosk.next();
+        assert_eq!((line["screen"].as_str(), line["source"].as_str()), (Some("batch"), Some("wedge")));
+        assert_eq!(line["code_end"].as_str(), Some(end_of(code)));
+    }
+    display.scan(early);
+    assert_eq!(kiosk.next()["code_end"].as_str(), Some(end_of(early)));
+    let returned = office.codes(10);
+    assert!(returned.contains(&ready[0]) && returned.contains(&ready[1]) && !returned.contains(early));
 
-    let kiosk = taking_in(&display, folder.path(), &store);
-    sleep(Duration::from_millis(500));
-    display.xdotool(&["key", "Return"]);
-    sleep(Duration::from_millis(300));
-    display.xdotool(&["mousemove", "1640", "1014", "click", "1"]);
-    until("it is taken in", || persons(&store) == ["Nguyễn Thị Thử"]);
-    until("the draft is gone", || !draft.exists());
-    display.xdotool(&["key", "Return"]);
-    sleep(Duration::from_millis(500));
-    assert_eq!(persons(&store).len(), 1, "once");
+    display.xdotool(&["key", "ctrl+z"]);
+    kiosk.next();
+    let returned = office.codes(10);
+    assert!(returned.contains(&ready[0]) && !returned.contains(&ready[1]), "the newest mark is undone");
+
+    assert_eq!(kiosk.next()["screen"], "locked", "a forgotten list closes itself");
+    display.scan(&ready[2]);
+    sleep(Duration::from_secs(1));
+    assert!(!office.codes(10).contains(&ready[2]), "a stray scan marks nothing");
     let trace = kiosk.trace();
-    assert!(!trace.contains("Nguy") && !trace.contains(PIN), "the trace holds no person and no PIN");
+    assert!(!trace.contains("111222") && !trace.contains(ready[0].as_str()), "no PIN and no whole code in the trace");
 }

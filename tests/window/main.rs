@@ -7,6 +7,7 @@ mod counter;
 mod day;
 mod display;
 mod kiosk;
+mod take_in;
 
 use std::path::Path;
 use std::process::Command;
@@ -50,6 +51,12 @@ impl Office {
         let store = Connection::open(self.store()).unwrap();
         let mut codes = store.prepare("SELECT code FROM dossier WHERE status = ?1 ORDER BY rowid").unwrap();
         codes.query_map([status], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    fn counter(&self, display: &Display, args: &[&str]) -> Kiosk {
+        let store = self.store();
+        let args: Vec<&str> = args.iter().copied().chain(["--store", store.to_str().unwrap()]).collect();
+        Kiosk::counter(display, self.path(), &args)
     }
 
     fn kiosk(&self, display: &Display, args: &[&str]) -> Kiosk {

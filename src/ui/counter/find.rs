@@ -60,11 +60,7 @@ impl Find {
                 self.text.push(c);
                 self.look(around);
             }
-            Key::Backspace => {
-                if self.text.pop().is_some() {
-                    self.look(around);
-                }
-            }
+            Key::Backspace if self.text.pop().is_some() => self.look(around),
             Key::Escape => *self = Self::default(),
             Key::Up => self.chosen = self.chosen.saturating_sub(1),
             Key::Down => self.chosen = (self.chosen + 1).min(last),

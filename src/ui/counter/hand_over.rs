@@ -158,13 +158,13 @@ impl HandOver {
         match (&mut self.step, key) {
             (_, Key::Escape) => self.close(),
             (Step::HandedOver(_), Key::Undo) => self.undo(around),
-            (Step::Open(opened), key) if !opened.form.fields.is_empty() => {
-                if opened.form.key(key, around.typing) {
+            (Step::Open(opened), Key::Enter) if opened.form.fields.is_empty() => self.act(around),
+            (Step::Open(opened), key) => {
+                let is_done = opened.form.key(key, around.typing);
+                if is_done {
                     self.act(around);
                 }
             }
-            (Step::Open(_), Key::Enter) => self.act(around),
-            (Step::Open(_), _) => {}
             (_, Key::Char(c)) => return Some(Go::find(&c.to_string(), around)),
             _ => {}
         }

@@ -16,6 +16,8 @@ mod screen;
 pub mod settings;
 pub mod sign_in;
 pub mod take_in;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

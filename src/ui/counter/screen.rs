@@ -212,7 +212,7 @@ impl Screen {
 
     pub(super) fn tap(&mut self, tap: Tap, around: &mut Around<'_>) -> Option<Go> {
         match (self, tap) {
-            (Self::SetUp(set_up), Tap::Settings(tap)) => set_up.tap(tap, around),
+            (Self::SetUp(set_up), Tap::Settings(tap)) => set_up.tap(&tap, around),
             (Self::SignIn(sign_in), Tap::SignIn(tap)) => sign_in.tap(tap, around.orders),
             (Self::HandOver(_), Tap::Batch) => return Some(Go::Show(Box::new(Self::Batch(Box::default())))),
             (Self::HandOver(hand_over), Tap::HandOver(tap)) => return hand_over.tap(tap, around),

@@ -85,15 +85,13 @@ impl Joining {
 
     /// A key; gives back who joins once all is there.
     pub fn key(&mut self, key: Key, around: &Around<'_>) -> Option<NewMember> {
-        match &mut self.pin {
-            Some(_) => self.press(PadKey::of(key)?),
-            None => {
-                if self.form.key(key, around.typing) {
-                    self.next();
-                }
-                None
-            }
+        if self.pin.is_some() {
+            return self.press(PadKey::of(key)?);
         }
+        if self.form.key(key, around.typing) {
+            self.next();
+        }
+        None
     }
 
     /// A key of the pad.
@@ -237,13 +235,13 @@ impl SetUp {
     }
 
     /// A finger.
-    pub fn tap(&mut self, tap: SettingsTap, around: &mut Around<'_>) {
+    pub fn tap(&mut self, tap: &SettingsTap, around: &mut Around<'_>) {
         match tap {
-            SettingsTap::Focus(place) => self.joining.form.focus(place),
+            SettingsTap::Focus(place) => self.joining.form.focus(*place),
             SettingsTap::Next => self.joining.next(),
             SettingsTap::Cancel => *self = Self::default(),
             SettingsTap::Pad(key) => {
-                let new = self.joining.press(key);
+                let new = self.joining.press(*key);
                 self.order(new, around);
             }
             _ => {}

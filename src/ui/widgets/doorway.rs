@@ -25,8 +25,13 @@ pub enum Opening {
 
 /// Paints a doorway whose frame ends at the right and on the floor in `foot`.
 pub fn doorway(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening, icon: Icon) {
+    doorway_of(canvas, foot, tone, opening, icon, 1.0);
+}
+
+/// The same, so many times as large.
+pub fn doorway_of(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening, icon: Icon, size: f32) {
     let colours = canvas.theme().colour.tone(tone);
-    let (width, height, frame) = (canvas.mm(WIDTH_MM), canvas.mm(HEIGHT_MM), canvas.mm(FRAME_MM));
+    let (width, height, frame) = (canvas.mm(WIDTH_MM * size), canvas.mm(HEIGHT_MM * size), canvas.mm(FRAME_MM * size));
     let corner = pos2(foot.x - width - 2.0 * frame, foot.y - height - frame);
     let outer = rect_at(corner, width + 2.0 * frame, height + frame);
     let radius = (canvas.mm(2.5)) as u8;
@@ -38,12 +43,12 @@ pub fn doorway(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening
         Opening::Leaf(leaf_mm) => {
             light_on_floor(canvas, inner.left(), inner.right(), foot.y);
             canvas.fill(inner, 0.0, colours.inside);
-            let leaf = canvas.mm(leaf_mm) * canvas.moved(canvas.theme().motion.leaf_s);
+            let leaf = canvas.mm(leaf_mm * size) * canvas.moved(canvas.theme().motion.leaf_s);
             open_leaf(canvas, inner.left_top(), inner.left_bottom(), leaf, colours.leaf, colours.mark);
         }
     }
-    let size = if opening == Opening::Shut { ICON_SHUT_MM } else { ICON_MM };
-    canvas.icon(inner.center(), canvas.mm(size), icon, colours.mark);
+    let icon_mm = if opening == Opening::Shut { ICON_SHUT_MM } else { ICON_MM };
+    canvas.icon(inner.center(), canvas.mm(icon_mm * size), icon, colours.mark);
 }
 
 fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {

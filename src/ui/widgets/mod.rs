@@ -22,7 +22,7 @@ pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
 pub(crate) use canvas::rect_at;
 pub use canvas::{Canvas, Setting, Text};
 pub use card::{card, chip, plate, rule};
-pub use doorway::{Opening, doorway};
+pub use doorway::{Opening, doorway, doorway_of};
 pub use drawing::Plane;
 pub use field::{FIELD_MM, Field, FieldTouch, field, masked};
 pub use header::{HEADER_MM, header, logo};

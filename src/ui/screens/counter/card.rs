@@ -4,10 +4,14 @@ use egui::{CornerRadius, Pos2, Rect, pos2, vec2};
 
 use super::parts;
 use crate::ui::theme::{Icon, Role, Tone, icons};
-use crate::ui::widgets::{Canvas, Opening, Text, doorway, rect_at};
+use crate::ui::widgets::{Canvas, Opening, Text, doorway_of, rect_at};
 
 const EDGE_MM: f32 = 8.3;
-const FACT_MM: f32 = 24.0;
+const FACT_MM: f32 = 27.0;
+/// Its door, in the size of a citizen's: it stands under the largest name.
+const DOOR: f32 = 0.7;
+/// From the head to the name, whose marks rise high.
+const ABOVE_NAME_MM: f32 = 3.5;
 /// The narrowest that the largest name may get, as a share of its size.
 const NARROWEST: f32 = 0.5;
 
@@ -52,7 +56,7 @@ pub struct Fact {
 /// Paints the card's band and facts into the top of `area`; gives back the y under them.
 pub fn show(canvas: &mut Canvas<'_>, area: Rect, card: &Card) -> f32 {
     parts::panel(canvas, area);
-    let facts = if card.facts.is_empty() { 0.0 } else { canvas.mm(FACT_MM + 10.0) };
+    let facts = canvas.mm(if card.facts.is_empty() { 6.0 } else { FACT_MM + 10.0 });
     let band_height = band_height(canvas, area, facts);
     let band = rect_at(area.min, area.width(), band_height);
     show_band(canvas, band, card);
@@ -62,7 +66,7 @@ pub fn show(canvas: &mut Canvas<'_>, area: Rect, card: &Card) -> f32 {
 
 fn band_height(canvas: &Canvas<'_>, area: Rect, facts: f32) -> f32 {
     let rest = canvas.mm(88.0);
-    (area.height() - facts - rest).clamp(canvas.mm(96.0), canvas.mm(124.0)).min(area.height())
+    (area.height() - facts - rest).clamp(canvas.mm(106.0), canvas.mm(124.0)).min(area.height())
 }
 
 fn show_band(canvas: &mut Canvas<'_>, band: Rect, card: &Card) {
@@ -77,8 +81,9 @@ fn show_band(canvas: &mut Canvas<'_>, band: Rect, card: &Card) {
     canvas.text(pos2(inner.right() - note_width - 1.0, inner.top() + canvas.mm(1.0)), note_width + 1.0, note);
     let width = inner.width() - note_width - edge;
     let mut y = inner.top() + parts::with_icon(canvas, inner.min, width, card.head_icon, head, colours.on_band);
+    y += canvas.mm(ABOVE_NAME_MM);
     y += name(canvas, pos2(inner.left(), y), inner.width(), &card.name, card.tone);
-    let beside_door = inner.width() - canvas.mm(66.0);
+    let beside_door = inner.width() - canvas.mm(52.0);
     y += canvas.text(pos2(inner.left(), y), beside_door, Text::new(&card.about, Role::StaffHeading, colours.on_band));
     canvas.text(
         pos2(inner.left(), y + canvas.mm(1.5)),
@@ -86,7 +91,8 @@ fn show_band(canvas: &mut Canvas<'_>, band: Rect, card: &Card) {
         Text::new(&card.code, Role::StaffHeading, colours.on_band),
     );
     let opening = if card.open_mm > 0.0 { Opening::Leaf(card.open_mm) } else { Opening::Shut };
-    doorway(canvas, pos2(band.right() - canvas.mm(9.5), band.bottom()), card.tone, opening, card.icon);
+    let foot = pos2(band.right() - canvas.mm(9.5), band.bottom());
+    doorway_of(canvas, foot, card.tone, opening, card.icon, DOOR);
 }
 
 /// The name, as large as it fits on one line, or else smaller on two; gives back its height.

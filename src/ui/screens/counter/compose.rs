@@ -1,6 +1,6 @@
 //! From the counter's state to sentences: what every screen of it needs.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -41,6 +41,12 @@ impl Composer<'_> {
     /// The sentence of a key with one number in it.
     pub fn count(&self, key: &str, name: &str, count: usize) -> String {
         self.words.say_with(key, &[(name, Value::Count(u32::try_from(count).unwrap_or(u32::MAX)))])
+    }
+
+    /// The sentence of a key with whole seconds in it, the one that has begun counted.
+    pub fn seconds(&self, key: &str, left: Duration) -> String {
+        let seconds = left.as_secs() + u64::from(left.subsec_nanos() > 0);
+        self.count(key, "seconds", usize::try_from(seconds).unwrap_or(usize::MAX))
     }
 
     /// Why an order was not carried out, and the way out.

@@ -31,7 +31,7 @@ pub enum Page {
     /// Somebody signs in.
     SignIn(sign_in::Page),
     /// Somebody works.
-    Desk(shell::Shell, Body),
+    Desk(Box<shell::Shell>, Box<Body>),
 }
 
 /// What stands beside the rail and under the bar.
@@ -64,7 +64,7 @@ impl Composer<'_> {
             Screen::Dossier(dossier) => Body::Dossier(Box::new(self.dossier(dossier))),
             Screen::Settings(settings) => Body::Settings(self.settings(settings)),
         };
-        Page::Desk(self.shell(), body)
+        Page::Desk(Box::new(self.shell()), Box::new(body))
     }
 }
 
@@ -83,7 +83,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, page: &Page) -> Option<Tap> {
         Page::SignIn(page) => sign_in::show(&mut canvas, page),
         Page::Desk(shell, body) => {
             let (room, tap) = shell::show(&mut canvas, shell);
-            let body_tap = match body {
+            let body_tap = match body.as_ref() {
                 Body::HandOver(page) => hand_over::show(&mut canvas, room, page),
                 Body::Batch(page) => batch::show(&mut canvas, room, page),
                 Body::TakeIn(page) => take_in::show(&mut canvas, room, page),

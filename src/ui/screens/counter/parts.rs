@@ -86,6 +86,15 @@ pub fn value(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, value: 
     above + canvas.text(pos2(at.x, at.y + above), width, Text::new(value, Role::StaffStrong, ink))
 }
 
+/// A label and its value on one line, the value at the right; gives back their height.
+pub fn value_beside(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, value: &str, ink: Color32) -> f32 {
+    let label = Text::new(label, Role::StaffSmall, canvas.theme().colour.ink2);
+    let left = canvas.size_of(width, label).x + canvas.mm(3.0);
+    let above = canvas.text(at, width, label);
+    let text = Text::new(value, Role::StaffStrong, ink).right();
+    canvas.text(pos2(at.x + left, at.y), width - left, text).max(above)
+}
+
 /// An icon before a text, both in one colour; gives back the height.
 pub fn with_icon(canvas: &mut Canvas<'_>, at: Pos2, width: f32, icon: Icon, text: Text<'_>, ink: Color32) -> f32 {
     let one_line = canvas.size_of(f32::INFINITY, text).y;
@@ -216,7 +225,7 @@ pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)])
             (false, true) => (colours.main, colours.on_main),
             (false, false) => (Color32::TRANSPARENT, colours.ink),
         };
-        canvas.fill(cell, radius, fill);
+        canvas.fill(cell, ends(radius, index == 0, index + 1 == choices.len()), fill);
         if index > 0 {
             canvas.fill(rect_at(cell.min, border, cell.height()), 0.0, colours.ink);
         }
@@ -230,6 +239,12 @@ pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)])
     }
     canvas.border(rect, radius, border, colours.ink);
     touched
+}
+
+/// Corners that are round only at the ends of a row.
+fn ends(radius: f32, is_first: bool, is_last: bool) -> CornerRadius {
+    let round = |at: bool| if at { radius as u8 } else { 0 };
+    CornerRadius { nw: round(is_first), sw: round(is_first), ne: round(is_last), se: round(is_last) }
 }
 
 /// A box to tick, with its words beside it; how wide it is, and whether it was touched.

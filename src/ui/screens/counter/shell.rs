@@ -11,8 +11,9 @@ use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
 
 const RAIL_MM: f32 = 33.7;
 const RAIL_ITEM_MM: [f32; 2] = [29.0, 27.0];
+const RAIL_ICON_MM: f32 = 8.5;
 const BAR_MM: f32 = 25.6;
-const FOOT_MM: f32 = 26.0;
+const FOOT_MM: f32 = 32.0;
 /// From the edges of the desk to its panels, and between them.
 const MARGIN_MM: f32 = 6.0;
 
@@ -66,8 +67,7 @@ impl Composer<'_> {
         };
         let now = self.local(self.at);
         let name = counter.who().map(|who| short_name(&who.name).to_owned());
-        let locking = counter.locks_in(self.now).map(|left| left.as_secs() + 1);
-        let locks = |left: u64| self.count("counter-locking", "seconds", usize::try_from(left).unwrap_or_default());
+        let locking = counter.locks_in(self.now);
         Shell {
             rail: Place::ALL
                 .into_iter()
@@ -82,7 +82,7 @@ impl Composer<'_> {
             button: matches!(counter.screen(), Screen::Batch(_))
                 .then(|| (Tap::InBatch(BatchTap::End), icons::CHECK, self.say("batch-end"))),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
-            locking: locking.map(|left| [locks(left), self.say("counter-stay")]),
+            locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
         }
     }
 }
@@ -147,7 +147,8 @@ pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     let upright = screen.height() > screen.width();
     let (rail_mm, bar_mm) = (canvas.mm(if upright { FOOT_MM } else { RAIL_MM }), canvas.mm(BAR_MM));
     let (rail, desk) = if upright {
-        screen.split_top_bottom_at_y(screen.bottom() - rail_mm).into_reversed()
+        let (desk, rail) = screen.split_top_bottom_at_y(screen.bottom() - rail_mm);
+        (rail, desk)
     } else {
         screen.split_left_right_at_x(screen.left() + rail_mm)
     };
@@ -157,22 +158,15 @@ pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     (room.shrink(canvas.mm(MARGIN_MM)), tap.or(bar_tap))
 }
 
-trait Reversed {
-    fn into_reversed(self) -> Self;
-}
-
-impl Reversed for (Rect, Rect) {
-    fn into_reversed(self) -> Self {
-        (self.1, self.0)
-    }
-}
-
 fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) -> Option<Tap> {
     let staff = canvas.theme().colour.staff;
     let yellow = canvas.theme().colour.turn;
     canvas.fill(rail, 0.0, staff.rail);
-    let [width, height] = RAIL_ITEM_MM.map(|mm| canvas.mm(mm));
+    let [width, least] = RAIL_ITEM_MM.map(|mm| canvas.mm(mm));
     let gap = canvas.mm(2.0);
+    // Where letters do not shrink with the screen, two lines of them under the icon need more.
+    let line = canvas.size_of(f32::INFINITY, Text::new(" ", Role::StaffSmall, yellow)).y;
+    let height = least.max(canvas.mm(RAIL_ICON_MM + 4.0) + 2.0 * line);
     let mut at = if upright {
         pos2(rail.left() + gap, rail.center().y - height / 2.0)
     } else {
@@ -209,7 +203,7 @@ fn rail_item(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, lines: &[&str], ch
     }
     let text = |words| Text::new(words, Role::StaffSmall, ink).centred().unnamed();
     let heights: Vec<f32> = lines.iter().map(|words| canvas.size_of(rect.width(), text(words)).y).collect();
-    let icon_size = canvas.mm(8.5);
+    let icon_size = canvas.mm(RAIL_ICON_MM);
     let mut y = rect.center().y - (icon_size + canvas.mm(1.0) + heights.iter().sum::<f32>()) / 2.0;
     canvas.icon(pos2(rect.center().x, y + icon_size / 2.0), icon_size, icon, ink);
     y += icon_size + canvas.mm(1.0);

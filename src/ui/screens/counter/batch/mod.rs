@@ -90,9 +90,8 @@ impl Composer<'_> {
     fn toast(&self, row: &Row) -> Option<(u64, [String; 3])> {
         let left = row.toast(self.now)?;
         let State::Marked { mark, .. } = &row.state else { return None };
-        let seconds = usize::try_from(left.as_secs() + 1).unwrap_or_default();
         let words = self.with("batch-toast", "name", &self.owner(mark));
-        Some((row.ticket, [words, self.say("undo"), self.count("seconds", "seconds", seconds)]))
+        Some((row.ticket, [words, self.say("undo"), self.seconds("seconds", left)]))
     }
 
     /// The card of the newest scan.
@@ -103,7 +102,7 @@ impl Composer<'_> {
                 let note = self.count("batch-place", "count", place);
                 let head = if row.again { self.say("batch-again") } else { card.head };
                 let about = problem.as_ref().map_or(card.about, |failure| self.why(failure));
-                Card { note, head, about, ..card }
+                Card { head, note, about, ..card }
             }
             State::Undone(mark) => {
                 let card = self.card_of(&mark.dossier, mark.owner.as_ref());
@@ -118,17 +117,18 @@ impl Composer<'_> {
                 name: self.refused_name(failure),
                 about: self.why(failure),
                 code: code_of(&order.wish, Some(failure)).map(ToString::to_string).unwrap_or_default(),
-                ..self.blank()
+                ..Self::blank()
             },
             State::Sent(order) => Card {
                 head: self.say("busy"),
                 code: code_of(&order.wish, None).map(ToString::to_string).unwrap_or_default(),
-                ..self.blank()
+                ..Self::blank()
             },
         }
     }
 
-    fn blank(&self) -> Card {
+    /// A card on which nothing stands.
+    fn blank() -> Card {
         Card {
             tone: Tone::Slate,
             icon: icons::HOURGLASS_MEDIUM_FILL,

@@ -31,12 +31,11 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
 }
 
 fn show_card(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTap> {
-    let y = match &page.card {
-        Some(card) => card::show(canvas, area, card),
-        None => {
-            card::prompt(canvas, area, &page.prompt);
-            area.bottom() - canvas.mm(58.0)
-        }
+    let y = if let Some(card) = &page.card {
+        card::show(canvas, area, card)
+    } else {
+        card::prompt(canvas, area, &page.prompt);
+        area.bottom() - canvas.mm(58.0)
     };
     let (edge, ink2) = (canvas.mm(8.3), canvas.theme().colour.ink2);
     let (label, choices) = &page.receivers;
@@ -46,7 +45,8 @@ fn show_card(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTa
     let words: Vec<_> = choices.iter().map(|(_, words, chosen)| (words.clone(), *chosen)).collect();
     let chosen = parts::segments(canvas, rect, &words).and_then(|place| choices.get(place));
     let chosen = chosen.map(|(to, ..)| BatchTap::Receiver(*to));
-    chosen.or(show_toast(canvas, area, page))
+    let undo = show_toast(canvas, area, page);
+    chosen.or(undo)
 }
 
 /// The newest mark, to be undone, at the foot of the card: it never covers the name.
@@ -90,14 +90,15 @@ fn show_list(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTa
     if let Some(refused) = refused {
         show_tag(canvas, pos2(area.right() - pad, middle), refused);
     }
+    let foot = Text::new(&page.keys, Role::StaffSmall, colours.ink2);
+    let foot_height = canvas.size_of(area.width() - 3.0 * pad, foot).y;
+    let foot_room = (foot_height + canvas.mm(3.0)).max(canvas.mm(FOOT_MM));
     let rows = Rect::from_min_max(
         pos2(area.left(), area.top() + canvas.mm(HEAD_MM)),
-        pos2(area.right(), area.bottom() - canvas.mm(FOOT_MM)),
+        pos2(area.right(), area.bottom() - foot_room),
     );
     let tap = show_rows(canvas, rows, page);
-    let foot = Text::new(&page.keys, Role::StaffSmall, colours.ink2);
-    let foot_height = canvas.size_of(area.width(), foot).y;
-    let y = area.bottom() - canvas.mm(FOOT_MM) / 2.0;
+    let y = area.bottom() - foot_room / 2.0;
     canvas.fill(rect_at(pos2(area.left(), rows.bottom()), area.width(), 1.0), 0.0, colours.staff.line);
     canvas.icon(pos2(area.left() + pad + canvas.mm(3.0), y), canvas.mm(7.0), icons::KEYBOARD, colours.ink2);
     canvas.text(pos2(area.left() + pad + canvas.mm(10.0), y - foot_height / 2.0), area.width() - 3.0 * pad, foot);
@@ -132,12 +133,8 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTa
         tap = tap.or(pressed);
         y += height;
     }
-    tap.or(show_scroll(canvas, area, page.scrolled > 0, is_cut))
-}
-
-/// Keys to the rows before and after, where there are any.
-fn show_scroll(canvas: &mut Canvas<'_>, area: Rect, before: bool, after: bool) -> Option<BatchTap> {
-    parts::scroll_keys(canvas, area, before, after).map(BatchTap::Scroll)
+    let scroll = parts::scroll_keys(canvas, area, page.scrolled > 0, is_cut).map(BatchTap::Scroll);
+    tap.or(scroll)
 }
 
 fn line_of(entry: &Entry, ink: egui::Color32) -> Text<'_> {
@@ -147,13 +144,14 @@ fn line_of(entry: &Entry, ink: egui::Color32) -> Text<'_> {
 
 /// Where the words of a row lie, and how wide they are.
 fn words_of(canvas: &Canvas<'_>, width: f32, entry: &Entry) -> (f32, f32) {
-    let left = canvas.mm(22.0);
+    let widest = Text::new("00:00", Role::StaffSmall, canvas.theme().colour.ink);
+    let left = canvas.size_of(f32::INFINITY, widest).x + canvas.mm(9.0);
     let button = entry.button.as_ref().map_or(0.0, |(_, icon, words)| button_width(canvas, icon.is_some(), words));
     (left, width - left - button - canvas.mm(9.0))
 }
 
 fn button_width(canvas: &Canvas<'_>, has_icon: bool, words: &str) -> f32 {
-    parts::button_width(canvas, words) - canvas.mm(if has_icon { 9.0 } else { 16.0 })
+    parts::button_width(canvas, words) - canvas.mm(if has_icon { 7.0 } else { 15.0 })
 }
 
 fn row_height(canvas: &Canvas<'_>, width: f32, entry: &Entry) -> f32 {
@@ -180,7 +178,7 @@ fn show_row(canvas: &mut Canvas<'_>, rect: Rect, entry: &Entry) -> Option<BatchT
     let middle = rect.center().y;
     let time = Text::new(&entry.time, Role::StaffSmall, ink);
     let time_height = canvas.size_of(rect.width(), time).y;
-    canvas.text(pos2(rect.left() + canvas.mm(5.0), middle - time_height / 2.0), canvas.mm(17.0), time);
+    canvas.text(pos2(rect.left() + canvas.mm(5.0), middle - time_height / 2.0), f32::INFINITY, time);
     let (left, width) = words_of(canvas, rect.width(), entry);
     let name = Text::new(&entry.name, Role::StaffStrong, ink);
     let name = if entry.kind == Kind::Undone { name.struck() } else { name };

@@ -2,7 +2,6 @@
 
 use crate::desk::{Moment, Page};
 use crate::domain::event::DossierEvent;
-use crate::domain::procedure::Paper;
 use crate::ui::screens::counter::compose::Composer;
 use crate::ui::screens::counter::hand_over::{receiver_key, sum};
 use crate::ui::theme::{Icon, icons};
@@ -60,7 +59,7 @@ impl Composer<'_> {
             }
             DossierEvent::Moved { unit } => Some(self.office.profile.units.get(unit).unwrap_or(&unit.0).clone()),
             DossierEvent::SupplementAsked { papers, reason, .. } => {
-                let papers = papers.iter().map(|paper: &Paper| self.paper(paper)).collect::<Vec<_>>().join("; ");
+                let papers = papers.iter().map(Self::paper).collect::<Vec<_>>().join("; ");
                 Some(reason.as_ref().map_or_else(|| papers.clone(), |reason| format!("{papers}. {reason}")))
             }
             DossierEvent::FeeAsked { lines } => Some(self.words.money(sum(lines))),

@@ -65,6 +65,8 @@ pub struct Fact {
     pub value: String,
     /// Its colour, where it is not that of text.
     pub tone: Option<Tone>,
+    /// Whether the words to show what is masked stand beside it.
+    pub is_key: bool,
 }
 
 /// Something that may be done.
@@ -156,17 +158,17 @@ impl Composer<'_> {
     }
 
     fn dossier_facts(&self, page: &desk::Page, revealed: bool) -> Vec<Fact> {
-        let fact = |label: &str, value: String| Fact { label: self.say(label), value, tone: None };
+        let fact = |label: &str, value: String| Fact { label: self.say(label), value, tone: None, is_key: false };
         let dossier = &page.dossier;
         let mut facts = Vec::new();
         if let Some(owner) = &page.owner {
-            facts.push(fact("dossier-owner", self.person(owner, revealed)));
+            facts.push(fact("dossier-owner", self.person_name(owner)));
         }
         if let Some(applicant) = &page.applicant {
-            facts.push(fact("dossier-applicant", self.person(applicant, revealed)));
+            facts.push(fact("dossier-applicant", self.person_name(applicant)));
         }
         for person in page.owner.iter().chain(&page.applicant).take(1) {
-            facts.push(fact("dossier-phone", number(&person.phone, revealed)));
+            facts.push(Fact { is_key: true, ..fact("dossier-phone", number(&person.phone, revealed)) });
             facts.push(fact("dossier-id-number", number(&person.id_number, revealed)));
             if revealed && !person.address.is_empty() {
                 facts.push(fact("dossier-address", person.address.clone()));
@@ -190,7 +192,7 @@ impl Composer<'_> {
         facts
     }
 
-    fn person(&self, person: &Person, _revealed: bool) -> String {
+    fn person_name(&self, person: &Person) -> String {
         if person.name.is_empty() { self.say("owner-erased") } else { person.name.clone() }
     }
 
@@ -200,7 +202,7 @@ impl Composer<'_> {
             PaperKind::Certified => "paper-kind-certified",
             PaperKind::Copy => "paper-kind-copy",
         };
-        page.dossier.components.iter().map(|paper| [self.paper(paper), self.say(kind(paper.kind))]).collect()
+        page.dossier.components.iter().map(|paper| [Self::paper(paper), self.say(kind(paper.kind))]).collect()
     }
 
     fn acts(&self, page: &desk::Page) -> Vec<Act> {

@@ -9,7 +9,7 @@ use crate::ui::screens::counter::parts;
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
-const BAND_MM: f32 = 29.0;
+const BAND_MM: f32 = 34.0;
 const GAP_MM: f32 = 4.6;
 /// Where the columns of persons and of acts end and begin, as shares of the width.
 const COLUMNS: [f32; 2] = [0.29, 0.755];
@@ -60,15 +60,18 @@ fn show_band(canvas: &mut Canvas<'_>, band: Rect, page: &Page) {
     let extent = canvas.size_of(half, status);
     let icon_width = canvas.mm(13.0);
     let width = extent.x + icon_width;
-    let y = inner.center().y - (extent.y + canvas.size_of(half, promise).y) / 2.0;
+    let y = inner.center().y - f32::midpoint(extent.y, canvas.size_of(half, promise).y);
     parts::with_icon(canvas, pos2(inner.right() - width, y), width + 2.0, icon, status, colours.on_band);
     canvas.text(pos2(inner.right() - half, y + extent.y), half, promise);
-    let left = Rect::from_min_max(inner.min, pos2(inner.right() - half - canvas.mm(4.0), inner.bottom()));
+    let right_width = width.max(canvas.size_of(half, promise).x);
+    let left = Rect::from_min_max(inner.min, pos2(inner.right() - right_width - canvas.mm(5.0), inner.bottom()));
     let name = Text::new(&page.name, Role::StaffOwner, colours.title);
     let needed = canvas.size_of(f32::INFINITY, name).x;
     let full = canvas.theme().scale.text_px(Role::StaffOwner.face().cap_mm, false);
     let name = name.sized((full * (left.width() / needed.max(1.0)).clamp(0.5, 1.0)).floor());
-    let height = canvas.clipped(left, |canvas| canvas.text(left.min, f32::INFINITY, name));
+    // Marks rise above the line: only the width is cut.
+    let sides = left.with_min_y(band.top());
+    let height = canvas.clipped(sides, |canvas| canvas.text(left.min, f32::INFINITY, name));
     let [about, code] = &page.about;
     let line = format!("{code}   {about}");
     let line = Text::new(&line, Role::StaffSecond, colours.on_band);
@@ -82,17 +85,31 @@ fn show_people(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Dossi
     let (left, width) = (area.left() + pad, area.width() - 2.0 * pad);
     let mut y = area.top() + pad;
     let mut tap = None;
-    if let Some(words) = &page.reveal {
-        let wide = parts::button_width(canvas, words) - canvas.mm(12.0);
-        let key = rect_at(pos2(area.right() - pad - wide, y - canvas.mm(2.0)), wide, canvas.mm(12.0));
-        if button_in(canvas, key, Look::Quiet, None, words, Role::StaffSmall) {
-            tap = Some(DossierTap::Reveal);
-        }
-    }
-    y += canvas.text(pos2(left, y), width, Text::new(&page.people, Role::StaffHeading, colours.ink)) + canvas.mm(3.0);
+    // Label and value stand side by side where one above the other would leave no room for the papers.
+    let one =
+        canvas.measure(|canvas| parts::value(canvas, pos2(left, y), width, "-", "-", colours.ink)) + canvas.mm(2.0);
+    let is_short = (page.facts.len() + page.papers.1.len()) as f32 * one > area.height() - canvas.mm(24.0);
+    let head = if is_short { Role::StaffStrong } else { Role::StaffHeading };
+    y += canvas.text(pos2(left, y), width, Text::new(&page.people, head, colours.ink)) + canvas.mm(3.0);
     for fact in &page.facts {
         let ink = fact.tone.map_or(colours.ink, |tone| colours.tone(tone).mark);
-        y += parts::value(canvas, pos2(left, y), width, &fact.label, &fact.value, ink) + canvas.mm(2.0);
+        if let Some(words) = page.reveal.as_ref().filter(|_| fact.is_key) {
+            let wide = parts::button_width(canvas, words) - canvas.mm(12.0);
+            let key = if is_short {
+                rect_at(pos2(area.right() - pad - wide, area.top() + canvas.mm(3.0)), wide, canvas.mm(12.0))
+            } else {
+                rect_at(pos2(area.right() - pad - wide, y + canvas.mm(1.0)), wide, canvas.mm(12.0))
+            };
+            if button_in(canvas, key, Look::Quiet, None, words, Role::StaffSmall) {
+                tap = Some(DossierTap::Reveal);
+            }
+        }
+        let at = pos2(left, y);
+        y += if is_short {
+            parts::value_beside(canvas, at, width, &fact.label, &fact.value, ink) + canvas.mm(1.0)
+        } else {
+            parts::value(canvas, at, width, &fact.label, &fact.value, ink) + canvas.mm(2.0)
+        };
     }
     canvas.fill(rect_at(pos2(left, y + canvas.mm(1.0)), width, 1.0), 0.0, colours.staff.line);
     y += canvas.mm(3.5);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::desk::{Colleague, Moment, Page};
 use crate::domain::calendar::{CalendarError, TimeLimit};
@@ -177,7 +177,7 @@ fn person(name: &str) -> Person {
 
 /// A dossier after its result was handed over.
 pub(super) fn handed_over(dossier: &Dossier, to: Receiver, office: &Office) -> Option<Dossier> {
-    let at: Timestamp = super::at();
+    let at = super::at();
     let event = decide(Some(dossier), Command::Return(HandOver::to(to)), at, office).ok()?;
     let mut dossier = dossier.clone();
     dossier.apply(&Stamp { at, staff: Some(StaffId::from("mai")) }, &event).ok()?;

@@ -26,7 +26,7 @@ pub struct Page {
     /// The dossier that lies there.
     pub card: Option<Card>,
     /// Who may receive it, and who does.
-    pub receivers: Option<(String, Vec<(Receiver, String, bool)>)>,
+    pub receivers: Option<(String, Receivers)>,
     /// Their name and paper.
     pub lines: Vec<Line>,
     /// The originals, and whether each is handed back.
@@ -38,6 +38,9 @@ pub struct Page {
     /// The button that begins a list.
     pub batch: Option<String>,
 }
+
+/// Receivers, their names, and who is chosen.
+pub type Receivers = Vec<(Receiver, String, bool)>;
 
 /// A button.
 #[derive(Debug, Clone)]
@@ -115,7 +118,7 @@ impl Composer<'_> {
                 page.receivers = Some((self.say("receiver"), RECEIVERS.map(one).to_vec()));
                 page.lines = self.lines(&opened.form);
                 let given = originals(&dossier.components).zip(&opened.given);
-                page.originals = given.map(|(paper, given)| (self.paper(paper), *given)).collect();
+                page.originals = given.map(|(paper, given)| (Self::paper(paper), *given)).collect();
                 page.buttons.push(self.button(HandOverTap::Do, Look::Now, Some(icons::HAND_ARROW_UP), "hand-over-do"));
             }
             Offer::TakeFee => {
@@ -125,10 +128,10 @@ impl Composer<'_> {
                 page.buttons.push(Button { words, ..fee });
             }
             Offer::GiveBack => {
-                page.buttons.push(self.button(HandOverTap::Do, Look::Now, Some(icons::FILES), "give-back-do"))
+                page.buttons.push(self.button(HandOverTap::Do, Look::Now, Some(icons::FILES), "give-back-do"));
             }
             Offer::Nothing(refusal) => {
-                page.problem = page.problem.take().or_else(|| Some(self.refusals().refusal(refusal)))
+                page.problem = page.problem.take().or_else(|| Some(self.refusals().refusal(refusal)));
             }
         }
         if let Some(last) = page.buttons.last_mut().filter(|_| is_busy) {
@@ -193,10 +196,10 @@ impl Composer<'_> {
         } else {
             (self.say("fee-paid"), (icons::CHECK_CIRCLE_FILL, Tone::Ready))
         };
-        let count = match &dossier.handed_over {
-            Some(way) => way.originals.iter().map(|paper| usize::from(paper.count)).sum(),
-            None => originals(&dossier.components).map(|paper| usize::from(paper.count)).sum(),
-        };
+        // In a row nobody chose which go home: then it is all of them.
+        let chosen = dossier.handed_over.as_ref().map(|way| &way.originals).filter(|papers| !papers.is_empty());
+        let papers = chosen.unwrap_or(&dossier.components);
+        let count: usize = originals(papers).map(|paper| usize::from(paper.count)).sum();
         let papers =
             if count == 0 { self.say("originals-none") } else { self.count("originals-count", "count", count) };
         vec![
@@ -212,7 +215,7 @@ impl Composer<'_> {
     }
 
     /// A paper: what it is called, and how many of it.
-    pub(super) fn paper(&self, paper: &Paper) -> String {
+    pub(super) fn paper(paper: &Paper) -> String {
         if paper.count > 1 { format!("{} × {}", paper.name, paper.count) } else { paper.name.clone() }
     }
 

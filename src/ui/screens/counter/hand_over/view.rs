@@ -28,11 +28,11 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
         tap = chosen.map(|(to, ..)| HandOverTap::Receiver(*to));
         y = rect.bottom() + canvas.mm(2.5);
     }
-    tap = tap.or(show_lines(canvas, pos2(left, y), width, page));
+    let line = show_lines(canvas, pos2(left, y), width, page);
     if !page.lines.is_empty() {
         y += canvas.mm(parts::LINE_MM);
     }
-    tap = tap.or(show_ticks(canvas, pos2(left, y), width, page));
+    let tick = show_ticks(canvas, pos2(left, y), width, page);
     let buttons = rect_at(pos2(left, room.bottom() - canvas.mm(BUTTON_MM + 5.0)), width, canvas.mm(BUTTON_MM));
     if let Some(problem) = &page.problem {
         let measured =
@@ -40,7 +40,8 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
         let at = pos2(left, buttons.top() - measured - canvas.mm(3.0));
         parts::note(canvas, at, width, Tone::Late, icons::WARNING, problem);
     }
-    tap.or(show_buttons(canvas, buttons, page)).map(Tap::HandOver)
+    let button = show_buttons(canvas, buttons, page);
+    tap.or(line).or(tick).or(button).map(Tap::HandOver)
 }
 
 fn show_prompt(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
@@ -60,7 +61,8 @@ fn show_prompt(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> 
     if let Some(problem) = &page.problem {
         if !page.buttons.is_empty() {
             let rect = rect_at(pos2(left, y - height), width, height);
-            tap = tap.or(show_buttons(canvas, rect, page).map(Tap::HandOver));
+            let button = show_buttons(canvas, rect, page).map(Tap::HandOver);
+            tap = tap.or(button);
             y = rect.top() - canvas.mm(3.0);
         }
         let measured =

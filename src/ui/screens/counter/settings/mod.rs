@@ -170,7 +170,10 @@ impl Composer<'_> {
         };
         let ask = self.say(key);
         Pad {
-            ask: name.map_or(ask.clone(), |name| format!("{name}: {}", ask.to_lowercase())),
+            ask: match name {
+                Some(name) => format!("{name}: {}", ask.to_lowercase()),
+                None => ask,
+            },
             digits: new.pad.len(),
             problem: new.differs.then(|| self.say("pin-differs")),
             is_open: true,

@@ -30,7 +30,7 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
         Side::Pin(page, cancel) => show_pin(canvas, side, page, cancel),
         Side::Join(joining) => show_joining(canvas, side, joining),
     };
-    mine.or(theirs.map(Tap::Settings))
+    mine.or_else(|| theirs.map(Tap::Settings))
 }
 
 fn show_own(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Tap> {
@@ -86,10 +86,12 @@ fn show_staff(
     let shown = ((area.height() - head) / row).floor() as usize;
     for (place, member) in members.iter().skip(scrolled).take(shown).enumerate() {
         let at = pos2(area.left(), area.top() + head + place as f32 * row);
-        tap = tap.or(show_member(canvas, rect_at(at, area.width(), row), member));
+        let pressed = show_member(canvas, rect_at(at, area.width(), row), member);
+        tap = tap.or(pressed);
     }
     let is_cut = scrolled + shown < members.len();
-    tap.or(parts::scroll_keys(canvas, area, scrolled > 0, is_cut).map(SettingsTap::Scroll))
+    let scroll = parts::scroll_keys(canvas, area, scrolled > 0, is_cut).map(SettingsTap::Scroll);
+    tap.or(scroll)
 }
 
 fn show_member(canvas: &mut Canvas<'_>, rect: Rect, member: &Member) -> Option<SettingsTap> {
@@ -125,7 +127,8 @@ fn show_member(canvas: &mut Canvas<'_>, rect: Rect, member: &Member) -> Option<S
 
 fn show_pin(canvas: &mut Canvas<'_>, area: Rect, page: &pad::Pad, cancel: &str) -> Option<SettingsTap> {
     let key = pad::show(canvas, area.with_max_y(area.bottom() - canvas.mm(20.0)), page).map(SettingsTap::Pad);
-    key.or(show_cancel(canvas, area, cancel))
+    let leave = show_cancel(canvas, area, cancel);
+    key.or(leave)
 }
 
 fn show_cancel(canvas: &mut Canvas<'_>, area: Rect, words: &str) -> Option<SettingsTap> {
@@ -155,7 +158,7 @@ fn show_joining(canvas: &mut Canvas<'_>, area: Rect, page: &Joining) -> Option<S
         let words: Vec<_> = page.roles.iter().map(|(_, words, chosen)| (words.clone(), *chosen)).collect();
         let rect = rect_at(pos2(left, y + canvas.mm(2.0)), area.width() - 2.0 * pad, canvas.mm(BUTTON_MM));
         let chosen = parts::segments(canvas, rect, &words).and_then(|place| page.roles.get(place));
-        tap = tap.or(chosen.map(|(role, ..)| SettingsTap::Role(*role)));
+        tap = tap.or_else(|| chosen.map(|(role, ..)| SettingsTap::Role(*role)));
         y = rect.bottom() + canvas.mm(4.0);
     }
     let [_, next] = &page.buttons;
@@ -167,7 +170,11 @@ fn show_joining(canvas: &mut Canvas<'_>, area: Rect, page: &Joining) -> Option<S
     if let Some(problem) = &page.problem {
         parts::note(canvas, pos2(left, rect.bottom() + canvas.mm(5.0)), width, Tone::Late, icons::WARNING, problem);
     }
-    if page.roles.is_empty() { tap } else { tap.or(show_cancel(canvas, area, &page.buttons[0])) }
+    if page.roles.is_empty() {
+        return tap;
+    }
+    let leave = show_cancel(canvas, area, &page.buttons[0]);
+    tap.or(leave)
 }
 
 /// Paints the screen of the first administrator; gives back what was pressed.

@@ -2,7 +2,7 @@
 
 mod view;
 
-use jiff::Timestamp;
+use std::time::Duration;
 
 pub use view::show;
 
@@ -54,7 +54,8 @@ impl Composer<'_> {
         let active = counter.colleagues().iter().filter(|colleague| colleague.is_active);
         let people: Vec<_> = active.map(|it| self.somebody(it, sign_in.chosen.as_ref() == Some(&it.id))).collect();
         let name = people.iter().find(|it| it.chosen).map(|it| short_name(&it.name).to_owned());
-        let waits = sign_in.wait_until().map(|until| self.seconds_until(until)).filter(|seconds| *seconds > 0);
+        let left = sign_in.wait_until().and_then(|until| Duration::try_from(until.duration_since(self.at)).ok());
+        let waits = left.filter(|left| !left.is_zero());
         Page {
             brand: [self.say("brand"), self.office.profile.name.clone()],
             greeting: self.say(if sign_in.is_locked { "sign-in-is-locked" } else { self.greeting() }),
@@ -71,15 +72,15 @@ impl Composer<'_> {
         }
     }
 
-    fn pad_keys(&self, waits: Option<usize>, is_busy: bool) -> [String; 3] {
+    fn pad_keys(&self, waits: Option<Duration>, is_busy: bool) -> [String; 3] {
         let enter = match waits {
-            Some(seconds) => self.count("pad-wait", "seconds", seconds),
+            Some(left) => self.seconds("pad-wait", left),
             None => self.say(if is_busy { "busy" } else { "pad-enter" }),
         };
         [self.say("pad-clear"), self.say("pad-back"), enter]
     }
 
-    fn sign_in_problem(&self, sign_in: &SignIn, waits: Option<usize>) -> Option<String> {
+    fn sign_in_problem(&self, sign_in: &SignIn, waits: Option<Duration>) -> Option<String> {
         if self.counter.is_closed() {
             return Some(self.say("counter-closed"));
         }
@@ -118,11 +119,6 @@ impl Composer<'_> {
         let today = self.words.date(self.local(self.at).date());
         let minutes = self.counter.settings().lock_after.as_secs().div_ceil(60);
         vec![today, self.count("sign-in-locks-itself", "minutes", usize::try_from(minutes).unwrap_or_default())]
-    }
-
-    fn seconds_until(&self, until: Timestamp) -> usize {
-        let left = until.duration_since(self.at).as_millis();
-        usize::try_from(left.max(0).div_euclid(1000) + i128::from(left > 0)).unwrap_or(usize::MAX)
     }
 }
 

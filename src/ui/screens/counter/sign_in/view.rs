@@ -98,10 +98,12 @@ fn show_person(canvas: &mut Canvas<'_>, rect: Rect, person: &Somebody) -> bool {
         Text::new(&person.name, Role::StaffStrong, colours.ink).unnamed(),
         Text::new(&person.role, Role::StaffSmall, colours.ink2),
     );
-    let (upper, lower) = (canvas.size_of(width, name).y, canvas.size_of(width, role).y);
+    let (upper, lower) = (canvas.size_of(f32::INFINITY, name).y, canvas.size_of(f32::INFINITY, role).y);
     let y = middle - f32::midpoint(upper, lower);
-    canvas.text(pos2(left, y), width, name);
-    canvas.text(pos2(left, y + upper), width, role);
+    canvas.clipped(rect_at(pos2(left, y), width, upper + lower), |canvas| {
+        canvas.text(pos2(left, y), f32::INFINITY, name);
+        canvas.text(pos2(left, y + upper), f32::INFINITY, role);
+    });
     if person.chosen {
         canvas.icon(pos2(rect.right() - canvas.mm(9.0), middle), canvas.mm(7.0), icons::CARET_RIGHT, colours.ink);
     }
