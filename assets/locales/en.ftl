@@ -560,6 +560,7 @@ event-stopped = Stopped
 event-resumed = Taken up again
 event-refused = Not taken in
 event-corrected = Applicant corrected
+event-printed = Paper printed
 event-viewed = Looked at
 
 settings-title = Settings

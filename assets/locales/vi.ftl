@@ -522,6 +522,7 @@ event-stopped = Dừng giải quyết
 event-resumed = Giải quyết tiếp
 event-refused = Không tiếp nhận
 event-corrected = Sửa người nộp
+event-printed = Đã in giấy tờ
 event-viewed = Xem hồ sơ
 
 settings-title = Cài đặt

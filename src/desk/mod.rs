@@ -13,7 +13,8 @@ pub use look_up::Desk;
 pub use open::{OpenError, Places};
 pub use staff::worker::{About, Failure, News, Order, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
-    Authority, DeskError, Document, Draft, HandedOver, Intake, Page, PaperError, Promised, Session, StaffDesk, Unavailable,
+    Authority, DeskError, Document, Draft, HandedOver, Intake, Page, PaperError, Promised, Session, StaffDesk,
+    Unavailable,
 };
 // What papers are made for.
 pub use crate::print::{Format, Medium};

@@ -101,6 +101,7 @@ fn face(event: &DossierEvent) -> (Icon, &'static str) {
         DossierEvent::Resumed { .. } => (icons::PLAY_CIRCLE, "event-resumed"),
         DossierEvent::Refused { .. } => (icons::PROHIBIT, "event-refused"),
         DossierEvent::Corrected { .. } => (icons::PENCIL_SIMPLE, "event-corrected"),
+        DossierEvent::Printed { .. } => (icons::PRINTER, "event-printed"),
         DossierEvent::Viewed => (icons::EYE, "event-viewed"),
     }
 }
