@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::counter::args::PaperName;
+use crate::desk::{Format, PrintAs};
 use crate::devices::printer::{PrinterError, PrinterTarget};
 use crate::domain::numbering::NumberRange;
 use crate::reader::Formats;
@@ -262,6 +263,12 @@ impl Printer {
     /// What is set is no printer.
     pub fn target(&self) -> Result<Option<PrinterTarget>, PrinterError> {
         self.target.as_deref().map(str::parse).transpose()
+    }
+
+    /// How a printer wants its papers.
+    pub fn way(&self, printer: &PrinterTarget) -> PrintAs {
+        let format = if printer.takes_pdf() { Format::Pdf } else { Format::EscPos };
+        PrintAs { medium: self.paper.into(), format, dpi: self.dpi }
     }
 }
 

@@ -36,6 +36,7 @@ pub fn run(context: &Context, args: &RunArgs) -> anyhow::Result<bool> {
 /// A source is wrong.
 pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places) -> anyhow::Result<Launch> {
     let config = &context.config;
+    let printer = config.printer.target().map_err(|error| UsageError(error.into()))?;
     Ok(Launch {
         started: Instant::now(),
         title: format!("motcua {}", face.name()),
@@ -58,7 +59,9 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
             batch_after: Duration::from_secs(config.counter.list_seconds),
             closes_on_escape: false,
             typing: config.counter.typing(),
+            print: printer.as_ref().map(|printer| config.printer.way(printer)),
         },
+        printer,
         settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
         sources: sources(context, window)?,
         devices: devices(context)?,

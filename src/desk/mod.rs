@@ -11,9 +11,9 @@ pub use answer::{Answer, Entry, Found, Notice, Outcome, Title};
 pub use clock::Clock;
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
-pub use staff::worker::{About, Failure, News, Order, SignedIn, StaffWorker, Told, Why, Wish};
+pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
-    Authority, DeskError, Document, Draft, HandedOver, Intake, Page, PaperError, Promised, Session, StaffDesk,
+    Authority, DeskError, Document, Draft, HandedOver, Intake, Page, PaperError, PrintAs, Promised, Session, StaffDesk,
     Unavailable,
 };
 // What papers are made for.

@@ -26,6 +26,7 @@ pub use counter::CounterSettings;
 pub use kiosk::Settings;
 
 use crate::desk::Places;
+use crate::devices::printer::PrinterTarget;
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{DeviceConfig, Source};
 
@@ -60,6 +61,8 @@ pub struct Launch {
     pub settings: Settings,
     /// The counter's settings.
     pub counter: CounterSettings,
+    /// The counter's printer, if it has one.
+    pub printer: Option<PrinterTarget>,
     /// Where slips come from.
     pub sources: Vec<Source>,
     /// How devices are used.

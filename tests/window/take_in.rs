@@ -51,7 +51,10 @@ fn office(folder: &Path) -> PathBuf {
 
 /// The counter with its member signed in, on the screen to take in.
 fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk {
-    let mut kiosk = Kiosk::counter(display, folder, &["--source", "wedge", "--store", store.to_str().unwrap()]);
+    let config = folder.join("motcua.toml");
+    std::fs::write(&config, format!("[printer]\ntarget = \"file:{}\"\n", printed(folder).display())).unwrap();
+    let (store, config) = (store.to_str().unwrap(), config.to_str().unwrap());
+    let mut kiosk = Kiosk::counter(display, folder, &["--source", "wedge", "--store", store, "--config", config]);
     // The staff's names come a moment after the window.
     sleep(Duration::from_secs(1));
     display.xdotool(&["key", "Down"]);
@@ -62,6 +65,18 @@ fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk {
     display.xdotool(&["mousemove", TAKE_IN[0], TAKE_IN[1], "click", "1"]);
     assert_eq!(kiosk.next()["screen"], "take_in");
     kiosk
+}
+
+/// What the printer got.
+fn printed(folder: &Path) -> PathBuf {
+    folder.join("printed.bin")
+}
+
+/// How often the log says that a paper was printed, and how many dossiers wait for their slip.
+fn prints(store: &Path) -> (u32, u32) {
+    let store = Connection::open(store).unwrap();
+    let count = |sql| store.query_row(sql, [], |row| row.get(0)).unwrap();
+    (count("SELECT COUNT(*) FROM event WHERE kind = 'Printed'"), count("SELECT COUNT(*) FROM unprinted"))
 }
 
 fn types(display: &Display, keys: &str) {
@@ -109,9 +124,12 @@ fn a_draft_outlives_the_program_and_is_taken_in_once() {
     display.xdotool(&["mousemove", "1640", "1014", "click", "1"]);
     until("it is taken in", || persons(&store) == ["Nguyễn Thị Thử"]);
     until("the draft is gone", || !draft.exists());
+    until("its slip is printed, and the log says so", || prints(&store) == (1, 0));
+    let slip = std::fs::read(printed(folder.path())).unwrap();
+    assert!(slip.starts_with(b"\x1b@") && slip.len() > 1000, "{} bytes for a thermal printer", slip.len());
     display.xdotool(&["key", "Return"]);
     sleep(Duration::from_millis(500));
-    assert_eq!(persons(&store).len(), 1, "once");
+    assert_eq!((persons(&store).len(), prints(&store)), (1, (1, 0)), "once");
     let trace = kiosk.trace();
     assert!(!trace.contains("Nguy") && !trace.contains(PIN), "the trace holds no person and no PIN");
 }

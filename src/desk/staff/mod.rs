@@ -34,7 +34,7 @@ pub use failure::{DeskError, Unavailable};
 pub use find::Page;
 pub use intake::{Intake, Promised};
 pub use members::Authority;
-pub use papers::{Document, PaperError};
+pub use papers::{Document, PaperError, PrintAs};
 
 /// The staff's desk over an open store.
 pub struct StaffDesk {

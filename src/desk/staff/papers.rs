@@ -27,6 +27,17 @@ pub struct Document {
     fonts: Fonts,
 }
 
+/// How a printer wants its papers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintAs {
+    /// Its paper.
+    pub medium: Medium,
+    /// What it understands.
+    pub format: Format,
+    /// Its dots an inch.
+    pub dpi: u32,
+}
+
 /// Why a form was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum PaperError {

@@ -2,16 +2,18 @@
 
 mod serve;
 
+use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 
-use super::{DeskError, Draft, HandedOver, Intake, Page, Promised, Unavailable};
+use super::{DeskError, Draft, HandedOver, Intake, Page, PrintAs, Promised, Unavailable};
 use crate::desk::open::{OpenError, Places};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
+use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::person::Person;
@@ -71,6 +73,10 @@ pub enum Wish {
     Promised(ProcedureId),
     /// Take a dossier in. It has the number of the draft that was kept of it.
     TakeIn(Box<Intake>),
+    /// Make a form of a dossier, as the printer wants it.
+    Paper(Form, DossierCode, PrintAs),
+    /// A form came out of the printer.
+    NotePrinted(Form, DossierCode),
     /// Keep what is being written down. Of several that wait only the newest is kept.
     KeepDraft(Box<Draft>),
     /// Throw what was being written down away.
@@ -134,8 +140,21 @@ pub enum Told {
     Person(Option<Person>),
     /// A promise.
     Promised(Promised),
+    /// A paper for the printer.
+    Paper(PaperBytes),
     /// What was being written down, if anything was.
     Draft(Option<Box<Draft>>),
+}
+
+/// A paper as its printer understands it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PaperBytes(pub Arc<[u8]>);
+
+/// Shows no byte of it: papers hold names.
+impl fmt::Debug for PaperBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a paper of {} bytes", self.0.len())
+    }
 }
 
 /// Why an order was not carried out.
@@ -165,6 +184,8 @@ pub enum Why {
     SignIn(SignInError),
     /// What was scanned is no dossier's code.
     NoCode,
+    /// The paper does not fit its printer.
+    NotPrintable,
     /// The store is closed, or the desk is too far behind.
     Closed,
 }
@@ -180,7 +201,7 @@ impl Why {
         match self {
             Self::Closed => Some(Unavailable::Broken),
             Self::Desk(DeskError::Store(error)) | Self::SignIn(SignInError::Store(error)) => Some(error.into()),
-            Self::Desk(_) | Self::SignIn(_) | Self::NoCode => None,
+            Self::Desk(_) | Self::SignIn(_) | Self::NoCode | Self::NotPrintable => None,
         }
     }
 }

@@ -8,6 +8,7 @@ use egui::{Context, Ui, ViewportCommand};
 use super::look::Look;
 use super::{Counter, Screen};
 use crate::desk::{News, StaffWorker};
+use crate::devices::printer::Printer;
 use crate::devices::{Input, Source};
 use crate::ui::Launch;
 use crate::ui::gate::{Gated, Key};
@@ -25,6 +26,7 @@ pub struct CounterApp {
     counter: Counter,
     desk: StaffWorker,
     news: Receiver<News>,
+    printer: Option<Printer>,
     station: Station,
     look: Look,
 }
@@ -41,9 +43,12 @@ impl CounterApp {
         if let Ok(first) = news.recv_timeout(FIRST_FRAME) {
             counter.told(first, Instant::now());
         }
+        let wake = ctx.clone();
+        let printer =
+            launch.printer.clone().map(|target| Printer::start(target, move || wake.request_repaint())).transpose()?;
         let look = Look::new(launch.pitch_mm);
         let local = look.local(&counter, launch.places.clock.now());
-        Ok(Self { counter, desk, news, station: Station::start(ctx, launch, trace, local)?, look })
+        Ok(Self { counter, desk, news, printer, station: Station::start(ctx, launch, trace, local)?, look })
     }
 
     fn take_gated(&mut self, ctx: &Context, now: Instant) {
@@ -84,6 +89,20 @@ impl CounterApp {
         }
     }
 
+    /// Hears the printer, and gives it what the desk made for it.
+    fn print(&mut self) {
+        let Some(printer) = &self.printer else { return };
+        for news in printer.news().try_iter() {
+            self.counter.printer_told(news);
+        }
+        for job in self.counter.take_jobs() {
+            let id = job.id;
+            if !printer.print(job) {
+                self.counter.job_not_taken(id);
+            }
+        }
+    }
+
     /// Sends what the counter wants, and waits a moment for what comes of it.
     fn send_orders(&mut self) {
         let until = Instant::now() + SAME_FRAME;
@@ -119,7 +138,9 @@ impl eframe::App for CounterApp {
         self.take_inputs();
         self.take_gated(ctx, now);
         self.counter.tick(now);
+        self.print();
         self.send_orders();
+        self.print();
         if let Some(feedback) = self.counter.take_feedback() {
             self.station.feed_back(feedback, now);
         }

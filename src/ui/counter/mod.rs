@@ -12,6 +12,7 @@ mod look;
 pub mod new_pin;
 mod orders;
 mod pin_pad;
+pub mod printing;
 mod screen;
 pub mod settings;
 pub mod sign_in;
@@ -29,6 +30,7 @@ pub use orders::Orders;
 pub use pin_pad::{PadKey, PinPad};
 pub use screen::{Go, Place, Screen, Tap};
 
+use self::printing::Printing;
 use self::sign_in::SignIn;
 use self::take_in::TakeInTap;
 use super::feedback::Feedback;
@@ -36,9 +38,11 @@ use super::gate::Key;
 use super::kiosk::Tally;
 use super::repeats::Repeats;
 use super::trace::Cause;
-use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, PrintAs, SignedIn, Told, Why, Wish};
 use crate::devices::Source;
+use crate::devices::printer::{PrintJob, PrinterNews};
 use crate::domain::event::StaffId;
+use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::ui::typing::Typing;
@@ -60,6 +64,8 @@ pub struct CounterSettings {
     pub closes_on_escape: bool,
     /// How words are typed until somebody chooses otherwise.
     pub typing: Typing,
+    /// How its printer wants papers; nothing where there is none.
+    pub print: Option<PrintAs>,
 }
 
 /// The counter's face.
@@ -76,6 +82,7 @@ pub struct Counter {
     clock: Clock,
     typing: Typing,
     orders: Orders,
+    printing: Printing,
     repeats: Repeats,
     tally: Tally,
     asked: Option<Cause>,
@@ -99,6 +106,7 @@ impl Counter {
             clock,
             typing: settings.typing,
             orders: Orders::default(),
+            printing: Printing::new(settings.print),
             repeats: Repeats::default(),
             tally: Tally::default(),
             asked: None,
@@ -150,6 +158,26 @@ impl Counter {
     /// What the office set.
     pub fn settings(&self) -> CounterSettings {
         self.settings
+    }
+
+    /// The papers on their way to the printer.
+    pub fn printing(&self) -> &Printing {
+        &self.printing
+    }
+
+    /// What is to be sent to the printer.
+    pub fn take_jobs(&mut self) -> Vec<PrintJob> {
+        self.printing.take_jobs()
+    }
+
+    /// The printer takes no more.
+    pub fn job_not_taken(&mut self, job: u128) {
+        self.printing.not_taken(job);
+    }
+
+    /// What the printer tells.
+    pub fn printer_told(&mut self, news: PrinterNews) {
+        self.printing.heard(news, self.who.is_some(), &mut self.orders);
     }
 
     /// What became of the scans so far.
@@ -281,6 +309,7 @@ impl Counter {
     }
 
     fn answered(&mut self, ticket: u64, result: Result<Told, Box<Failure>>, now: Instant) {
+        let Some(result) = self.printing.told(ticket, result) else { return };
         match result {
             Ok(Told::Staff { colleagues, needs_administrator }) => {
                 self.names = colleagues.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
@@ -293,6 +322,9 @@ impl Counter {
                 self.lock(Cause::time());
             }
             result => {
+                if let (Screen::TakeIn(_), Ok(Told::Dossier(done))) = (&self.screen, &result) {
+                    self.printing.order(Form::Slip, done.dossier.code.clone(), &mut self.orders);
+                }
                 let (go, feedback) = self.with_screen(now, |screen, around| screen.told(ticket, result, around));
                 self.feedback = feedback.or(self.feedback);
                 self.go(go);
@@ -303,6 +335,7 @@ impl Counter {
     fn signed_in(&mut self, who: SignedIn) {
         let first = Place::ALL.into_iter().find(|place| place.is_for(who.role));
         self.who = Some(who);
+        self.printing.note(&mut self.orders);
         self.go(first.map(Go::To));
     }
 

@@ -31,6 +31,7 @@ impl Desk {
             batch_after: Duration::from_mins(2),
             typing: Typing::default(),
             closes_on_escape: false,
+            print: None,
         };
         let now = Instant::now();
         let clock = Clock::starting_at(testing::at("2026-10-22 10:32"));

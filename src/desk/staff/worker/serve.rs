@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::{About, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
+use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
 use crate::desk::open::Places;
 use crate::desk::staff::draft::Drafts;
-use crate::desk::staff::{Authority, DeskError, Session, StaffDesk, Unavailable};
+use crate::desk::staff::{Authority, DeskError, PaperError, PrintAs, Session, StaffDesk, Unavailable};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
+use crate::domain::form::Form;
 use crate::domain::payload::Payload;
 use crate::store::{EventId, NewMember};
 
@@ -158,7 +159,10 @@ impl Clerk<'_> {
             }
             Wish::View(code) => self.page(&code),
             Wish::AddMember(_) | Wish::ResetPin(..) | Wish::SetActive(..) | Wish::ChangePin(..) => self.staff(wish),
-            Wish::HandOver(..) | Wish::Undo(_) | Wish::Act(..) | Wish::TakeIn(_) => self.act_once(ticket, wish),
+            Wish::HandOver(..) | Wish::Undo(_) | Wish::Act(..) | Wish::TakeIn(_) | Wish::NotePrinted(..) => {
+                self.act_once(ticket, wish)
+            }
+            Wish::Paper(form, code, way) => self.paper(form, &code, way),
             Wish::KeepDraft(draft) => self.keep_draft(&draft),
             Wish::DropDraft => self.drop_draft(),
             Wish::Draft => self.find_draft(),
@@ -202,6 +206,11 @@ impl Clerk<'_> {
                 desk.act(session, id, &code, *act)?;
                 self.page(&code)
             }
+            Wish::NotePrinted(form, code) => {
+                let (desk, session) = self.at_desk()?;
+                desk.note_printed(session, id, form, &code)?;
+                Ok(Told::Done)
+            }
             Wish::TakeIn(intake) => {
                 let (desk, session) = self.at_desk()?;
                 let done = desk.take_in(session, id, *intake)?;
@@ -209,6 +218,20 @@ impl Clerk<'_> {
                 Ok(Told::Dossier(Box::new(done)))
             }
             _ => Ok(Told::Done),
+        }
+    }
+
+    fn paper(&mut self, form: Form, code: &DossierCode, way: PrintAs) -> Carried {
+        let (desk, session) = self.at_desk()?;
+        let made =
+            desk.form(session, form, code, way.medium).and_then(|document| Ok(document.write(way.format, way.dpi)?));
+        match made {
+            Ok(bytes) => Ok(Told::Paper(PaperBytes(bytes.into()))),
+            Err(PaperError::Desk(error)) => Err(error.into()),
+            Err(PaperError::Print(error)) => {
+                tracing::error!("{error}");
+                Err(Why::NotPrintable.into())
+            }
         }
     }
 

@@ -56,6 +56,7 @@ impl Composer<'_> {
             Why::Desk(error) => refusals.of(error),
             Why::SignIn(error) => refusals.sign_in(error),
             Why::NoCode => self.say("counter-no-code"),
+            Why::NotPrintable => self.say("slip-failed"),
             Why::Closed => self.say("counter-closed"),
         }
     }

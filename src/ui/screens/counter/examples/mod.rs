@@ -73,6 +73,7 @@ impl<'a> Stage<'a> {
             lock_after,
             batch_after,
             closes_on_escape: false,
+            print: None,
             typing: Typing::default(),
         };
         let now = Instant::now();

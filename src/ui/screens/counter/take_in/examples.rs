@@ -122,7 +122,8 @@ impl Somebody {
         let now = Instant::now();
         let (lock_after, batch_after) = (Duration::from_mins(4), Duration::from_mins(2));
         let typing = Typing::default();
-        let settings = CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false, typing };
+        let settings =
+            CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false, typing, print: None };
         let mut counter = Counter::new(settings, Clock::default(), now);
         counter.told(News::Open(Arc::clone(office)), now);
         let who = SignedIn { id: StaffId::from("mai"), name: "Lê Thị Mai".to_owned(), role: Role::Counter };

@@ -13,10 +13,12 @@ pub use person::{Input, Person, Toggle, person};
 pub use view::show;
 
 use super::compose::Composer;
+use crate::devices::printer::PrinterState;
 use crate::domain::calendar::TimeLimit;
 use crate::domain::event::Channel;
 use crate::domain::procedure::{self, PaperKind, Procedure, ProcedureId};
 use crate::domain::search::without_marks;
+use crate::ui::counter::printing::PrintStatus;
 use crate::ui::counter::take_in::form::Slot;
 use crate::ui::counter::take_in::{Stage, TakeIn};
 use crate::ui::typing::{Line, Method};
@@ -203,7 +205,8 @@ fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> 
         without: (say("take-in-without"), missing > 0),
         take_in: match state.stage() {
             Stage::Sending => (say("take-in-sending"), true),
-            _ => (say("take-in-do"), false),
+            _ if composer.counter.printing().has_printer() => (say("take-in-do"), false),
+            _ => (say("take-in-do-only"), false),
         },
     }
 }
@@ -319,15 +322,29 @@ fn over(composer: &Composer<'_>, state: &TakeIn) -> Option<Over> {
                 format!("{}, {}", composer.words.date(at.date()), composer.words.after(at.time()))
             });
             let asked = (!papers.is_empty()).then(|| composer.count("take-in-asked", "count", papers.len()));
+            let printed = composer.counter.printing().status(&dossier.code).map(|status| say(print_key(status)));
             Some(Over::Done {
                 title: say("take-in-done"),
                 code: dossier.code.to_string(),
                 due: due.unwrap_or_else(|| say("take-in-no-due")),
-                lines: asked.into_iter().chain(state.problem().map(|it| composer.why(it))).collect(),
+                lines: asked.into_iter().chain(printed).chain(state.problem().map(|it| composer.why(it))).collect(),
                 button: say("take-in-next"),
             })
         }
         Stage::Asking | Stage::Writing | Stage::Sending => None,
+    }
+}
+
+/// The sentence of how a slip stands.
+fn print_key(status: PrintStatus) -> &'static str {
+    match status {
+        PrintStatus::Printing | PrintStatus::Waiting(PrinterState::Ready) => "slip-printing",
+        PrintStatus::Printed => "slip-printed",
+        PrintStatus::Failed => "slip-failed",
+        PrintStatus::Waiting(PrinterState::OutOfPaper) => "slip-waits-for-paper",
+        PrintStatus::Waiting(PrinterState::NotReady) => "slip-waits-not-ready",
+        PrintStatus::Waiting(PrinterState::Offline) => "slip-waits-offline",
+        PrintStatus::Waiting(PrinterState::Refused) => "slip-waits-refused",
     }
 }
 
