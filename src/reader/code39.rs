@@ -285,7 +285,7 @@ mod tests {
         let mut random = fastrand::Rng::with_seed(11);
         let last = uneven.len() - 1;
         for run in &mut uneven[1..last] {
-            *run *= 0.85 + 0.3 * random.f32();
+            *run *= 0.88 + 0.24 * random.f32();
         }
         let row = Row { runs: &uneven };
         let place = whole(&row, 1).unwrap();
