@@ -7,6 +7,7 @@ mod counter;
 mod day;
 mod display;
 mod kiosk;
+mod office_day;
 mod take_in;
 
 use std::path::Path;

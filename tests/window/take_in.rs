@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use super::display::Display;
 use super::kiosk::Kiosk;
 
-const PIN: &str = "135790";
+pub(super) const PIN: &str = "135790";
 /// How long anything may take on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(40);
 /// Milliseconds between two keys of a person.
@@ -23,7 +23,7 @@ const BY_HAND: &str = "90";
 const TAKE_IN: [&str; 2] = ["68", "304"];
 
 /// An office without a dossier, with one member who sits at the counter, the first to choose.
-fn office(folder: &Path) -> PathBuf {
+pub(super) fn office(folder: &Path) -> PathBuf {
     let texts = [
         (office_files::OFFICE, files::OFFICE),
         (office_files::CALENDAR, files::CALENDAR),
@@ -37,7 +37,12 @@ fn office(folder: &Path) -> PathBuf {
         badge: None,
         pin: Pin::parse(PIN).unwrap(),
     };
-    let staff = vec![member("lan", "Lê Thị Lan", Role::Counter), member("phuc", "Phạm Văn Phúc", Role::Administrator)];
+    let staff = vec![
+        member("lan", "Lê Thị Lan", Role::Counter),
+        member("phuc", "Phạm Văn Phúc", Role::Administrator),
+        member("son", "Trần Văn Sơn", Role::Supervisor),
+        member("xuan", "Vũ Thị Xuân", Role::Handling),
+    ];
     let new = NewStore {
         files: texts.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec(),
         staff,
@@ -50,7 +55,7 @@ fn office(folder: &Path) -> PathBuf {
 }
 
 /// The counter with its member signed in, on the screen to take in.
-fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk {
+pub(super) fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk {
     let config = folder.join("motcua.toml");
     std::fs::write(&config, format!("[printer]\ntarget = \"file:{}\"\n", printed(folder).display())).unwrap();
     let (store, config) = (store.to_str().unwrap(), config.to_str().unwrap());
@@ -73,18 +78,18 @@ fn printed(folder: &Path) -> PathBuf {
 }
 
 /// How often the log says that a paper was printed, and how many dossiers wait for their slip.
-fn prints(store: &Path) -> (u32, u32) {
+pub(super) fn prints(store: &Path) -> (u32, u32) {
     let store = Connection::open(store).unwrap();
     let count = |sql| store.query_row(sql, [], |row| row.get(0)).unwrap();
     (count("SELECT COUNT(*) FROM event WHERE kind = 'Printed'"), count("SELECT COUNT(*) FROM unprinted"))
 }
 
-fn types(display: &Display, keys: &str) {
+pub(super) fn types(display: &Display, keys: &str) {
     display.xdotool(&["type", "--delay", BY_HAND, keys]);
     sleep(Duration::from_millis(300));
 }
 
-fn until(what: &str, holds: impl Fn() -> bool) {
+pub(super) fn until(what: &str, holds: impl Fn() -> bool) {
     let start = Instant::now();
     while !holds() {
         assert!(start.elapsed() < PATIENCE, "{what}");
@@ -92,7 +97,7 @@ fn until(what: &str, holds: impl Fn() -> bool) {
     }
 }
 
-fn persons(store: &Path) -> Vec<String> {
+pub(super) fn persons(store: &Path) -> Vec<String> {
     let store = Connection::open(store).unwrap();
     let mut names = store.prepare("SELECT name FROM person").unwrap();
     names.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
