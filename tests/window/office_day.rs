@@ -99,7 +99,9 @@ fn a_day_at_the_office_adds_up() {
     let codes = day.codes(2);
     assert_eq!(codes.len(), 10);
     let all: Vec<&str> = codes.iter().map(String::as_str).collect();
-    codes.iter().for_each(|code| day.reads_back(code));
+    for code in &codes {
+        day.reads_back(code);
+    }
 
     day.run("lan", &["ask-supplement", "--paper", "Bản sao", all[0]]);
     day.run("lan", &["supplement", all[0]]);
