@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::epaint::{CornerRadius, RectShape, Shadow, TextShape};
-use egui::text::{CCursor, CharIndex, LayoutJob};
+use egui::text::{CCursor, CharIndex, LayoutJob, TextWrapping};
 use egui::{
     Align, Color32, Galley, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
     accesskit, pos2, vec2,
@@ -21,13 +21,14 @@ pub struct Text<'t> {
     align: Align,
     read_aloud: bool,
     struck: bool,
+    one_line: bool,
     size: Option<f32>,
 }
 
 impl<'t> Text<'t> {
     /// A text at the left of its place.
     pub fn new(words: &'t str, role: Role, colour: Color32) -> Self {
-        Self { words, role, colour, align: Align::Min, read_aloud: true, struck: false, size: None }
+        Self { words, role, colour, align: Align::Min, read_aloud: true, struck: false, one_line: false, size: None }
     }
 
     /// In the middle of its place.
@@ -52,6 +53,12 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn struck(self) -> Self {
         Self { struck: true, ..self }
+    }
+
+    /// On one line, which ends in an ellipsis where there is no room for all of it.
+    #[must_use]
+    pub fn one_line(self) -> Self {
+        Self { one_line: true, ..self }
     }
 
     /// In another size than its role's, in pixels.
@@ -293,6 +300,9 @@ impl<'a> Canvas<'a> {
         }
         let lay = |width: f32| {
             let mut job = LayoutJob::single_section(text.words.to_owned(), format.clone());
+            if text.one_line {
+                job.wrap = TextWrapping::truncate_at_width(width);
+            }
             job.wrap.max_width = width;
             job.halign = text.align;
             self.ui.painter().layout_job(job)

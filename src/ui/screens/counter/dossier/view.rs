@@ -58,7 +58,7 @@ fn show_band(canvas: &mut Canvas<'_>, band: Rect, page: &Page) {
     let promise = Text::new(promise, Role::StaffSecond, colours.on_band).right();
     let half = inner.width() * 0.46;
     let extent = canvas.size_of(half, status);
-    let icon_width = canvas.mm(13.0);
+    let icon_width = canvas.mm(16.0);
     let width = extent.x + icon_width;
     let y = inner.center().y - f32::midpoint(extent.y, canvas.size_of(half, promise).y);
     parts::with_icon(canvas, pos2(inner.right() - width, y), width + 2.0, icon, status, colours.on_band);

@@ -95,15 +95,13 @@ fn show_person(canvas: &mut Canvas<'_>, rect: Rect, person: &Somebody) -> bool {
     let left = rect.left() + canvas.mm(10.0) + size;
     let width = rect.right() - left - canvas.mm(14.0);
     let (name, role) = (
-        Text::new(&person.name, Role::StaffStrong, colours.ink).unnamed(),
-        Text::new(&person.role, Role::StaffSmall, colours.ink2),
+        Text::new(&person.name, Role::StaffStrong, colours.ink).unnamed().one_line(),
+        Text::new(&person.role, Role::StaffSmall, colours.ink2).one_line(),
     );
     let (upper, lower) = (canvas.size_of(f32::INFINITY, name).y, canvas.size_of(f32::INFINITY, role).y);
     let y = middle - f32::midpoint(upper, lower);
-    canvas.clipped(rect_at(pos2(left, y), width, upper + lower), |canvas| {
-        canvas.text(pos2(left, y), f32::INFINITY, name);
-        canvas.text(pos2(left, y + upper), f32::INFINITY, role);
-    });
+    canvas.text(pos2(left, y), width, name);
+    canvas.text(pos2(left, y + upper), width, role);
     if person.chosen {
         canvas.icon(pos2(rect.right() - canvas.mm(9.0), middle), canvas.mm(7.0), icons::CARET_RIGHT, colours.ink);
     }
