@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::net::TcpListener;
 use std::os::fd::AsFd as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant};
 
 use super::*;
@@ -52,14 +52,13 @@ fn a_job_waits_for_paper_and_is_printed_once() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let target = format!("tcp:{}", listener.local_addr().unwrap()).parse().unwrap();
     let paper = Arc::new(AtomicU8::new(0x72));
-    let (there, over) = (Arc::clone(&paper), Arc::new(AtomicBool::new(false)));
-    let ends = Arc::clone(&over);
+    let there = Arc::clone(&paper);
     let served = Builder::new().spawn(move || {
         let mut kept = Vec::new();
         for line in listener.incoming() {
             kept.extend(serve(&mut line.unwrap(), &there));
-            if ends.load(Ordering::SeqCst) {
-                return kept;
+            if !kept.is_empty() {
+                break;
             }
         }
         kept
@@ -67,7 +66,6 @@ fn a_job_waits_for_paper_and_is_printed_once() {
     let printer = Printer::start(target, || {}).unwrap();
     assert!(printer.print(job(7)));
     assert_eq!(next(&printer), PrinterNews::State(PrinterState::OutOfPaper));
-    over.store(true, Ordering::SeqCst);
     paper.store(0x12, Ordering::SeqCst);
     assert_eq!(next(&printer), PrinterNews::State(PrinterState::Ready));
     assert_eq!(next(&printer), PrinterNews::Printed(7));
