@@ -21,7 +21,7 @@ use motcua::domain::code::DossierCode;
 use motcua::domain::decide;
 use motcua::domain::decide::Command as Wish;
 use motcua::domain::dossier::Dossier;
-use motcua::domain::event::{Channel, Stamp};
+use motcua::domain::event::{Channel, Delivery, Stamp};
 use motcua::domain::history::History;
 use motcua::domain::office::Office;
 use motcua::domain::person::{Person, PersonId, PersonRef};
@@ -127,6 +127,7 @@ fn finished(office: &Office, code: &str, number: u128, now: Timestamp) -> Histor
     let receive = Wish::Receive {
         procedure: "BS-DD-06".into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant: PersonRef::unkeyed(id),
         owner: None,
         aliases: Vec::new(),

@@ -5,12 +5,12 @@
 use jiff::{SignedDuration, Timestamp};
 use motcua::demo::{self, Cast, Generator, Showcase};
 use motcua::desk::{
-    Act, Authority, Clock, Collection, DeskError, Intake, LogFilter, NewMember, OpenError, Places, Reception, Session,
-    SignInError, StaffDesk,
+    Act, Authority, Checked, Clock, Collection, DeskError, Intake, LogFilter, NewMember, OpenError, Places, Reception,
+    Session, SignInError, StaffDesk,
 };
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::{Command, Refusal};
-use motcua::domain::event::{Channel, DossierEvent, Receiver, ResultPaper, Stamp};
+use motcua::domain::event::{Channel, Delivery, DossierEvent, Receiver, ResultPaper, Stamp};
 use motcua::domain::form::Form;
 use motcua::domain::payload::Payload;
 use motcua::domain::person::Person;
@@ -75,6 +75,7 @@ fn reception() -> Reception {
     Reception {
         procedure: "BS-DD-01".into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant: Person { name: "Đỗ Ân".to_owned(), id_number: "000111222333".to_owned(), ..Person::default() },
         owner: None,
         aliases: Vec::new(),
@@ -132,10 +133,13 @@ fn every_act_asks_for_its_right() {
             assert_eq!(barred, !right.belongs_to(role), "{act:?} by {role:?}: {told:?}");
             assert_eq!(desk.may(&session, right).unwrap(), right.belongs_to(role));
         }
-        let id = desk.new_act().unwrap();
-        let intake = Intake { reception: reception(), even_if_duplicate: true };
-        let barred = matches!(desk.take_in(&session, id, intake), Err(DeskError::NotAllowed { .. }));
-        assert_eq!(barred, !Right::TakeIn.belongs_to(role));
+        for checked in [Checked::Refused { reason: "vì".to_owned() }, Checked::Complete] {
+            let right = checked.right();
+            let id = desk.new_act().unwrap();
+            let intake = Intake { reception: reception(), checked, even_if_duplicate: true };
+            let barred = matches!(desk.take_in(&session, id, intake), Err(DeskError::NotAllowed { .. }));
+            assert_eq!(barred, !right.belongs_to(role), "{right:?} of {role:?}");
+        }
         let barred = matches!(desk.find(&session, "mau"), Err(DeskError::NotAllowed { .. }));
         assert_eq!(barred, !Right::View.belongs_to(role));
         let read = desk.log(&session, &LogFilter::default(), |_| std::ops::ControlFlow::Break(()));
@@ -220,7 +224,8 @@ fn an_intake_names_somebody_and_is_no_second_one() {
     let session = signed_in(&mut desk, Role::Counter);
     let mut take_in = |reception: Reception, even_if_duplicate| {
         let id = desk.new_act().unwrap();
-        desk.take_in(&session, id, Intake { reception, even_if_duplicate }).map(|done| done.dossier.code)
+        desk.take_in(&session, id, Intake { reception, checked: Checked::Complete, even_if_duplicate })
+            .map(|done| done.dossier.code)
     };
     let nameless = Reception { applicant: Person::default(), ..reception() };
     assert!(matches!(take_in(nameless, false), Err(DeskError::Refused(Refusal::NothingGiven))));
@@ -238,6 +243,10 @@ fn an_intake_names_somebody_and_is_no_second_one() {
     };
     assert!(take_in(unnumbered(), false).is_ok() && take_in(unnumbered(), false).is_ok(), "nobody's number");
     assert!(take_in(reception(), true).is_ok());
+    let id = desk.new_act().unwrap();
+    let checked = Checked::Refused { reason: "đã nộp".to_owned() };
+    let refused = desk.take_in(&session, id, Intake { reception: reception(), checked, even_if_duplicate: false });
+    assert_eq!(refused.unwrap().dossier.status.code(), 3, "what is not taken in is no second one");
 }
 
 #[test]
@@ -297,7 +306,9 @@ fn what_was_written_down_of_a_person_comes_back_and_the_look_is_in_the_log() {
     let session = signed_in(&mut desk, Role::Counter);
     assert_eq!(desk.known_person(&session, "000111222333").unwrap(), None);
     let id = desk.new_act().unwrap();
-    let done = desk.take_in(&session, id, Intake { reception: reception(), even_if_duplicate: false }).unwrap();
+    let done = desk
+        .take_in(&session, id, Intake { reception: reception(), checked: Checked::Complete, even_if_duplicate: false })
+        .unwrap();
     assert!(desk.known_person(&session, "000 111 222 333").unwrap() == Some(reception().applicant));
     let page = desk.view(&session, &done.dossier.code).unwrap();
     let looks = page.history.iter().filter(|moment| moment.event == DossierEvent::Viewed).count();

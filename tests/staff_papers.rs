@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use motcua::demo::{self, Cast, Generator, Showcase};
-use motcua::desk::{Clock, DeskError, Format, Intake, Medium, PaperError, Places, Reception, Session, StaffDesk};
+use motcua::desk::{
+    Checked, Clock, DeskError, Format, Intake, Medium, PaperError, Places, Reception, Session, StaffDesk,
+};
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::Refusal;
-use motcua::domain::event::{Channel, DossierEvent};
+use motcua::domain::event::{Channel, Delivery, DossierEvent};
 use motcua::domain::form::Form;
 use motcua::domain::person::Person;
 use motcua::domain::pin::Pin;
@@ -72,6 +74,7 @@ fn take_in(desk: &mut StaffDesk, session: &Session, channel: Channel) -> Dossier
     let reception = Reception {
         procedure: "BS-DD-01".into(),
         channel,
+        delivery: Delivery::Counter,
         applicant,
         owner: None,
         aliases: Vec::new(),
@@ -80,7 +83,10 @@ fn take_in(desk: &mut StaffDesk, session: &Session, channel: Channel) -> Dossier
         is_paid: false,
     };
     let id = desk.new_act().unwrap();
-    desk.take_in(session, id, Intake { reception, even_if_duplicate: true }).unwrap().dossier.code
+    desk.take_in(session, id, Intake { reception, checked: Checked::Complete, even_if_duplicate: true })
+        .unwrap()
+        .dossier
+        .code
 }
 
 fn without_slip(desk: &StaffDesk, session: &Session) -> Vec<DossierCode> {

@@ -9,7 +9,7 @@ use std::process::Command as Process;
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use motcua::domain::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalendar};
 use motcua::domain::code::DossierCode;
-use motcua::domain::event::{Channel, Stamp};
+use motcua::domain::event::{Channel, Delivery, Stamp};
 use motcua::domain::numbering::CodePattern;
 use motcua::domain::office::{Office, Profile};
 use motcua::domain::person::Person;
@@ -54,6 +54,7 @@ fn write(directory: &std::path::Path) {
         let act = Act::Receive(Reception {
             procedure: "1.000001".into(),
             channel: Channel::Counter,
+            delivery: Delivery::Counter,
             applicant: Person { name: "Nguyễn Văn An".to_owned(), ..Person::default() },
             owner: None,
             aliases: Vec::new(),

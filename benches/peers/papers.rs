@@ -166,6 +166,7 @@ fn own_slip(code: &str, fonts: &Fonts, rng: &mut Rng) -> anyhow::Result<Paper> {
         limit: "10 ngày làm việc".into(),
         received: day.at(8, 10, 0, 0),
         due: None,
+        delivery: "trực tiếp tại quầy".into(),
         collect_at: "Quầy 3, tầng trệt, bên phải".into(),
         bring: "giấy hẹn này, căn cước hoặc VNeID".into(),
         officer: "TRẦN THỊ MẪU".into(),

@@ -16,7 +16,7 @@ use super::story::{Detour, Ending, Plan, Speed, Teller};
 use crate::domain::calendar::TimeLimit;
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Command;
-use crate::domain::event::{Channel, StaffId};
+use crate::domain::event::{Channel, Delivery, StaffId};
 use crate::domain::history::History;
 use crate::domain::office::Office;
 use crate::domain::person::{Person, PersonId, PersonRef};
@@ -206,6 +206,7 @@ impl<'a> Generator<'a> {
         let receive = Command::Receive {
             procedure: plan.procedure.id.clone(),
             channel: plan.channel,
+            delivery: Delivery::Counter,
             applicant: refs.next()?,
             owner: refs.next(),
             aliases: aliases(&code, rng),

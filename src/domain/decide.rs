@@ -27,10 +27,10 @@ pub fn decide(
     office: &Office,
 ) -> Result<DossierEvent, Refusal> {
     match (dossier, command) {
-        (None, Command::Receive { procedure, channel, applicant, owner, aliases, components, mut fees }) => {
+        (None, Command::Receive { procedure, channel, delivery, applicant, owner, aliases, components, mut fees }) => {
             office.procedure(&procedure).ok_or_else(|| Refusal::NoSuchProcedure(procedure.clone()))?;
             fees.retain(|line| line.dong > 0);
-            Ok(DossierEvent::Received { procedure, channel, applicant, owner, aliases, components, fees })
+            Ok(DossierEvent::Received { procedure, channel, delivery, applicant, owner, aliases, components, fees })
         }
         (Some(_), Command::Receive { .. }) => Err(Refusal::CodeTaken),
         (None, _) => Err(Refusal::NoSuchDossier),

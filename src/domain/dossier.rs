@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::code::DossierCode;
-use super::event::{Channel, DossierEvent, HandOver, Promise, ResultPaper, Stamp};
+use super::event::{Channel, Delivery, DossierEvent, HandOver, Promise, ResultPaper, Stamp};
 use super::form::Form;
 use super::person::PersonRef;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId};
@@ -25,6 +25,8 @@ pub struct Dossier {
     pub procedure: ProcedureId,
     /// How it came.
     pub channel: Channel,
+    /// How the result is wanted.
+    pub delivery: Delivery,
     /// Who handed it in.
     pub applicant: PersonRef,
     /// Whose it is, if somebody else's.
@@ -105,7 +107,9 @@ impl Dossier {
     /// # Errors
     /// The event is no reception.
     pub fn open(code: DossierCode, stamp: &Stamp, event: &DossierEvent) -> Result<Self, ReplayError> {
-        let DossierEvent::Received { procedure, channel, applicant, owner, aliases, components, fees } = event else {
+        let DossierEvent::Received { procedure, channel, delivery, applicant, owner, aliases, components, fees } =
+            event
+        else {
             return Err(ReplayError::NotOpened(Some(event.kind())));
         };
         Ok(Self {
@@ -115,6 +119,7 @@ impl Dossier {
             changed_at: stamp.at,
             procedure: procedure.clone(),
             channel: *channel,
+            delivery: *delivery,
             applicant: *applicant,
             owner: *owner,
             components: components.clone(),

@@ -41,6 +41,18 @@ pub enum Channel {
     Post,
 }
 
+/// How the citizen wants the result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Delivery {
+    /// They come to the counter.
+    #[default]
+    Counter,
+    /// The post brings it.
+    Post,
+    /// As an electronic document.
+    Electronic,
+}
+
 /// Who took a result home.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Receiver {
@@ -92,6 +104,8 @@ pub enum DossierEvent {
         procedure: ProcedureId,
         /// How it came.
         channel: Channel,
+        /// How the result is wanted.
+        delivery: Delivery,
         /// Who handed it in.
         applicant: PersonRef,
         /// Whose it is, if somebody else's.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::civil::{DateTime, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 
 use super::calendar::{SupplementRule, WorkCalendar};
 use super::code::DossierCode;
@@ -130,6 +130,12 @@ impl Office {
         self.profile.zone.to_ambiguous_timestamp(local).compatible().ok()
     }
 
+    /// The last day to hand in what is asked for at an instant, where the office sets how long that may take.
+    pub fn supplement_until(&self, asked: Timestamp) -> Option<Date> {
+        let days = self.profile.supplement_days?;
+        self.local(asked).date().checked_add(i64::from(days).days()).ok()
+    }
+
     /// The counter where a thing is done, where the office's data names it.
     pub fn counter(&self, role: CounterRole) -> Option<&Counter> {
         self.profile.counters.get(&role)
@@ -148,6 +154,15 @@ mod tests {
         assert_eq!(office.local(instant), midnight);
         assert_eq!(office.instant(midnight), Some(instant));
         assert_eq!(office.instant(DateTime::MIN), None, "an instant before all instants");
+    }
+
+    #[test]
+    fn the_last_day_for_a_supplement_where_the_office_sets_one() {
+        let mut office = Office::nameless();
+        let evening: Timestamp = "2026-10-13T17:30Z".parse().unwrap();
+        assert_eq!(office.supplement_until(evening), None);
+        office.profile.supplement_days = Some(30);
+        assert_eq!(office.supplement_until(evening), Some(jiff::civil::date(2026, 11, 13)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalendar};
 use super::code::DossierCode;
 use super::decide::Command;
 use super::dossier::Dossier;
-use super::event::{Channel, HandOver, Receiver, StaffId, Stamp};
+use super::event::{Channel, Delivery, HandOver, Receiver, StaffId, Stamp};
 use super::office::{Office, Profile};
 use super::person::{PersonId, PersonRef};
 use super::procedure::{FeeLine, Paper, PaperKind, Procedure};
@@ -65,6 +65,7 @@ pub fn receive(procedure: &str) -> Command {
     Command::Receive {
         procedure: procedure.into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant: person(1),
         owner: None,
         aliases: Vec::new(),

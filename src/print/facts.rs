@@ -8,7 +8,7 @@ use crate::domain::code::DossierCode;
 use crate::domain::procedure::{Paper, PaperKind};
 
 /// Every name that a form's text may hold.
-pub const NAMES: [&str; 35] = [
+pub const NAMES: [&str; 36] = [
     "unit",
     "applicant",
     "address",
@@ -23,6 +23,7 @@ pub const NAMES: [&str; 35] = [
     "received",
     "due",
     "no_due",
+    "delivery",
     "collect_at",
     "intake_at",
     "bring",

@@ -55,9 +55,11 @@ pub struct Slip {
     pub received: DateTime,
     /// The promised instant, or none by law.
     pub due: Option<DateTime>,
+    /// How the result is wanted: `trực tiếp tại quầy`.
+    pub delivery: String,
     /// Where the result is collected: `Quầy 3, tầng trệt, bên phải`.
     pub collect_at: String,
-    /// What to bring.
+    /// What to bring when collecting it.
     pub bring: String,
     /// The officer who took it in.
     pub officer: String,
@@ -86,6 +88,7 @@ impl Slip {
             ("id_number", id_number),
             ("asked_for", &self.asked_for),
             ("limit", &self.limit),
+            ("delivery", &self.delivery),
             ("collect_at", &self.collect_at),
             ("bring", &self.bring),
             ("officer", &self.officer),

@@ -1,6 +1,7 @@
 //! What somebody does to a dossier, with the persons in it as they were written down.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::error::StoreError;
@@ -10,7 +11,7 @@ use super::writer::EventId;
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Command;
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{Channel, HandOver, Receiver};
+use crate::domain::event::{Channel, Delivery, HandOver, Receiver};
 use crate::domain::person::{Person, PersonId, PersonRef};
 use crate::domain::procedure::{FeeLine, Paper, ProcedureId};
 use crate::domain::rights::Right;
@@ -42,6 +43,8 @@ pub struct Reception {
     pub procedure: ProcedureId,
     /// How it came.
     pub channel: Channel,
+    /// How the result is wanted.
+    pub delivery: Delivery,
     /// Who handed it in.
     pub applicant: Person,
     /// Whose it is, if somebody else's.
@@ -54,6 +57,28 @@ pub struct Reception {
     pub fees: Vec<FeeLine>,
     /// Whether that is paid at once.
     pub is_paid: bool,
+}
+
+/// What the check of the papers found when a dossier was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Checked {
+    /// All is there: it is taken in.
+    #[default]
+    Complete,
+    /// It is taken in, and what is missing is asked for.
+    Lacking {
+        /// What is missing.
+        papers: Vec<Paper>,
+        /// The last day to hand it in, where there is one.
+        before: Option<Date>,
+        /// Why, in a sentence for the citizen.
+        reason: Option<String>,
+    },
+    /// It is not taken in.
+    Refused {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// How a result is collected.
@@ -73,6 +98,29 @@ impl Collection {
     /// A collection of which no more is written down than who takes the result.
     pub fn by(to: Receiver) -> Self {
         Self { to, person: None, authority: None, originals: Vec::new() }
+    }
+}
+
+impl Checked {
+    /// The right that it needs, beside the one to take in.
+    pub fn right(&self) -> Right {
+        match self {
+            Self::Complete => Right::TakeIn,
+            Self::Lacking { .. } => Right::AskSupplement,
+            Self::Refused { .. } => Right::Refuse,
+        }
+    }
+
+    /// What is done to a dossier after its reception. Nothing is paid for what is not taken in.
+    pub(super) fn commands(self, is_paid: bool) -> Vec<Command> {
+        let taken_in = std::iter::once(Command::Accept).chain(is_paid.then_some(Command::PayFee));
+        match self {
+            Self::Complete => taken_in.collect(),
+            Self::Lacking { papers, before, reason } => {
+                taken_in.chain([Command::AskSupplement { papers, before, reason }]).collect()
+            }
+            Self::Refused { reason } => vec![Command::Refuse { reason }],
+        }
     }
 }
 
@@ -96,10 +144,20 @@ impl Act {
     ) -> Result<(Command, Vec<(PersonId, Person)>), StoreError> {
         let mut written = Written { key, at, persons: Vec::new() };
         let command = match self {
-            Self::Receive(Reception { procedure, channel, applicant, owner, aliases, components, fees, .. }) => {
+            Self::Receive(Reception {
+                procedure,
+                channel,
+                delivery,
+                applicant,
+                owner,
+                aliases,
+                components,
+                fees,
+                ..
+            }) => {
                 let applicant = written.somebody(applicant)?;
                 let owner = owner.map(|owner| written.somebody(owner)).transpose()?;
-                Command::Receive { procedure, channel, applicant, owner, aliases, components, fees }
+                Command::Receive { procedure, channel, delivery, applicant, owner, aliases, components, fees }
             }
             Self::Return(Collection { to, person, authority, originals }) => {
                 let named = person.filter(|person| !person.name.trim().is_empty());

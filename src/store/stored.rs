@@ -17,7 +17,9 @@ use crate::domain::form::Form;
 use crate::domain::procedure::{ProcedureId, UnitId};
 
 pub(super) use staff::{decode as decode_staff, encode as encode_staff};
-use values::{StoredChannel, StoredFee, StoredPaper, StoredPerson, StoredPromise, StoredReceiver, StoredResult};
+use values::{
+    StoredChannel, StoredDelivery, StoredFee, StoredPaper, StoredPerson, StoredPromise, StoredReceiver, StoredResult,
+};
 pub(super) use values::{digest_from_hex, fees, fees_json, hex, papers, papers_json};
 
 /// The newest version of a payload that this program writes and knows.
@@ -42,6 +44,8 @@ struct NoFields {}
 struct ReceivedFields {
     procedure: String,
     channel: StoredChannel,
+    #[serde(default, skip_serializing_if = "StoredDelivery::is_usual")]
+    delivery: StoredDelivery,
     applicant: StoredPerson,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     owner: Option<StoredPerson>,
@@ -138,11 +142,12 @@ pub(super) fn encode(event: &DossierEvent) -> Result<String, StoreError> {
     use DossierEvent as E;
     let kind = event.kind();
     match event {
-        E::Received { procedure, channel, applicant, owner, aliases, components, fees } => json(
+        E::Received { procedure, channel, delivery, applicant, owner, aliases, components, fees } => json(
             kind,
             ReceivedFields {
                 procedure: procedure.0.clone(),
                 channel: channel.into(),
+                delivery: delivery.into(),
                 applicant: applicant.into(),
                 owner: owner.as_ref().map(Into::into),
                 aliases: aliases.iter().map(ToString::to_string).collect(),
@@ -245,6 +250,7 @@ fn received(kind: &str, fields: ReceivedFields) -> Result<DossierEvent, StoreErr
     Ok(DossierEvent::Received {
         procedure: ProcedureId(fields.procedure),
         channel: fields.channel.into(),
+        delivery: fields.delivery.into(),
         applicant: fields.applicant.decode(kind)?,
         owner: fields.owner.map(|p| p.decode(kind)).transpose()?,
         aliases: aliases.collect::<Result<_, _>>()?,

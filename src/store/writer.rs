@@ -6,14 +6,13 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::{Builder, Uuid};
 
-use super::act::{Act, Reception};
+use super::act::{Act, Checked, Reception};
 use super::error::{ActError, StoreError};
 use super::keys::Keys;
 use super::person::{self, Parties};
 use super::work::{Work, repeated, resolve};
 use super::{chain, heads, log, meta, number, open, projection, search};
 use crate::domain::code::DossierCode;
-use crate::domain::decide::Command;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::Stamp;
 use crate::domain::numbering::NumberRange;
@@ -94,15 +93,15 @@ impl Writer {
         Ok(Done { dossier, repeated: false })
     }
 
-    /// Takes a dossier in under the next free number of the day: handed in, checked, and paid where it was, in one commit.
-    /// A reception whose id is in the log already is answered as done: it gets no second number.
+    /// Takes a dossier in under the next free number of the day: handed in, paid where it was, what is missing asked for; or
+    /// not taken in, under a number all the same. All of it is one commit. A reception whose id is in the log already is answered as done: it gets no second number.
     ///
     /// # Errors
     /// The rules forbid it, no number is left, or the store cannot.
     pub fn take_in(
         &mut self,
         id: EventId,
-        reception: Reception,
+        (mut reception, checked): (Reception, Checked),
         numbers: NumberRange,
         stamp: &Stamp,
         office: &Office,
@@ -114,11 +113,13 @@ impl Writer {
             return repeated(&step, &code, &stream);
         }
         let code = number::next(&step, numbers, &office.profile, office.local(stamp.at).date())?;
+        if matches!(checked, Checked::Refused { .. }) {
+            reception.fees.clear();
+        }
         let is_paid = reception.is_paid && reception.fees.iter().any(|line| line.dong > 0);
-        work.act(&step, id, &code, Act::Receive(reception))?;
-        let mut dossier = work.act(&step, EventId::at(stamp.at)?, &code, Act::Plain(Command::Accept))?;
-        if is_paid {
-            dossier = work.act(&step, EventId::at(stamp.at)?, &code, Act::Plain(Command::PayFee))?;
+        let mut dossier = work.act(&step, id, &code, Act::Receive(reception))?;
+        for command in checked.commands(is_paid) {
+            dossier = work.act(&step, EventId::at(stamp.at)?, &code, Act::Plain(command))?;
         }
         step.commit()?;
         Ok(Done { dossier, repeated: false })

@@ -191,6 +191,49 @@ fn a_life_from_intake_to_hand_over() {
 }
 
 #[test]
+fn what_is_missing_is_asked_for_as_a_dossier_is_taken_in() {
+    let office = Office::new();
+    let dossier = json!({
+        "id": "01928f2e-7a10-7abc-8def-0123456789ad", "procedure": "BS-DD-01", "delivery": "post",
+        "applicant": {"name": "Nguyễn Văn Mẫu"}, "components": [{"name": "Đơn"}],
+        "supplement": {"papers": [{"name": "Trích lục", "kind": "copy", "count": 2}], "before": "2026-11-20", "reason": "thiếu"}
+    });
+    let (lines, exit) = office.taken_in(&dossier);
+    assert_eq!((outcome(&lines[0]).0, lines[0]["status"].as_u64(), exit), ("taken_in", Some(5), Some(0)), "{lines:?}");
+    let code = lines[0]["code"].as_str().unwrap();
+    let (again, _) = office.taken_in(&dossier);
+    assert_eq!((outcome(&again[0]).0, again[0]["code"].as_str()), ("already", Some(code)));
+    assert_eq!(office.count("SupplementAsked", code), 1);
+    let payload: String = Connection::open(office.store())
+        .unwrap()
+        .query_row(
+            "SELECT payload FROM event WHERE kind = 'Received' AND stream = ?1",
+            [format!("dossier:{code}")],
+            |r| r.get(0),
+        )
+        .unwrap();
+    assert!(payload.contains(r#""delivery":"post""#), "{payload}");
+}
+
+#[test]
+fn what_is_not_taken_in_has_a_number_and_its_form() {
+    let office = Office::new();
+    let mut dossier = json!({
+        "id": "01928f2e-7a10-7abc-8def-0123456789ae", "procedure": "BS-DD-01",
+        "applicant": {"name": "Nguyễn Văn Mẫu"}, "refusal": "Không thuộc thẩm quyền của phường"
+    });
+    let (lines, exit) = office.taken_in(&dossier);
+    let line = &lines[0];
+    assert_eq!((outcome(line).0, line["status"].as_u64(), exit), ("not_taken_in", Some(3), Some(0)), "{line}");
+    let code = line["code"].as_str().unwrap();
+    let paper = office.path("refusal.pdf");
+    let (made, exit) = office.act(COUNTER, &["form", "refusal", code, "-o", paper.to_str().unwrap()]);
+    assert_eq!((outcome(&made[0]).0, exit), ("made", Some(0)), "{made:?}");
+    dossier["supplement"] = json!({"papers": [{"name": "Đơn"}]});
+    assert_eq!(office.taken_in(&dossier).1, Some(2), "either asked for or refused");
+}
+
+#[test]
 fn persons_are_written_anew_with_a_reason() {
     let office = Office::new();
     let code = office.showcase(4);

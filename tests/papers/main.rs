@@ -48,6 +48,7 @@ fn slip(code: &str) -> Slip {
         limit: "10 ngày làm việc".into(),
         received: date(2026, 10, 12).at(8, 10, 0, 0),
         due: Some(date(2026, 10, 26).at(8, 10, 0, 0)),
+        delivery: "trực tiếp tại quầy".into(),
         collect_at: "Quầy 3, tầng trệt, bên phải".into(),
         bring: "giấy hẹn này, căn cước hoặc VNeID".into(),
         officer: "TRẦN THỊ MẪU".into(),

@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use anyhow::Context as _;
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::cli::context::UsageError;
-use crate::desk::Reception;
+use crate::desk::{Checked, Reception};
 use crate::domain::code::{CodeError, DossierCode};
-use crate::domain::event::Channel;
+use crate::domain::event::{Channel, Delivery};
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 
@@ -33,6 +34,8 @@ pub struct IntakeFile {
     procedure: String,
     #[serde(default)]
     channel: ChannelFile,
+    #[serde(default)]
+    delivery: DeliveryFile,
     applicant: PersonFile,
     owner: Option<PersonFile>,
     #[serde(default)]
@@ -43,6 +46,8 @@ pub struct IntakeFile {
     paid: bool,
     #[serde(default)]
     aliases: Vec<String>,
+    supplement: Option<SupplementFile>,
+    refusal: Option<String>,
 }
 
 /// A person; fields that are left out are empty.
@@ -65,6 +70,24 @@ enum ChannelFile {
     Counter,
     Online,
     Post,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "snake_case")]
+enum DeliveryFile {
+    #[default]
+    Counter,
+    Post,
+    Electronic,
+}
+
+/// What is asked for as the dossier is taken in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupplementFile {
+    papers: Vec<PaperFile>,
+    before: Option<Date>,
+    reason: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -118,32 +141,63 @@ pub fn parse<T: DeserializeOwned>(text: &str) -> anyhow::Result<T> {
     })
 }
 
+/// Why what a file says cannot be taken in at all.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    /// One of the other codes is none.
+    #[error(transparent)]
+    Code(#[from] CodeError),
+    /// It is either taken in, or it is not.
+    #[error("\"supplement\" and \"refusal\" shut each other out")]
+    AskedAndRefused,
+}
+
 impl IntakeFile {
-    /// What is handed in.
+    /// What is handed in, and what the check of it found.
     ///
     /// # Errors
-    /// One of the other codes is none.
-    pub fn reception(self) -> Result<Reception, CodeError> {
-        let kind = |kind| match kind {
-            KindFile::Original => PaperKind::Original,
-            KindFile::Certified => PaperKind::Certified,
-            KindFile::Copy => PaperKind::Copy,
+    /// One of the other codes is none, or papers are asked for of what is refused.
+    pub fn read(self) -> Result<(Reception, Checked), IntakeError> {
+        let papers = |files: Vec<PaperFile>| files.into_iter().map(Into::into).collect();
+        let checked = match (self.supplement, self.refusal) {
+            (None, None) => Checked::Complete,
+            (Some(SupplementFile { papers: missing, before, reason }), None) => {
+                Checked::Lacking { papers: papers(missing), before, reason }
+            }
+            (None, Some(reason)) => Checked::Refused { reason },
+            (Some(_), Some(_)) => return Err(IntakeError::AskedAndRefused),
         };
-        let paper = |PaperFile { name, kind: of, count }| Paper { name, kind: kind(of), count };
-        Ok(Reception {
+        let reception = Reception {
             procedure: self.procedure.as_str().into(),
             channel: match self.channel {
                 ChannelFile::Counter => Channel::Counter,
                 ChannelFile::Online => Channel::Online,
                 ChannelFile::Post => Channel::Post,
             },
+            delivery: match self.delivery {
+                DeliveryFile::Counter => Delivery::Counter,
+                DeliveryFile::Post => Delivery::Post,
+                DeliveryFile::Electronic => Delivery::Electronic,
+            },
             applicant: self.applicant.into(),
             owner: self.owner.map(Into::into),
             aliases: self.aliases.iter().map(|alias| DossierCode::parse(alias)).collect::<Result<_, _>>()?,
-            components: self.components.into_iter().map(paper).collect(),
+            components: papers(self.components),
             fees: self.fees.into_iter().map(|FeeFile { name, dong }| FeeLine { name, dong }).collect(),
             is_paid: self.paid,
-        })
+        };
+        Ok((reception, checked))
+    }
+}
+
+impl From<PaperFile> for Paper {
+    fn from(PaperFile { name, kind, count }: PaperFile) -> Self {
+        let kind = match kind {
+            KindFile::Original => PaperKind::Original,
+            KindFile::Certified => PaperKind::Certified,
+            KindFile::Copy => PaperKind::Copy,
+        };
+        Self { name, kind, count }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::cli::answers::write_line;
 use crate::cli::context::{Context, UsageError};
 use crate::desk::{Done, EventId, Intake};
 use crate::domain::event::Promise;
+use crate::domain::status::Status;
 
 /// Takes in what the files hold. False when one was refused.
 ///
@@ -34,12 +35,16 @@ impl Counter {
             Some(id) => EventId(id),
             None => self.desk.new_act()?,
         };
-        let reception = file.reception().map_err(|error| UsageError(error.into()))?;
-        match self.desk.take_in(&self.session, id, Intake { reception, even_if_duplicate }) {
+        let (reception, checked) = file.read().map_err(|error| UsageError(error.into()))?;
+        match self.desk.take_in(&self.session, id, Intake { reception, checked, even_if_duplicate }) {
             Ok(Done { dossier, repeated }) => {
                 let line = Line {
                     code: Some(dossier.code.as_str()),
-                    outcome: if repeated { "already" } else { "taken_in" },
+                    outcome: match dossier.status {
+                        _ if repeated => "already",
+                        Status::Refused => "not_taken_in",
+                        _ => "taken_in",
+                    },
                     status: Some(dossier.status.code()),
                     due: dossier.due.map(|due| self.rfc3339(due)),
                     why: None,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::open::Places;
-use crate::domain::event::{Channel, StaffId};
+use crate::domain::event::{Channel, Delivery, StaffId};
 use crate::domain::person::Person;
 use crate::domain::procedure::{Paper, PaperKind, ProcedureId};
 use crate::store::EventId;
@@ -34,6 +34,8 @@ pub struct Draft {
     pub is_paid: bool,
     /// How it came; at the counter where nothing is said.
     pub channel: Option<Channel>,
+    /// How the result is wanted.
+    pub delivery: Delivery,
 }
 
 /// Where drafts of a seat lie, each under its member's name.
@@ -54,6 +56,8 @@ struct Stored {
     papers: Vec<(String, String, u16)>,
     is_paid: bool,
     channel: u8,
+    #[serde(default)]
+    delivery: u8,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -135,6 +139,11 @@ impl Stored {
                 Some(Channel::Online) => 2,
                 Some(Channel::Post) => 3,
             },
+            delivery: match draft.delivery {
+                Delivery::Counter => 0,
+                Delivery::Post => 1,
+                Delivery::Electronic => 2,
+            },
         }
     }
 
@@ -150,6 +159,11 @@ impl Stored {
                 2 => Some(Channel::Online),
                 3 => Some(Channel::Post),
                 _ => Some(Channel::Counter),
+            },
+            delivery: match self.delivery {
+                1 => Delivery::Post,
+                2 => Delivery::Electronic,
+                _ => Delivery::Counter,
             },
         };
         (EventId(self.act), draft)
@@ -202,6 +216,7 @@ mod tests {
             papers: vec![Paper { name: "Đơn".to_owned(), kind: PaperKind::Certified, count: 2 }],
             is_paid: true,
             channel: Some(Channel::Post),
+            delivery: Delivery::Electronic,
         }
     }
 

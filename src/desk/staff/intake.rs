@@ -12,13 +12,15 @@ use crate::domain::procedure::{Procedure, ProcedureId};
 use crate::domain::rights::Right;
 use crate::domain::search;
 use crate::domain::status::Status;
-use crate::store::{Done, EventId, Reception};
+use crate::store::{Checked, Done, EventId, Reception};
 
 /// What was written down at the counter.
 #[derive(Debug, Clone)]
 pub struct Intake {
     /// What is handed in by whom, and what it costs.
     pub reception: Reception,
+    /// What the check of the papers found.
+    pub checked: Checked,
     /// Whether it is taken in although the same person waits for the same already.
     pub even_if_duplicate: bool,
 }
@@ -35,26 +37,30 @@ pub struct Promised {
 }
 
 impl StaffDesk {
-    /// Takes a dossier in: a number of the day, the clock started, the fee paid where it was. All of it or nothing. An
-    /// intake whose id is in the log already is answered as done and gets no second number.
+    /// Takes a dossier in: a number of the day, the clock started, the fee paid where it was, what is missing asked for. Or
+    /// does not take it in: then it has a number and its refusal can be printed. All of it or nothing. An intake whose id is
+    /// in the log already is answered as done and gets no second number.
     ///
     /// # Errors
     /// It is not theirs to do, nobody is named, the same person waits for the same already, no number is left, or the store
     /// cannot.
     pub fn take_in(&mut self, session: &Session, id: EventId, intake: Intake) -> Result<Done, DeskError> {
         let stamp = self.allow(session, Right::TakeIn)?;
-        let Intake { reception, even_if_duplicate } = intake;
+        let Intake { reception, checked, even_if_duplicate } = intake;
+        self.allow(session, checked.right())?;
         let owner_named = reception.owner.as_ref().is_none_or(is_named);
         if !is_named(&reception.applicant) || !owner_named {
             return Err(Refusal::NothingGiven.into());
         }
-        if !even_if_duplicate
+        // What is not taken in is nothing that somebody waits for twice.
+        let may_be_second = even_if_duplicate || matches!(checked, Checked::Refused { .. });
+        if !may_be_second
             && !self.writer.is_done(id)?
             && let Some((code, received_at)) = self.duplicate(&reception.applicant, &reception.procedure)?
         {
             return Err(Refusal::Duplicate { code, received_at }.into());
         }
-        let done = self.writer.take_in(id, reception, self.numbers, &stamp, &self.office)?;
+        let done = self.writer.take_in(id, (reception, checked), self.numbers, &stamp, &self.office)?;
         self.note_heads_daily(stamp.at);
         Ok(done)
     }

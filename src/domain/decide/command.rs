@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::domain::code::DossierCode;
-use crate::domain::event::{Channel, HandOver, ResultPaper, Stamp};
+use crate::domain::event::{Channel, Delivery, HandOver, ResultPaper, Stamp};
 use crate::domain::form::Form;
 use crate::domain::person::PersonRef;
 use crate::domain::procedure::{FeeLine, Paper, ProcedureId, UnitId};
@@ -17,6 +17,8 @@ pub enum Command {
         procedure: ProcedureId,
         /// How it came.
         channel: Channel,
+        /// How the result is wanted.
+        delivery: Delivery,
         /// Who handed it in.
         applicant: PersonRef,
         /// Whose it is, if somebody else's.

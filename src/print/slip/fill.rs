@@ -3,8 +3,12 @@
 use super::Slip;
 use crate::domain::calendar::TimeLimit;
 use crate::domain::dossier::Dossier;
+use crate::domain::event::Delivery;
 use crate::domain::office::{Counter, CounterRole, Office};
 use crate::domain::person::Person;
+
+/// What a citizen brings to collect a result.
+const BRING: &str = "giấy hẹn này, căn cước hoặc VNeID, giấy ủy quyền nếu nhận thay người khác";
 
 /// What a slip needs beside the dossier.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +28,9 @@ impl Slip {
     pub fn of(dossier: &Dossier, issue: Issue<'_>, office: &Office) -> Self {
         let profile = &office.profile;
         let procedure = office.procedure(&dossier.procedure);
-        let counter = office.counter(CounterRole::Results);
+        // Who has it brought need not come.
+        let comes = dossier.delivery == Delivery::Counter;
+        let counter = office.counter(CounterRole::Results).filter(|_| comes);
         let promise = dossier.broken.first().copied().or(dossier.due);
         Self {
             agency: profile.agency.clone(),
@@ -42,8 +48,9 @@ impl Slip {
             limit: procedure.map(|procedure| limit_words(procedure.limit)).unwrap_or_default(),
             received: office.local(dossier.accepted_at.unwrap_or(dossier.received_at)),
             due: promise.map(|promise| office.local(promise.at)),
+            delivery: delivery_words(dossier.delivery).to_owned(),
             collect_at: counter.map(counter_words).unwrap_or_default(),
-            bring: "giấy hẹn này, căn cước hoặc VNeID, giấy ủy quyền nếu nhận thay người khác".to_owned(),
+            bring: if comes { BRING.to_owned() } else { String::new() },
             officer: issue.officer.to_owned(),
         }
     }
@@ -55,6 +62,14 @@ fn limit_words(limit: TimeLimit) -> String {
         TimeLimit::CalendarDays(days) => format!("{days} ngày"),
         TimeLimit::SameDay => "trong ngày làm việc".to_owned(),
         TimeLimit::None => "không quy định".to_owned(),
+    }
+}
+
+fn delivery_words(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Counter => "trực tiếp tại quầy",
+        Delivery::Post => "qua dịch vụ bưu chính",
+        Delivery::Electronic => "bản điện tử",
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::bad;
-use crate::domain::event::{Channel, Promise, Receiver, ResultPaper};
+use crate::domain::event::{Channel, Delivery, Promise, Receiver, ResultPaper};
 use crate::domain::person::{PersonId, PersonRef};
 use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 use crate::store::error::StoreError;
@@ -17,6 +17,16 @@ pub(super) enum StoredChannel {
     Counter,
     Online,
     Post,
+}
+
+#[derive(Serialize, Deserialize, Default, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum StoredDelivery {
+    /// Also of all that was written before it could be said.
+    #[default]
+    Counter,
+    Post,
+    Electronic,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -119,6 +129,12 @@ pub(in crate::store) fn digest_from_hex(text: &str) -> Option<[u8; 32]> {
     Some(digest)
 }
 
+impl StoredDelivery {
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl StoredPerson {
     pub(super) fn decode(&self, kind: &str) -> Result<PersonRef, StoreError> {
         let id = Uuid::try_parse(&self.id).map_err(|e| bad(kind, &e))?;
@@ -198,5 +214,6 @@ macro_rules! twins {
     };
 }
 twins!(Channel <=> StoredChannel { Counter, Online, Post });
+twins!(Delivery <=> StoredDelivery { Counter, Post, Electronic });
 twins!(Receiver <=> StoredReceiver { Owner, Authorised, Post, Other });
 twins!(PaperKind <=> StoredPaperKind { Original, Certified, Copy });

@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 use super::office::{Desk, code, receive};
 use crate::domain::decide::Command;
 use crate::domain::numbering::NumberRange;
-use crate::domain::procedure::FeeLine;
+use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 use crate::store::keys::Keys;
-use crate::store::{Act, EventId, Writer, heads, verify};
+use crate::store::{Act, Checked, EventId, Writer, heads, verify};
 
 /// What lies on the disk of a store, copied as a power cut would leave it.
 fn copy(store: &Path, to: &Path) {
@@ -86,9 +86,11 @@ fn an_intake_is_all_of_its_events_or_none() {
         reception.is_paid = true;
         let stamp = desk.stamp();
         let id = EventId::at(stamp.at).unwrap();
-        writer.take_in(id, reception, NumberRange::default(), &stamp, &desk.office).unwrap();
+        let papers = vec![Paper { name: "Trích lục".to_owned(), kind: PaperKind::Original, count: 1 }];
+        let checked = Checked::Lacking { papers, before: None, reason: None };
+        writer.take_in(id, (reception, checked), NumberRange::default(), &stamp, &desk.office).unwrap();
     });
-    before_or_after(&found, 9, 12);
+    before_or_after(&found, 9, 13);
 }
 
 #[test]

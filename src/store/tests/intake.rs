@@ -2,11 +2,11 @@
 
 use super::office::{Desk, code, person, receive};
 use crate::domain::decide::Refusal;
-use crate::domain::event::Stamp;
+use crate::domain::event::{Delivery, Stamp};
 use crate::domain::numbering::NumberRange;
-use crate::domain::procedure::FeeLine;
+use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 use crate::domain::status::Status;
-use crate::store::{Act, ActError, Done, EventId, Reception, Writer, verify};
+use crate::store::{Act, ActError, Checked, Done, EventId, Reception, Writer, verify};
 
 fn reception() -> Reception {
     let Act::Receive(reception) = receive(&[]) else { unreachable!() };
@@ -15,7 +15,7 @@ fn reception() -> Reception {
 
 fn take_in(desk: &mut Desk, writer: &mut Writer, numbers: NumberRange) -> Result<Done, ActError> {
     let stamp = desk.stamp();
-    writer.take_in(EventId::at(stamp.at).unwrap(), reception(), numbers, &stamp, &desk.office)
+    writer.take_in(EventId::at(stamp.at).unwrap(), (reception(), Checked::Complete), numbers, &stamp, &desk.office)
 }
 
 #[test]
@@ -57,7 +57,8 @@ fn a_reception_that_is_tried_again_keeps_its_number() {
     let mut writer = desk.writer();
     let stamp = desk.stamp();
     let id = EventId::at(stamp.at).unwrap();
-    let mut again = || writer.take_in(id, reception(), NumberRange::default(), &stamp, &desk.office).unwrap();
+    let intake = || (reception(), Checked::Complete);
+    let mut again = || writer.take_in(id, intake(), NumberRange::default(), &stamp, &desk.office).unwrap();
     let (first, second) = (again(), again());
     assert_eq!((first.repeated, second.repeated), (false, true));
     assert_eq!(first.dossier, second.dossier);
@@ -70,7 +71,7 @@ fn what_is_refused_uses_no_number() {
     let mut desk = Desk::new();
     let mut writer = desk.writer();
     let stamp = desk.stamp();
-    let unknown = Reception { procedure: "9.999999".into(), ..reception() };
+    let unknown = (Reception { procedure: "9.999999".into(), ..reception() }, Checked::Complete);
     let told = writer.take_in(EventId::at(stamp.at).unwrap(), unknown, NumberRange::default(), &stamp, &desk.office);
     assert!(matches!(told, Err(ActError::Refused(Refusal::NoSuchProcedure(_)))), "{told:?}");
     let first = take_in(&mut desk, &mut writer, NumberRange::default()).unwrap();
@@ -96,9 +97,57 @@ fn a_fee_that_is_paid_at_once_is_owed_no_more() {
     let mut owed = |is_paid| {
         let reception = Reception { fees: fees.clone(), is_paid, applicant: person("Đỗ Ân"), ..reception() };
         let id = EventId::at(stamp.at).unwrap();
-        writer.take_in(id, reception, NumberRange::default(), &stamp, &desk.office).unwrap().dossier.owed
+        writer
+            .take_in(id, (reception, Checked::Complete), NumberRange::default(), &stamp, &desk.office)
+            .unwrap()
+            .dossier
+            .owed
     };
     assert_eq!((owed(true), owed(false)), (Vec::new(), fees.clone()));
+    writer.write_heads(desk.now).unwrap();
+    assert!(verify(&desk.path(), &desk.keys).unwrap().is_sound());
+}
+
+#[test]
+fn what_is_missing_is_asked_for_in_the_same_act_and_once() {
+    let mut desk = Desk::new();
+    let mut writer = desk.writer();
+    let stamp = desk.stamp();
+    let id = EventId::at(stamp.at).unwrap();
+    let missing = vec![Paper { name: "Bản vẽ".to_owned(), kind: PaperKind::Copy, count: 2 }];
+    let checked = |papers| Checked::Lacking { papers, before: None, reason: None };
+    let mut take_in = |papers| {
+        let reception = Reception { delivery: Delivery::Post, ..reception() };
+        writer.take_in(id, (reception, checked(papers)), NumberRange::default(), &stamp, &desk.office)
+    };
+    let nothing = take_in(Vec::new());
+    assert!(matches!(nothing, Err(ActError::Refused(Refusal::NothingGiven))), "{nothing:?}");
+    let (first, again) = (take_in(missing.clone()).unwrap(), take_in(missing.clone()).unwrap());
+    assert_eq!((first.repeated, again.repeated), (false, true));
+    assert_eq!(first.dossier, again.dossier);
+    assert_eq!((first.dossier.status, first.dossier.version), (Status::PapersAsked, 3));
+    assert_eq!((first.dossier.papers, first.dossier.delivery), (missing, Delivery::Post));
+    assert_eq!(first.dossier.code, code("H53.12-261012-0001"), "what was refused used no number");
+}
+
+#[test]
+fn what_is_not_taken_in_has_a_number_a_reason_and_no_fee() {
+    let mut desk = Desk::new();
+    let mut writer = desk.writer();
+    let stamp = desk.stamp();
+    let id = EventId::at(stamp.at).unwrap();
+    let fees = vec![FeeLine { name: "Lệ phí".to_owned(), dong: 15_000 }];
+    let mut refuse = |reason: &str| {
+        let reception = Reception { fees: fees.clone(), is_paid: true, ..reception() };
+        let checked = Checked::Refused { reason: reason.to_owned() };
+        writer.take_in(id, (reception, checked), NumberRange::default(), &stamp, &desk.office)
+    };
+    assert!(matches!(refuse(" "), Err(ActError::Refused(Refusal::NothingGiven))));
+    let (first, again) = (refuse("sai thẩm quyền").unwrap(), refuse("sai thẩm quyền").unwrap());
+    assert_eq!((first.repeated, again.repeated), (false, true));
+    let dossier = first.dossier;
+    assert_eq!((dossier.status, dossier.version, dossier.accepted_at), (Status::Refused, 2, None));
+    assert_eq!((dossier.owed, dossier.due), (Vec::new(), None));
     writer.write_heads(desk.now).unwrap();
     assert!(verify(&desk.path(), &desk.keys).unwrap().is_sound());
 }

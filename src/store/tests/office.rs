@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::domain::calendar::{CalendarData, SupplementRule, TimeLimit, WorkCalendar};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Command;
-use crate::domain::event::{Channel, Receiver, ResultPaper, StaffId, Stamp};
+use crate::domain::event::{Channel, Delivery, Receiver, ResultPaper, StaffId, Stamp};
 use crate::domain::form::Form;
 use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Office, Profile};
@@ -124,6 +124,7 @@ pub fn receive(aliases: &[String]) -> Act {
     Act::Receive(Reception {
         procedure: "1.000001".into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant: person("Nguyễn Văn An"),
         owner: Some(person("Trần Thị Bình")),
         aliases: aliases.iter().filter_map(|alias| DossierCode::parse(alias).ok()).collect(),

@@ -152,6 +152,7 @@ fn a_store_that_is_filled_at_once_is_like_one_that_was_written_act_by_act() {
     let received = DossierEvent::Received {
         procedure: "1.000002".into(),
         channel: crate::domain::event::Channel::Online,
+        delivery: crate::domain::event::Delivery::Counter,
         applicant: PersonRef::unkeyed(id),
         owner: None,
         aliases: vec![code("ALIAS-1")],

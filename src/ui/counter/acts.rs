@@ -1,7 +1,6 @@
 //! The acts on a dossier's page: which are offered, and the form that each needs.
 
 use jiff::Timestamp;
-use jiff::ToSpan as _;
 use jiff::civil::{Date, date, time};
 
 use super::form::{CODE, Form, NUMBER, WORDS};
@@ -190,7 +189,7 @@ impl ActForm {
                     .filter(|it| !it.is_empty())
                     .map(paper)
                     .collect(),
-                before: last_day(office, at),
+                before: office.supplement_until(at),
                 reason: form.filled("form-reason"),
             },
             ActKind::AskFee => Command::AskFee { lines: vec![self.fee()?] },
@@ -264,12 +263,6 @@ fn lines(kind: ActKind, page: &Page) -> Form {
 
 fn paper(name: &str) -> Paper {
     Paper { name: name.to_owned(), kind: PaperKind::Original, count: 1 }
-}
-
-/// The last day to hand in what is asked for, where the office sets how long that may take.
-fn last_day(office: &Office, at: Timestamp) -> Option<Date> {
-    let days = office.profile.supplement_days?;
-    office.local(at).date().checked_add(i64::from(days).days()).ok()
 }
 
 /// The hour of a new promise: that of the old one.

@@ -119,6 +119,7 @@ fn dossier(number: u32, story: &[Command]) -> Dossier {
     let received = Command::Receive {
         procedure: "ten".into(),
         channel: crate::domain::event::Channel::Counter,
+        delivery: crate::domain::event::Delivery::Counter,
         applicant: testing::person(1),
         owner: None,
         aliases: Vec::new(),

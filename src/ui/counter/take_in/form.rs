@@ -1,7 +1,7 @@
 //! The form of a dossier that is taken in: what is written in it, and what is wrong with it. Pure.
 
-use crate::desk::{Draft, Intake, Reception};
-use crate::domain::event::Channel;
+use crate::desk::{Checked, Draft, Intake, Reception};
+use crate::domain::event::{Channel, Delivery};
 use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::procedure::{Paper, PaperKind, Procedure, ProcedureId};
@@ -84,6 +84,8 @@ pub struct Form {
     pub is_paid: bool,
     /// How the dossier came.
     pub channel: Channel,
+    /// How the result is wanted.
+    pub delivery: Delivery,
 }
 
 impl Default for Form {
@@ -96,6 +98,7 @@ impl Default for Form {
             papers: Vec::new(),
             is_paid: true,
             channel: Channel::Counter,
+            delivery: Delivery::Counter,
         }
     }
 }
@@ -141,6 +144,7 @@ impl Form {
             papers: draft.papers.clone(),
             is_paid: draft.is_paid,
             channel: draft.channel.unwrap_or(Channel::Counter),
+            delivery: draft.delivery,
         }
     }
 
@@ -153,6 +157,7 @@ impl Form {
             papers: self.papers.clone(),
             is_paid: self.is_paid,
             channel: Some(self.channel),
+            delivery: self.delivery,
         }
     }
 
@@ -161,12 +166,13 @@ impl Form {
         self.draft() == Self::default().draft()
     }
 
-    /// What is taken in; nothing while no procedure is chosen.
-    pub fn intake(&self, office: &Office, even_if_duplicate: bool) -> Option<Intake> {
+    /// What is taken in, as the check of it found it; nothing while no procedure is chosen.
+    pub fn intake(&self, office: &Office, checked: Checked, even_if_duplicate: bool) -> Option<Intake> {
         let procedure = office.procedure(self.procedure.as_ref()?)?;
         let reception = Reception {
             procedure: procedure.id.clone(),
             channel: self.channel,
+            delivery: self.delivery,
             applicant: self.applicant.person(),
             owner: self.owner.as_ref().map(PersonLines::person),
             aliases: Vec::new(),
@@ -174,7 +180,7 @@ impl Form {
             fees: procedure.fees.clone(),
             is_paid: self.is_paid,
         };
-        Some(Intake { reception, even_if_duplicate })
+        Some(Intake { reception, checked, even_if_duplicate })
     }
 
     /// Chooses a procedure: its papers are handed in as it asks for them, unless they are told otherwise.

@@ -4,10 +4,13 @@ pub mod form;
 #[cfg(test)]
 mod tests;
 
-use crate::desk::{Act, DeskError, Done, Draft, Failure, Told, Why, Wish};
+use jiff::Timestamp;
+
+use crate::desk::{Checked, DeskError, Done, Draft, Failure, Told, Why, Wish};
 use crate::domain::card;
-use crate::domain::decide::{Command, Refusal};
+use crate::domain::decide::Refusal;
 use crate::domain::event::Channel;
+use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::procedure::{Paper, ProcedureId};
 use crate::ui::gate::Key;
@@ -105,12 +108,12 @@ pub struct TakeIn {
     lookup: Option<Lookup>,
     /// Whether errors are shown: not before somebody tried to take it in.
     is_checked: bool,
-    /// Whether missing papers are asked for once it is taken in.
+    /// Whether missing papers are asked for as it is taken in.
     asks: bool,
     even_if_duplicate: bool,
     problem: Option<Box<Failure>>,
     keyboard: Option<bool>,
-    /// The orders whose answers are waited for: the draft, the person, the intake, what was asked for.
+    /// The orders whose answers are waited for: the draft, the person, the intake.
     waits: Waits,
     kept: Option<Draft>,
 }
@@ -120,7 +123,6 @@ struct Waits {
     draft: Option<u64>,
     person: Option<u64>,
     taken_in: Option<u64>,
-    asked: Option<u64>,
 }
 
 impl TakeIn {
@@ -303,10 +305,7 @@ impl TakeIn {
             self.changed(around);
         } else if ticket == self.waits.taken_in {
             self.waits.taken_in = None;
-            self.taken_in(result, around);
-        } else if ticket == self.waits.asked {
-            self.waits.asked = None;
-            self.problem = result.err();
+            self.taken_in(result);
         }
     }
 
@@ -411,7 +410,10 @@ impl TakeIn {
             self.slot = Some(slot);
             return;
         }
-        let intake = around.office.and_then(|office| self.form.intake(office, self.even_if_duplicate));
+        let intake = around.office.and_then(|office| {
+            let checked = if asks { self.lacking(office, around.at) } else { Checked::Complete };
+            self.form.intake(office, checked, self.even_if_duplicate)
+        });
         if let Some(intake) = intake {
             // What stands in the file is what is taken in, under the file's number.
             self.keep(around);
@@ -422,18 +424,21 @@ impl TakeIn {
         }
     }
 
-    fn taken_in(&mut self, result: Result<Told, Box<Failure>>, around: &mut Around<'_>) {
+    /// The check of a form whose missing papers are asked for.
+    fn lacking(&self, office: &Office, at: Timestamp) -> Checked {
+        let papers = self.form.missing(office);
+        if papers.is_empty() {
+            return Checked::Complete;
+        }
+        Checked::Lacking { papers, before: office.supplement_until(at), reason: None }
+    }
+
+    fn taken_in(&mut self, result: Result<Told, Box<Failure>>) {
         match result {
             Ok(Told::Dossier(done)) => {
-                let missing = around.office.map(|office| self.form.missing(office)).unwrap_or_default();
-                let papers = if self.asks { missing } else { Vec::new() };
-                if !papers.is_empty() {
-                    let command = Command::AskSupplement { papers: papers.clone(), before: None, reason: None };
-                    let act = Wish::Act(done.dossier.code.clone(), Box::new(Act::Plain(command)));
-                    self.waits.asked = Some(around.orders.new_order(act));
-                }
                 // Nothing of the person stays here: their page shows them to who opens it.
                 let waits = std::mem::take(&mut self.waits);
+                let papers = done.dossier.papers.clone();
                 *self = Self { stage: Stage::Done(done, papers), waits, ..Self::default() };
             }
             Err(failure) if is_duplicate(&failure) => self.stage = Stage::Duplicate(failure),

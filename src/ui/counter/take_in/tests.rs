@@ -6,11 +6,11 @@ use jiff::Timestamp;
 
 use super::form::{MOST_HITS, Slot, Who};
 use super::{Lookup, Stage, TakeIn, TakeInTap};
-use crate::desk::{Act, DeskError, Done, Draft, Failure, Order, Told, Why, Wish};
+use crate::desk::{Checked, DeskError, Done, Draft, Failure, Order, Told, Why, Wish};
 use crate::domain::calendar::SupplementRule;
 use crate::domain::code::DossierCode;
-use crate::domain::decide::{Command, Refusal};
-use crate::domain::event::{Channel, DossierEvent};
+use crate::domain::decide::Refusal;
+use crate::domain::event::{Channel, Delivery, DossierEvent};
 use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind};
@@ -112,6 +112,7 @@ fn done() -> Done {
     let received = DossierEvent::Received {
         procedure: "ten".into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant: testing::person(1),
         owner: None,
         aliases: Vec::new(),
@@ -205,7 +206,7 @@ fn errors_stand_beside_their_fields_and_keys_go_there() {
 }
 
 #[test]
-fn missing_papers_are_asked_for_once_it_is_taken_in() {
+fn missing_papers_are_asked_for_as_it_is_taken_in() {
     let mut clerk = Clerk::new();
     clerk.fills_in();
     clerk.taps(TakeInTap::Paper(1));
@@ -213,15 +214,14 @@ fn missing_papers_are_asked_for_once_it_is_taken_in() {
     let order = clerk.intake().unwrap();
     let Wish::TakeIn(intake) = &order.wish else { panic!() };
     assert_eq!(intake.reception.components.len(), 1, "what is missing was not handed in");
-    clerk.told(&order, Ok(Told::Dossier(Box::new(done()))));
-    let asked = clerk.ordered(|wish| matches!(wish, Wish::Act(..))).unwrap();
-    let Wish::Act(code, act) = &asked.wish else { panic!() };
-    assert_eq!(code.as_str(), "H53.12-261022-0117");
-    let Act::Plain(Command::AskSupplement { papers, .. }) = &**act else { panic!() };
+    let Checked::Lacking { papers, .. } = &intake.checked else { panic!() };
     let asked_for: Vec<_> = papers.iter().map(|paper| (paper.name.as_str(), paper.count)).collect();
     assert_eq!(asked_for, [("Bản vẽ", 2)]);
-    clerk.told(&asked, Err(Why::Closed));
-    assert!(clerk.screen.problem().is_some(), "what was not asked for is said");
+    let mut done = done();
+    done.dossier.papers.clone_from(papers);
+    clerk.told(&order, Ok(Told::Dossier(Box::new(done))));
+    assert!(clerk.orders.take().is_empty(), "it is one act");
+    assert!(matches!(clerk.screen.stage(), Stage::Done(_, papers) if papers.len() == 1));
 }
 
 #[test]

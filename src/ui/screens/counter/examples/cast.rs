@@ -9,7 +9,7 @@ use crate::domain::calendar::{CalendarError, TimeLimit};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, decide};
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{Channel, HandOver, Receiver, ResultPaper, StaffId, Stamp};
+use crate::domain::event::{Channel, Delivery, HandOver, Receiver, ResultPaper, StaffId, Stamp};
 use crate::domain::office::Office;
 use crate::domain::person::{Person, PersonId, PersonRef};
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure, UnitId};
@@ -132,6 +132,7 @@ pub(super) fn page(case: Case, office: &Office) -> Option<Page> {
     let received = Command::Receive {
         procedure: "1.004227".into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant,
         owner: None,
         aliases: Vec::new(),

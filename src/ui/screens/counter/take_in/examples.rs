@@ -13,7 +13,7 @@ use crate::domain::calendar::{CalendarData, TimeLimit, WorkCalendar};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{Channel, DossierEvent, Promise, StaffId, Stamp};
+use crate::domain::event::{Channel, Delivery, DossierEvent, Promise, StaffId, Stamp};
 use crate::domain::office::{FieldName, Office, Profile};
 use crate::domain::person::{Person, PersonId, PersonRef};
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure};
@@ -218,6 +218,7 @@ fn dossier() -> Option<Dossier> {
     let received = DossierEvent::Received {
         procedure: "XD-01".into(),
         channel: Channel::Counter,
+        delivery: Delivery::Counter,
         applicant: PersonRef { id: PersonId(uuid::Uuid::nil()), digest: [0; 32] },
         owner: None,
         aliases: Vec::new(),
