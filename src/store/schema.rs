@@ -9,11 +9,12 @@ use super::{search, unprinted};
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 4] = [
+pub(super) const MIGRATIONS: [&str; 5] = [
     include_str!("schema/0001_tables.sql"),
     include_str!("schema/0002_indices.sql"),
     include_str!("schema/0003_counter.sql"),
     include_str!("schema/0004_slips.sql"),
+    include_str!("schema/0005_audit.sql"),
 ];
 
 /// The version that this program writes.
