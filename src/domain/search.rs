@@ -11,8 +11,10 @@ use super::procedure::Procedure;
 
 /// A name is found by the beginning of any of its first so many words.
 const WORDS: usize = 8;
-/// So much of a name, from such a beginning, tells it from others.
-const LETTERS: usize = 48;
+/// So much of a name tells it from others.
+const LETTERS: usize = 80;
+/// Stands in a key where a name ends and begins again.
+const TURN: &str = ", ";
 
 /// What a key holds; the letter that it opens with.
 const NAME: char = 'n';
@@ -25,6 +27,8 @@ const END_OF_CODE: char = 'e';
 pub struct Sought {
     /// The beginnings of keys.
     pub keys: Vec<String>,
+    /// The beginnings of words of one name, where several are typed; they may stand in any order.
+    pub words: Vec<String>,
     /// The beginning of a code.
     pub code: Option<String>,
 }
@@ -57,7 +61,7 @@ impl Sought {
             keys.extend(key(NAME, &shortened(&without_marks(text))));
         }
         if !has_digit {
-            return Self { keys, code: None };
+            return Self { keys, words: several_words(text), code: None };
         }
         keys.extend(key(ID_NUMBER, &letters_and_digits(text)));
         let digits = telephone(text);
@@ -66,7 +70,7 @@ impl Sought {
         }
         let code = text.trim().nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
         keys.push(end_of_code(&code));
-        Self { keys, code: Some(code) }
+        Self { keys, words: Vec::new(), code: Some(code) }
     }
 }
 
@@ -99,14 +103,33 @@ pub fn procedures<'a>(all: impl IntoIterator<Item = &'a Procedure>, text: &str) 
     all.into_iter().filter(means).collect()
 }
 
+/// The beginning of the keys of a name that has a word of this beginning.
+pub fn word_key(word: &str) -> String {
+    format!("{NAME}{word}")
+}
+
+/// What a key of a name holds where another word than its first has this beginning.
+pub fn word_within(word: &str) -> String {
+    format!(" {word}")
+}
+
+/// A name from each of its words on, then from its start: `nguyen van an`, `van an, nguyen`, `an, nguyen van`.
 fn name_keys(name: &str) -> Vec<String> {
-    let plain = without_marks(name);
-    let starts = std::iter::once(0).chain(plain.match_indices(' ').map(|(blank, _)| blank + 1));
-    starts.take(WORDS).filter_map(|start| key(NAME, &shortened(plain.get(start..)?))).collect()
+    let plain = shortened(&without_marks(name));
+    let turned = |blank: usize| format!("{}{TURN}{}", &plain[blank + 1..], &plain[..blank]);
+    let turns = plain.match_indices(' ').map(|(blank, _)| turned(blank));
+    std::iter::once(plain.clone()).chain(turns).take(WORDS).filter_map(|name| key(NAME, &name)).collect()
+}
+
+fn several_words(text: &str) -> Vec<String> {
+    let plain = shortened(&without_marks(text));
+    let words: Vec<String> = plain.split(' ').take(WORDS).map(str::to_owned).collect();
+    if words.len() > 1 { words } else { Vec::new() }
 }
 
 fn shortened(text: &str) -> String {
-    text.chars().take(LETTERS).collect()
+    let cut: String = text.chars().take(LETTERS).collect();
+    cut.trim_end().to_owned()
 }
 
 fn letters_and_digits(text: &str) -> String {
@@ -164,7 +187,13 @@ mod tests {
         let keys = keys([&code], [&person()]);
         let found = |text: &str| {
             let sought = Sought::parse(text);
+            let in_any_order = |key: &&String| {
+                let first = sought.words.iter().position(|word| key.starts_with(&word_key(word)));
+                let others = sought.words.iter().enumerate().filter(|(place, _)| Some(*place) != first);
+                first.is_some() && others.map(|(_, word)| word_within(word)).all(|word| key.contains(&word))
+            };
             sought.keys.iter().any(|begun| keys.iter().any(|key| key.starts_with(begun)))
+                || keys.iter().any(|key| in_any_order(&key))
                 || sought.code.is_some_and(|begun| code.as_str().starts_with(&begun))
         };
         for text in [
@@ -172,6 +201,9 @@ mod tests {
             "Nguyễn Đ",
             "duc an",
             "AN",
+            "nguyen an",
+            "an ng",
+            "A d Nguyễn",
             "0042",
             "12-0042",
             "261012-0042",
@@ -184,10 +216,19 @@ mod tests {
         ] {
             assert!(found(text), "{text}");
         }
-        for text in ["nguyen an", "uc", "0043", "721234", "912345", "duong", "H53.13"] {
+        for text in ["nguyen binh", "an an", "nguyen guyen", "uc", "0043", "721234", "912345", "duong", "H53.13"] {
             assert!(!found(text), "{text}");
         }
         assert!(!keys.iter().any(|key| key.contains("duong")), "an address is no way to a person");
+    }
+
+    #[test]
+    fn a_key_holds_the_whole_name_from_each_of_its_words() {
+        let held = |name: &str| keys([], [&Person { name: name.to_owned(), ..Person::default() }]);
+        let keys: Vec<String> = held("Nguyễn Văn  An").into_iter().collect();
+        assert_eq!(keys, ["nan, nguyen van", "nnguyen van an", "nvan an, nguyen"]);
+        assert_eq!(held("Y").into_iter().collect::<Vec<_>>(), ["ny"]);
+        assert!(held("công ty trách nhiệm hữu hạn một thành viên thương mại").len() <= WORDS);
     }
 
     #[test]

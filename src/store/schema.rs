@@ -9,19 +9,20 @@ use super::{search, unprinted};
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 5] = [
+pub(super) const MIGRATIONS: [&str; 6] = [
     include_str!("schema/0001_tables.sql"),
     include_str!("schema/0002_indices.sql"),
     include_str!("schema/0003_counter.sql"),
     include_str!("schema/0004_slips.sql"),
     include_str!("schema/0005_audit.sql"),
+    include_str!("schema/0006_names.sql"),
 ];
 
 /// The version that this program writes.
 pub const VERSION: i32 = MIGRATIONS.len() as i32;
 
-/// The migration that brings the ways to dossiers, which follow from rows that may be there already.
-const SEARCH: i32 = 3;
+/// The migration that brings the ways to dossiers as they are now, which follow from rows that may be there already.
+const SEARCH: i32 = 6;
 
 /// The migration that brings the list of those without a slip, which follows from the log as it is.
 const SLIPS: i32 = 4;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::error::StoreError;
 use super::person;
@@ -12,6 +12,13 @@ use crate::domain::search;
 
 /// How many rows one beginning leads to at most: enough to put the best first, few enough for a frame.
 const MOST_ROWS: u32 = 200;
+
+/// So many keys of each typed word are counted, to walk those of the rarest.
+const COUNTED: u32 = 10_000;
+
+/// So many keys of the rarest word are walked at most: more would take longer than a frame. They come in the order of names,
+/// those of which the word is the last, a given name, before longer words that begin like it.
+const MOST_WALKED: u32 = 50_000;
 
 /// Follows every text that begins like it, for a range of keys.
 const LAST: char = '\u{10ffff}';
@@ -86,11 +93,14 @@ fn fill_unsorted(connection: &Connection) -> rusqlite::Result<()> {
 
 /// The rows of dossiers that a text may mean, at most [`MOST_ROWS`] for each thing that it may mean.
 pub(super) fn rows(connection: &Connection, text: &str) -> rusqlite::Result<BTreeSet<i64>> {
-    let search::Sought { keys, code } = search::Sought::parse(text);
+    let search::Sought { keys, words, code } = search::Sought::parse(text);
     let mut found = BTreeSet::new();
     for begun in &keys {
         let sql = "SELECT dossier FROM search WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT ?3";
         take_in_range(connection, sql, begun, &mut found)?;
+    }
+    if !words.is_empty() && found.len() < MOST_ROWS as usize {
+        take_names(connection, &words, &mut found)?;
     }
     if let Some(begun) = &code {
         let own = "SELECT id FROM dossier WHERE code >= ?1 AND code < ?2 ORDER BY code LIMIT ?3";
@@ -108,6 +118,41 @@ fn take_in_range(connection: &Connection, sql: &str, begun: &str, found: &mut BT
         found.insert(row?);
     }
     Ok(())
+}
+
+/// Takes the rows of dossiers that name somebody with words of these beginnings, in whatever order.
+fn take_names(connection: &Connection, words: &[String], found: &mut BTreeSet<i64>) -> rusqlite::Result<()> {
+    let Some(rarest) = rarest(connection, words)? else { return Ok(()) };
+    let others = words.iter().enumerate().filter(|(place, _)| *place != rarest).map(|(_, word)| word);
+    let within: Vec<String> = others.map(|word| search::word_within(word)).collect();
+    let holds: Vec<String> = (5..).take(within.len()).map(|number| format!("instr(key, ?{number})")).collect();
+    let sql = format!(
+        "SELECT dossier FROM (SELECT key, dossier FROM search WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT ?3)
+         WHERE {} LIMIT ?4",
+        holds.join(" AND ")
+    );
+    let begun = search::word_key(&words[rarest]);
+    let end = format!("{begun}{LAST}");
+    let mut values: Vec<&dyn ToSql> = vec![&begun, &end, &MOST_WALKED, &MOST_ROWS];
+    values.extend(within.iter().map(|word| word as &dyn ToSql));
+    let mut statement = connection.prepare_cached(&sql)?;
+    for row in statement.query_map(&*values, |row| row.get(0))? {
+        found.insert(row?);
+    }
+    Ok(())
+}
+
+/// The place of the word that the fewest keys begin with; of common ones the longest.
+fn rarest(connection: &Connection, words: &[String]) -> rusqlite::Result<Option<usize>> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE key >= ?1 AND key < ?2 LIMIT ?3)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut counts = Vec::with_capacity(words.len());
+    for (place, word) in words.iter().enumerate() {
+        let begun = search::word_key(word);
+        let count: u32 = statement.query_row(params![begun, format!("{begun}{LAST}"), COUNTED], |row| row.get(0))?;
+        counts.push((count, std::cmp::Reverse(word.len()), place));
+    }
+    Ok(counts.into_iter().min().map(|(_, _, place)| place))
 }
 
 /// The rows of dossiers under a whole key.
