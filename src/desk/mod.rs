@@ -22,6 +22,6 @@ pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.
 pub use crate::store::{
-    Act, Checked, Colleague, Collection, Done, EventId, Hit, LogEntry, LogFilter, Moment, NewMember, Reception,
-    SignInError,
+    Act, Checked, Colleague, Collection, Done, EventId, Hit, LogEntry, LogFilter, Moment, NewMember, Originals,
+    Reception, SignInError,
 };

@@ -81,6 +81,11 @@ pub struct Paper {
     pub count: u16,
 }
 
+/// The originals among papers: what goes home again with the result.
+pub fn originals(papers: &[Paper]) -> impl Iterator<Item = &Paper> {
+    papers.iter().filter(|paper| paper.kind == PaperKind::Original)
+}
+
 /// The kind of a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PaperKind {

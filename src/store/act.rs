@@ -13,7 +13,7 @@ use crate::domain::decide::Command;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{Channel, Delivery, HandOver, Receiver};
 use crate::domain::person::{Person, PersonId, PersonRef};
-use crate::domain::procedure::{FeeLine, Paper, ProcedureId};
+use crate::domain::procedure::{FeeLine, Paper, ProcedureId, originals};
 use crate::domain::rights::Right;
 
 /// What somebody does to a dossier, with the persons in it as they were written down.
@@ -91,13 +91,33 @@ pub struct Collection {
     /// The paper that authorises them.
     pub authority: Option<String>,
     /// The originals that are handed back with it.
-    pub originals: Vec<Paper>,
+    pub originals: Originals,
+}
+
+/// Which originals are handed back with a result.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Originals {
+    /// All that were handed in.
+    #[default]
+    All,
+    /// These alone.
+    These(Vec<Paper>),
 }
 
 impl Collection {
-    /// A collection of which no more is written down than who takes the result.
+    /// A collection of which no more is said than who takes the result: all originals go with it.
     pub fn by(to: Receiver) -> Self {
-        Self { to, person: None, authority: None, originals: Vec::new() }
+        Self { to, person: None, authority: None, originals: Originals::All }
+    }
+}
+
+impl Originals {
+    /// The papers, of what was handed in.
+    fn of(self, components: &[Paper]) -> Vec<Paper> {
+        match self {
+            Self::All => originals(components).cloned().collect(),
+            Self::These(papers) => papers,
+        }
     }
 }
 
@@ -162,6 +182,7 @@ impl Act {
             Self::Return(Collection { to, person, authority, originals }) => {
                 let named = person.filter(|person| !person.name.trim().is_empty());
                 let person = named.map(|person| written.somebody(person)).transpose()?;
+                let originals = originals.of(dossier.map_or(&[], |dossier| &dossier.components));
                 Command::Return(HandOver { to, person, authority, originals })
             }
             // The same persons, written anew: the rows are overwritten, the log tells that they were.

@@ -34,7 +34,7 @@ mod verify;
 mod work;
 mod writer;
 
-pub use act::{Act, Checked, Collection, Reception};
+pub use act::{Act, Checked, Collection, Originals, Reception};
 pub use bulk::{Bulk, NewStore};
 pub use error::{ActError, StoreError};
 pub use finder::{Finder, Hit, Moment};

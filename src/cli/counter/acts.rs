@@ -6,7 +6,7 @@ use super::args::{ActCommand, On};
 use super::{Counter, Line, files};
 use crate::cli::answers::write_line;
 use crate::cli::context::Context;
-use crate::desk::{Act, Collection, DeskError};
+use crate::desk::{Act, Collection, DeskError, Originals};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, Refusal};
 use crate::domain::event::ResultPaper;
@@ -87,6 +87,7 @@ fn act_of(command: ActCommand) -> anyhow::Result<(On, Act)> {
     let (on, command) = match command {
         ActCommand::HandOver { to, name, authority, originals, on } => {
             let person = Person { name, ..Person::default() };
+            let originals = if originals.is_empty() { Originals::All } else { Originals::These(originals) };
             return Ok((on, Act::Return(Collection { to: to.into(), person: Some(person), authority, originals })));
         }
         ActCommand::Correct { persons, reason, on } => {

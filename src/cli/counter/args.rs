@@ -152,7 +152,7 @@ pub enum ActCommand {
         /// The paper that authorises them
         #[arg(long, value_name = "PAPER")]
         authority: Option<String>,
-        /// An original that is handed back with it: NAME or NAME=COUNT; repeatable
+        /// An original that is handed back with it: NAME or NAME=COUNT; repeatable. All that were handed in where none is named
         #[arg(long = "original", value_name = "PAPER", value_parser = parse_paper)]
         originals: Vec<Paper>,
         /// Who does it, and to which dossiers.

@@ -15,7 +15,9 @@ use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Office, Profile};
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure, UnitId};
-use crate::store::{Act, Bulk, Collection, Done, EventId, KeySource, Keys, NewStore, Reader, Reception, Writer};
+use crate::store::{
+    Act, Bulk, Collection, Done, EventId, KeySource, Keys, NewStore, Originals, Reader, Reception, Writer,
+};
 
 pub fn office() -> Office {
     let procedure = |id: &str, limit| Procedure {
@@ -179,7 +181,7 @@ pub fn acts(now: Timestamp) -> Vec<Act> {
         Act::Return(Collection {
             person: Some(person("Lê Cường")),
             authority: Some("Giấy ủy quyền".to_owned()),
-            originals: vec![paper()],
+            originals: Originals::These(vec![paper()]),
             ..Collection::by(Receiver::Authorised)
         }),
         Act::Return(Collection::by(Receiver::Owner)),

@@ -3,13 +3,13 @@
 use super::around::Around;
 use super::form::{Form, WORDS};
 use super::screen::Go;
-use crate::desk::{Act, Collection, Failure, HandedOver, Order, Page, Told, Wish};
+use crate::desk::{Act, Collection, Failure, HandedOver, Order, Originals, Page, Told, Wish};
 use crate::domain::decide::{self, Command, Refusal};
 use crate::domain::event::{HandOver as Way, Receiver};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::person::Person;
-use crate::domain::procedure::{Paper, PaperKind};
+use crate::domain::procedure::originals;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
 
@@ -76,7 +76,7 @@ pub struct Opened {
     pub to: Receiver,
     /// Their name and paper.
     pub form: Form,
-    /// Which of [`originals`] are handed back.
+    /// Which of the [`originals`] are handed back.
     pub given: Vec<bool>,
 }
 
@@ -127,14 +127,9 @@ impl Opened {
             to: self.to,
             person: name.map(|name| Person { name, ..Person::default() }),
             authority: self.form.filled(PAPER),
-            originals: given.filter(|(_, given)| **given).map(|(paper, _)| paper.clone()).collect(),
+            originals: Originals::These(given.filter(|(_, given)| **given).map(|(paper, _)| paper.clone()).collect()),
         }
     }
-}
-
-/// The originals among papers: what goes home again.
-pub fn originals(papers: &[Paper]) -> impl Iterator<Item = &Paper> {
-    papers.iter().filter(|paper| paper.kind == PaperKind::Original)
 }
 
 impl HandOver {

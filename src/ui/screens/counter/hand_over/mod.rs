@@ -12,9 +12,9 @@ use crate::domain::decide::Refusal;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::Receiver;
 use crate::domain::person::Person;
-use crate::domain::procedure::{FeeLine, Paper};
+use crate::domain::procedure::{FeeLine, Paper, originals};
 use crate::ui::counter::form::Form;
-use crate::ui::counter::hand_over::{HandOver, HandOverTap, Offer, Opened, RECEIVERS, Step, originals};
+use crate::ui::counter::hand_over::{HandOver, HandOverTap, Offer, Opened, RECEIVERS, Step};
 use crate::ui::theme::{Icon, Tone, icons};
 use crate::ui::widgets::Look;
 
