@@ -332,3 +332,43 @@ fn a_member_changes_their_pin_with_the_old_one() {
     assert!(desk.sign_in(session.staff(), &pin()).is_err());
     assert!(desk.sign_in(session.staff(), &new).is_ok());
 }
+
+#[test]
+fn a_handling_officer_works_on_what_the_own_unit_handles() {
+    let office = Office::new(Some(1));
+    let mut desk = office.desk();
+    let code = office.code(Showcase::InProgress);
+    let counter = signed_in(&mut desk, Role::Counter);
+    let (unit, _) = desk.view(&counter, &code).unwrap().dossier.unit.unwrap();
+    let another = desk.office().profile.units.keys().find(|other| **other != unit).unwrap().clone();
+    for (id, unit) in [("own", &unit), ("other", &another)] {
+        let new = NewMember { unit: Some(unit.clone()), ..member(id, Role::Handling) };
+        desk.add_member(Authority::KeyHolder, &new).unwrap();
+    }
+    let [own, other] = ["own", "other"].map(|id| desk.sign_in(&id.into(), &pin()).unwrap());
+    for act in acts().into_iter().filter(|act| act.right().belongs_to(Role::Handling)) {
+        let id = desk.new_act().unwrap();
+        let told = desk.act(&other, id, &code, act.clone());
+        assert!(
+            matches!(&told, Err(DeskError::OtherUnit { handled_by }) if handled_by.as_ref() == Some(&unit)),
+            "{act:?}: {told:?}"
+        );
+    }
+    let finds = |desk: &StaffDesk, session: &Session| desk.find(session, code.as_str()).unwrap().len();
+    assert_eq!((finds(&desk, &own), finds(&desk, &other)), (1, 0));
+    assert!(desk.view(&own, &code).is_ok());
+    let id = desk.new_act().unwrap();
+    let pass_on = || Act::Plain(Command::Move { unit: another.clone() });
+    assert!(!desk.act(&own, id, &code, pass_on()).unwrap().repeated);
+    assert!(desk.act(&own, id, &code, pass_on()).unwrap().repeated, "what is done is told, though it is there no more");
+    assert!(matches!(desk.view(&own, &code), Err(DeskError::OtherUnit { .. })));
+    assert!(desk.view(&other, &code).is_ok());
+
+    let id = desk.new_act().unwrap();
+    let intake = Intake { reception: reception(), checked: Checked::Complete, even_if_duplicate: true };
+    let at_the_counter = desk.take_in(&counter, id, intake).unwrap().dossier.code;
+    let told = desk.view(&own, &at_the_counter);
+    assert!(matches!(told, Err(DeskError::OtherUnit { handled_by: None })), "{told:?}");
+    let everywhere = signed_in(&mut desk, Role::Handling);
+    assert!(desk.view(&everywhere, &at_the_counter).is_ok(), "a handling officer without a unit");
+}

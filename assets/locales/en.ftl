@@ -349,6 +349,10 @@ sign-in-locked = Too many wrong PINs. The next try is taken from { $time } on, o
 sign-in-disabled = This member is disabled. Ask an administrator.
 
 desk-not-allowed = This is not for the role { $role }. Ask a colleague who may do it.
+desk-other-unit = { $unit ->
+    [none] This file is at the counter, with no unit yet. Ask the counter or the supervisor.
+   *[other] This file is with { $unit }. Ask somebody there or the supervisor.
+}
 desk-signed-out = You are not signed in any more. Sign in again.
 desk-administrator-needed = An administrator has to do this: name one with --as.
 desk-disk-full = Nothing was written: the disk is full. Make room, then try again.

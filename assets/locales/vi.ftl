@@ -335,6 +335,10 @@ sign-in-locked = Sai mã PIN quá nhiều lần. Được thử lại từ { $ti
 sign-in-disabled = Cán bộ này đã bị khóa. Xin hỏi quản trị.
 
 desk-not-allowed = Việc này không thuộc vai trò { $role }. Xin nhờ người có quyền.
+desk-other-unit = { $unit ->
+    [none] Hồ sơ này đang ở bộ phận một cửa, chưa chuyển đến đơn vị nào. Xin nhờ quầy hoặc lãnh đạo.
+   *[other] Hồ sơ này do { $unit } giải quyết. Xin nhờ người của đơn vị đó hoặc lãnh đạo.
+}
 desk-signed-out = Phiên làm việc đã kết thúc. Xin đăng nhập lại.
 desk-administrator-needed = Việc này do quản trị làm: xin ghi tên quản trị bằng --as.
 desk-disk-full = Chưa ghi được gì: ổ đĩa đã đầy. Xin giải phóng chỗ rồi làm lại.

@@ -1,6 +1,7 @@
 //! Who may do what: one table of every act and every role.
 
 use super::decide::Command;
+use super::procedure::UnitId;
 use super::staff::Role;
 
 /// A thing that somebody of the staff does. Its name ([`Right::id`]) never changes.
@@ -163,6 +164,12 @@ impl Right {
     }
 }
 
+/// Whether a member's work reaches a dossier. A handling officer who belongs to a unit works on what that unit handles; all
+/// others work on every dossier, within their rights.
+pub fn reaches(role: Role, unit: Option<&UnitId>, handled_by: Option<&UnitId>) -> bool {
+    role != Role::Handling || unit.is_none_or(|own| handled_by == Some(own))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +207,26 @@ mod tests {
         for (right, row) in TABLE {
             for (role, expected) in Role::ALL.into_iter().zip(row) {
                 assert_eq!(right.belongs_to(role), expected, "{right:?} of {role:?}");
+            }
+        }
+    }
+
+    /// A dossier of the member's own unit, of another one, of none; then the same for a member without a unit.
+    const REACH: [(Role, [bool; 3], [bool; 3]); 4] = [
+        (Role::Counter, [true; 3], [true; 3]),
+        (Role::Handling, [true, false, false], [true; 3]),
+        (Role::Supervisor, [true; 3], [true; 3]),
+        (Role::Administrator, [true; 3], [true; 3]),
+    ];
+
+    #[test]
+    fn a_handling_officer_reaches_what_the_own_unit_handles() {
+        let [own, other] = ["land", "tax"].map(UnitId::from);
+        assert_eq!(REACH.map(|(role, ..)| role), Role::ALL);
+        for (role, of_a_unit, of_none) in REACH {
+            for (unit, row) in [(Some(&own), of_a_unit), (None, of_none)] {
+                let told = [Some(&own), Some(&other), None].map(|handled_by| reaches(role, unit, handled_by));
+                assert_eq!(told, row, "{role:?} of {unit:?}");
             }
         }
     }

@@ -52,14 +52,19 @@ impl Finder {
     }
 
     /// The dossiers that a text may mean, the likeliest first: those that wait for somebody before those that are over, and
-    /// the newest first among them. At most `most`.
+    /// the newest first among them. At most `most`, of those that may be seen.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn find(&self, text: &str, most: usize) -> Result<Vec<Hit>, StoreError> {
+    pub fn find(
+        &self,
+        text: &str,
+        most: usize,
+        may_be_seen: impl Fn(&Standing) -> bool,
+    ) -> Result<Vec<Hit>, StoreError> {
         let mut found = Vec::new();
         for row in search::rows(&self.connection, text)? {
-            found.extend(self.standing(row)?);
+            found.extend(self.standing(row)?.filter(&may_be_seen));
         }
         found.sort_by_key(|standing| (rank(standing.status), std::cmp::Reverse(standing.received_at)));
         found.truncate(most);

@@ -34,6 +34,10 @@ impl Refusals<'_> {
                 let role = self.words.say(role_key(*role));
                 self.words.say_with("desk-not-allowed", &[("role", Value::Text(&role))])
             }
+            DeskError::OtherUnit { handled_by } => {
+                let name = |unit| self.office.profile.units.get(unit).cloned().unwrap_or_else(|| unit.0.clone());
+                self.with("desk-other-unit", &[("unit", handled_by.as_ref().map(name))])
+            }
             DeskError::SignedOut => self.words.say("desk-signed-out"),
             DeskError::AdministratorNeeded => self.words.say("desk-administrator-needed"),
             DeskError::Store(error) => self.unavailable(error.into()),

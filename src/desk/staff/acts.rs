@@ -32,9 +32,14 @@ impl StaffDesk {
     /// Does an act on a dossier. When this answers, it survives a power cut.
     ///
     /// # Errors
-    /// It is not theirs to do, the rules forbid it, or the store cannot.
+    /// It is not theirs to do, or not to this dossier; the rules forbid it, or the store cannot.
     pub fn act(&mut self, session: &Session, id: EventId, code: &DossierCode, act: Act) -> Result<Done, DeskError> {
-        let stamp = self.allow(session, act.right())?;
+        // What is done already is only told again: the dossier may have gone to another unit by it.
+        let stamp = if self.writer.is_done(id)? {
+            self.allow(session, act.right())?
+        } else {
+            self.allow_on(session, act.right(), code)?
+        };
         let done = self.writer.append(id, code, act, &stamp, &self.office)?;
         self.note_heads_daily(stamp.at);
         Ok(done)

@@ -1,6 +1,7 @@
 //! Why the staff's desk did not do a thing.
 
 use crate::domain::decide::Refusal;
+use crate::domain::procedure::UnitId;
 use crate::domain::rights::Right;
 use crate::domain::staff::{Role, StaffRefusal};
 use crate::store::{ActError, StaffError, StoreError};
@@ -21,6 +22,12 @@ pub enum DeskError {
         right: Right,
         /// Their role.
         role: Role,
+    },
+    /// The dossier is not one of their unit.
+    #[error("the dossier is not one of the member's unit")]
+    OtherUnit {
+        /// The unit that handles it; none while it is at the counter.
+        handled_by: Option<UnitId>,
     },
     /// They were disabled since they signed in.
     #[error("the member is not signed in any more")]

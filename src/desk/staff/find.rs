@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
-use super::{DeskError, Session, StaffDesk};
+use super::{DeskError, Session, StaffDesk, reaches};
 use crate::domain::code::DossierCode;
-use crate::domain::decide::Command;
+use crate::domain::decide::{Command, Refusal};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::StaffId;
 use crate::domain::payload::{Payload, Slip};
@@ -42,22 +42,36 @@ pub struct Page {
 }
 
 impl StaffDesk {
-    /// Finds dossiers by code, end of code, name without marks, telephone or ID number: the likeliest first, at most twenty.
+    /// Finds dossiers by code, end of code, name without marks, telephone or ID number: the likeliest first, at most twenty,
+    /// and only those that are theirs to see.
     ///
     /// # Errors
     /// It is not theirs to do, or the store cannot.
     pub fn find(&self, session: &Session, text: &str) -> Result<Vec<Hit>, DeskError> {
-        self.allow(session, Right::View)?;
-        Ok(self.finder.find(text, MOST_HITS)?)
+        let viewer = self.holder(session, Right::View)?;
+        let is_theirs = |found: &Standing| reaches(&viewer, found.unit.as_ref().map(|(unit, _)| unit));
+        Ok(self.finder.find(text, MOST_HITS, is_theirs)?)
     }
 
     /// Opens a dossier's page. That its persons were looked at is written to the log first.
     ///
     /// # Errors
-    /// It is not theirs to do, there is no such dossier, or the store cannot.
+    /// It is not theirs to do, or not with this dossier; there is no such dossier, or the store cannot.
     pub fn view(&mut self, session: &Session, code: &DossierCode) -> Result<Page, DeskError> {
         let id = self.new_act()?;
         let Done { dossier, .. } = self.act(session, id, code, Act::Plain(Command::View))?;
+        self.page(dossier)
+    }
+
+    /// The page, as it stands now, of a dossier that the same member has open: it is the same look, so no other is written.
+    pub(super) fn look_again(&self, session: &Session, code: &DossierCode) -> Result<Page, DeskError> {
+        self.allow_on(session, Right::View, code)?;
+        let dossier = self.writer.dossier(code)?.ok_or(Refusal::NoSuchDossier)?;
+        self.page(dossier)
+    }
+
+    /// The page of a dossier, for who looked at it already.
+    pub(super) fn page(&self, dossier: Dossier) -> Result<Page, DeskError> {
         let person = |reference: Option<_>| reference.map(|reference| self.person(reference)).transpose();
         let receiver = dossier.handed_over.as_ref().and_then(|hand_over| hand_over.person);
         let mut before = Vec::new();

@@ -20,11 +20,13 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use super::open::{OpenError, Places, office_of};
+use crate::domain::code::DossierCode;
 use crate::domain::event::{StaffId, Stamp};
 use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
 use crate::domain::pin::Pin;
-use crate::domain::rights::Right;
+use crate::domain::procedure::UnitId;
+use crate::domain::rights::{self, Right};
 use crate::domain::staff::Role;
 use crate::store::{Colleague, Finder, Keys, SignInError, Writer};
 
@@ -143,12 +145,33 @@ impl StaffDesk {
 
     /// The stamp of an act that a member may do.
     fn allow(&self, session: &Session, right: Right) -> Result<Stamp, DeskError> {
+        self.holder(session, right)?;
+        Ok(Stamp { at: self.clock.now(), staff: Some(session.staff.clone()) })
+    }
+
+    /// The stamp of an act that a member may do to this dossier.
+    fn allow_on(&self, session: &Session, right: Right, code: &DossierCode) -> Result<Stamp, DeskError> {
+        let holder = self.holder(session, right)?;
+        // Most reach every dossier: theirs need not be read. Of one that is not here the rules tell.
+        if !reaches(&holder, None)
+            && let Some(dossier) = self.writer.dossier(code)?
+        {
+            let handled_by = dossier.unit.map(|(unit, _)| unit);
+            if !reaches(&holder, handled_by.as_ref()) {
+                return Err(DeskError::OtherUnit { handled_by });
+            }
+        }
+        Ok(Stamp { at: self.clock.now(), staff: Some(session.staff.clone()) })
+    }
+
+    /// Who is signed in, if they have a right.
+    fn holder(&self, session: &Session, right: Right) -> Result<Colleague, DeskError> {
         let colleague = self.writer.colleague(&session.staff)?.filter(|colleague| colleague.is_active);
-        let Colleague { role, .. } = colleague.ok_or(DeskError::SignedOut)?;
-        if right.belongs_to(role) {
-            Ok(Stamp { at: self.clock.now(), staff: Some(session.staff.clone()) })
+        let colleague = colleague.ok_or(DeskError::SignedOut)?;
+        if right.belongs_to(colleague.role) {
+            Ok(colleague)
         } else {
-            Err(DeskError::NotAllowed { right, role })
+            Err(DeskError::NotAllowed { right, role: colleague.role })
         }
     }
 
@@ -165,6 +188,10 @@ impl StaffDesk {
             tracing::warn!("the second file with the heads of the log cannot be written: {error}");
         }
     }
+}
+
+fn reaches(who: &Colleague, handled_by: Option<&UnitId>) -> bool {
+    rights::reaches(who.role, who.unit.as_ref(), handled_by)
 }
 
 impl Drop for StaffDesk {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::{DeskError, Page, Session, StaffDesk};
+use super::{DeskError, Page, Session, StaffDesk, reaches};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, Refusal};
 use crate::domain::dossier::Dossier;
@@ -72,21 +72,36 @@ impl StaffDesk {
         medium: Medium,
     ) -> Result<Document, PaperError> {
         let page = self.view(session, code)?;
+        self.form_of(session, form, &page, medium)
+    }
+
+    /// Makes a form of a dossier whose page is open.
+    pub(super) fn form_of(
+        &self,
+        session: &Session,
+        form: Form,
+        page: &Page,
+        medium: Medium,
+    ) -> Result<Document, PaperError> {
         if !form.belongs_to(&page.dossier) {
             return Err(DeskError::from(Refusal::WrongStatus(page.dossier.status)).into());
         }
-        let facts = self.facts(session, form, &page);
+        let facts = self.facts(session, form, page);
         Ok(document(form, &facts, medium)?)
     }
 
-    /// Makes the log of a day: the dossiers that were handed in on it. Each look at one is written to the log.
+    /// Makes the log of a day: the dossiers that were handed in on it, as far as they are theirs to see. Each look at one is
+    /// written to the log.
     ///
     /// # Errors
     /// It is not theirs to do, or the store cannot.
     pub fn day_log(&mut self, session: &Session, day: Date, medium: Medium) -> Result<Document, PaperError> {
         let mut rows = Vec::new();
         for code in self.received_on(day)? {
-            let Page { dossier, applicant, .. } = self.view(session, &code)?;
+            let Page { dossier, applicant, .. } = match self.view(session, &code) {
+                Err(DeskError::OtherUnit { .. }) => continue,
+                page => page?,
+            };
             rows.push(self.day_row(rows.len() + 1, &dossier, &applicant.unwrap_or_default()));
         }
         let profile = &self.office.profile;
@@ -119,8 +134,10 @@ impl StaffDesk {
     /// # Errors
     /// It is not theirs to do, or the store cannot.
     pub fn without_slip(&self, session: &Session, most: usize) -> Result<Vec<Hit>, DeskError> {
-        self.allow(session, Right::View)?;
-        Ok(self.finder.without_slip(most)?)
+        let viewer = self.holder(session, Right::View)?;
+        let mut found = self.finder.without_slip(most)?;
+        found.retain(|hit| reaches(&viewer, hit.standing.unit.as_ref().map(|(unit, _)| unit)));
+        Ok(found)
     }
 
     fn facts(&self, session: &Session, form: Form, page: &Page) -> Facts {

@@ -59,7 +59,7 @@ fn the_audit_goes_by_its_indices() {
     let connection = desk.writer().connection;
     let plan = |filter: &LogFilter| -> String {
         let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {}", filter.sql())).unwrap();
-        let mut rows = statement.query([None::<String>; 3]).unwrap();
+        let mut rows = statement.query([None::<i64>; 3]).unwrap();
         let mut steps = Vec::new();
         while let Some(row) = rows.next().unwrap() {
             steps.push(row.get::<_, String>(3).unwrap());

@@ -79,6 +79,7 @@ fn each_has_a_sentence_of_its_own() {
         let mut desk: Vec<_> = staff.map(DeskError::Staff).into_iter().collect();
         desk.extend(Role::ALL.map(|role| DeskError::NotAllowed { right: Right::TakeIn, role }));
         desk.extend([DeskError::SignedOut, DeskError::AdministratorNeeded]);
+        desk.extend([None, Some("tax".into())].map(|handled_by| DeskError::OtherUnit { handled_by }));
         check(desk.iter().map(|error| (told.of(error), vec![])).collect());
         let unavailable = [Unavailable::DiskFull, Unavailable::ReadOnly, Unavailable::Busy, Unavailable::Broken];
         check(unavailable.into_iter().map(|what| (told.unavailable(what), vec![])).collect());
