@@ -9,7 +9,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
 use crate::desk::open::Places;
 use crate::desk::staff::draft::Drafts;
-use crate::desk::staff::{Authority, DeskError, PaperError, PrintAs, Session, StaffDesk, Unavailable};
+use crate::desk::staff::{Authority, DeskError, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
@@ -59,6 +59,15 @@ struct Kept {
     acts: BTreeMap<u64, EventId>,
     /// The number that the dossier being written down will be taken in under.
     draft: Option<EventId>,
+    /// The dossier whose page was opened last by who is signed in: what follows on it is the same look.
+    open: Option<DossierCode>,
+}
+
+impl Kept {
+    /// Whoever is signed in leaves.
+    fn leave(&mut self) {
+        (self.session, self.draft, self.open) = (None, None, None);
+    }
 }
 
 fn carry_out_all(
@@ -134,8 +143,7 @@ impl Clerk<'_> {
                 self.sit_down(session)
             }
             Wish::SignOut => {
-                self.kept.session = None;
-                self.kept.draft = None;
+                self.kept.leave();
                 Ok(Told::Done)
             }
             Wish::Badge(text) => Ok(Told::Badge(self.desk.badge(&text)?)),
@@ -202,9 +210,13 @@ impl Clerk<'_> {
                 Ok(Told::Dossier(Box::new(desk.undo(session, id, &mark)?)))
             }
             Wish::Act(code, act) => {
+                // An act is done on an open page, and answered with the page after it.
+                if self.kept.open.as_ref() != Some(&code) {
+                    self.page(&code)?;
+                }
                 let (desk, session) = self.at_desk()?;
-                desk.act(session, id, &code, *act)?;
-                self.page(&code)
+                let done = desk.act(session, id, &code, *act)?;
+                Ok(Told::Page(Box::new(desk.page(done.dossier)?)))
             }
             Wish::NotePrinted(form, code) => {
                 let (desk, session) = self.at_desk()?;
@@ -222,9 +234,11 @@ impl Clerk<'_> {
     }
 
     fn paper(&mut self, form: Form, code: &DossierCode, way: PrintAs) -> Carried {
+        let page = self.look(code)?;
         let (desk, session) = self.at_desk()?;
-        let made =
-            desk.form(session, form, code, way.medium).and_then(|document| Ok(document.write(way.format, way.dpi)?));
+        let made = desk
+            .form_of(session, form, &page, way.medium)
+            .and_then(|document| Ok(document.write(way.format, way.dpi)?));
         match made {
             Ok(bytes) => Ok(Told::Paper(PaperBytes(bytes.into()))),
             Err(PaperError::Desk(error)) => Err(error.into()),
@@ -260,8 +274,8 @@ impl Clerk<'_> {
         let found = self.desk.colleagues()?.into_iter().find(|colleague| colleague.id == *session.staff());
         let role = found.ok_or(DeskError::SignedOut)?.role;
         let who = SignedIn { id: session.staff().clone(), name: session.name().to_owned(), role };
+        self.kept.leave();
         self.kept.session = Some(session);
-        self.kept.draft = None;
         Ok(Told::SignedIn(who))
     }
 
@@ -271,14 +285,25 @@ impl Clerk<'_> {
         Ok((&mut self.desk, session))
     }
 
+    /// Opens a dossier's page.
     fn page(&mut self, code: &DossierCode) -> Carried {
         let (desk, session) = self.at_desk()?;
         match desk.view(session, code) {
-            Ok(page) => Ok(Told::Page(Box::new(page))),
+            Ok(page) => {
+                self.kept.open = Some(page.dossier.code.clone());
+                Ok(Told::Page(Box::new(page)))
+            }
             Err(error) => {
                 Err(Failure { why: Why::Desk(error), about: Some(Box::new(About { code: code.clone(), owner: None })) })
             }
         }
+    }
+
+    /// Looks at a dossier: again, where its page is open.
+    fn look(&mut self, code: &DossierCode) -> Result<Page, DeskError> {
+        let is_open = self.kept.open.as_ref() == Some(code);
+        let (desk, session) = self.at_desk()?;
+        if is_open { desk.look_again(session, code) } else { desk.view(session, code) }
     }
 
     /// The dossier's code of what was scanned.
@@ -287,14 +312,12 @@ impl Clerk<'_> {
     }
 
     /// A refusal with the owner's name, so that the paper in the hand is told from the others. That is a look at a person,
-    /// and the log tells so.
+    /// and the log tells so, unless the page is open.
     fn about(&mut self, code: &DossierCode, error: DeskError) -> Failure {
         let here = matches!(&error, DeskError::Refused(refusal)
             if !matches!(refusal, Refusal::NoSuchDossier | Refusal::OtherOffice));
-        let owner = match self.at_desk() {
-            Ok((desk, session)) if here => desk.view(session, code).ok().and_then(|page| page.owner.or(page.applicant)),
-            _ => None,
-        };
+        let page = if here { self.look(code).ok() } else { None };
+        let owner = page.and_then(|page| page.owner.or(page.applicant));
         Failure { why: Why::Desk(error), about: Some(Box::new(About { code: code.clone(), owner })) }
     }
 }
