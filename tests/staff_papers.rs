@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::ops::ControlFlow;
+
 use motcua::demo::{self, Cast, Generator, Showcase};
 use motcua::desk::{
-    Checked, Clock, DeskError, Format, Intake, Medium, PaperError, Places, Reception, Session, StaffDesk,
+    Checked, Clock, DeskError, Format, Intake, LogFilter, Medium, PaperError, Places, Reception, Session, StaffDesk,
 };
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::Refusal;
@@ -126,6 +128,17 @@ fn a_slip_that_never_came_out_is_found_until_it_does() {
     assert_eq!(without_slip(&desk, &session).len(), 1);
 }
 
+/// How many looks at dossiers the log holds.
+fn looks(desk: &StaffDesk) -> usize {
+    let (auditor, mut count) = (desk.sign_in_to_demo().unwrap(), 0);
+    desk.log(&auditor, &LogFilter::default(), |entry| {
+        count += usize::from(entry.kind == "Viewed");
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    count
+}
+
 #[test]
 fn a_form_belongs_to_where_a_dossier_stands() {
     let office = Office::new(Some(1));
@@ -155,7 +168,9 @@ fn a_form_belongs_to_where_a_dossier_stands() {
         }
     }
     let today = "2026-10-22".parse().unwrap();
+    let before = looks(&desk);
     let log = desk.day_log(&session, today, Medium::A4).unwrap();
+    assert!(looks(&desk) > before, "each of the day is looked at, and the log says so");
     assert!(log.write(Format::Pdf, 300).unwrap().starts_with(b"%PDF"));
 }
 

@@ -3,10 +3,12 @@
 //! Needs a display (the make target brings a virtual one) and `xdotool`, which types as a hand scanner does. The store of
 //! a million dossiers is made once and kept under `target/tmp/bench`. Names of parts as arguments measure those alone.
 
+mod audit;
 mod bare;
 mod camera;
 mod counter;
 mod face;
+mod finding;
 mod frames;
 mod look_up;
 mod own_work;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 
 use super::chain::{COLUMNS, Entry};
 use super::error::StoreError;
@@ -93,16 +93,19 @@ impl Finder {
         Ok(hits)
     }
 
-    /// The codes of the dossiers that were handed in from one instant until before another, in their order.
+    /// The dossiers that were handed in from one instant until before another, in their order.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn received_between(&self, from: Timestamp, until: Timestamp) -> Result<Vec<DossierCode>, StoreError> {
-        let sql = "SELECT code FROM dossier WHERE received_at >= ?1 AND received_at < ?2 ORDER BY received_at, code";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let range = [from.as_microsecond(), until.as_microsecond()];
-        let codes = statement.query_map(range, |row| row.get::<_, String>(0))?;
-        codes.map(|code| DossierCode::parse(&code?).or(Err(StoreError::BadRow("a damaged code")))).collect()
+    pub fn received_between(&self, from: Timestamp, until: Timestamp) -> Result<Vec<Standing>, StoreError> {
+        let sql = format!("{STANDING} WHERE received_at >= ?1 AND received_at < ?2 ORDER BY received_at, code");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([from.as_microsecond(), until.as_microsecond()])?;
+        let mut received = Vec::new();
+        while let Some(row) = rows.next()? {
+            received.push(standing(row)?);
+        }
+        Ok(received)
     }
 
     /// All that happened to a dossier, oldest first, by its own code.
@@ -140,9 +143,7 @@ impl Finder {
     fn standing(&self, row: i64) -> Result<Option<Standing>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!("{STANDING} WHERE id = ?1"))?;
         let mut rows = statement.query([row])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let code = DossierCode::parse(row.get_ref(0)?.as_str().unwrap_or_default());
-        projection::standing(row, code.or(Err(StoreError::BadRow("a damaged code")))?).map(Some)
+        rows.next()?.map(standing).transpose()
     }
 
     fn hit(&self, standing: Standing) -> Result<Hit, StoreError> {
@@ -151,6 +152,12 @@ impl Finder {
         let owner = parties.and_then(|Parties { applicant, owner }| owner.or(applicant));
         Ok(Hit { standing, owner })
     }
+}
+
+/// Where a dossier stands, from a row of [`STANDING`].
+fn standing(row: &Row<'_>) -> Result<Standing, StoreError> {
+    let code = DossierCode::parse(row.get_ref(0)?.as_str().unwrap_or_default());
+    projection::standing(row, code.or(Err(StoreError::BadRow("a damaged code")))?)
 }
 
 /// What waits for somebody comes first, what is over last.

@@ -13,6 +13,7 @@ use super::person::{self, Parties};
 use super::work::{Work, repeated, resolve};
 use super::{chain, heads, log, meta, number, open, projection, search};
 use crate::domain::code::DossierCode;
+use crate::domain::decide::Command;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::Stamp;
 use crate::domain::numbering::NumberRange;
@@ -91,6 +92,19 @@ impl Writer {
         let dossier = work.act(&step, id, code, act)?;
         step.commit()?;
         Ok(Done { dossier, repeated: false })
+    }
+
+    /// Writes down that the persons of several dossiers were looked at, in one commit, and answers with the dossiers.
+    ///
+    /// # Errors
+    /// One of them is not there, or the store cannot.
+    pub fn look_at(&mut self, codes: &[DossierCode], stamp: &Stamp, office: &Office) -> Result<Vec<Dossier>, ActError> {
+        let Self { connection, keys, origin, .. } = self;
+        let (step, work) = (begin(connection)?, Work::of(keys, origin, office, stamp));
+        let look = |code| work.act(&step, EventId::at(stamp.at)?, code, Act::Plain(Command::View));
+        let dossiers = codes.iter().map(look).collect::<Result<_, _>>()?;
+        step.commit()?;
+        Ok(dossiers)
     }
 
     /// Takes a dossier in under the next free number of the day: handed in, paid where it was, what is missing asked for; or

@@ -12,6 +12,7 @@ use crate::domain::form::Form;
 use crate::domain::payload::SlipSecret;
 use crate::domain::person::Person;
 use crate::domain::rights::Right;
+use crate::domain::standing::Standing;
 use crate::print::facts::{Facts, instant, short_date};
 use crate::print::fonts::Fonts;
 use crate::print::slip::{Case, Issue};
@@ -96,13 +97,17 @@ impl StaffDesk {
     /// # Errors
     /// It is not theirs to do, or the store cannot.
     pub fn day_log(&mut self, session: &Session, day: Date, medium: Medium) -> Result<Document, PaperError> {
+        let viewer = self.holder(session, Right::View)?;
+        let mut theirs = self.received_on(day)?;
+        theirs.retain(|received| reaches(&viewer, received.unit.as_ref().map(|(unit, _)| unit)));
+        let codes: Vec<DossierCode> = theirs.into_iter().map(|received| received.code).collect();
+        let stamp = self.allow(session, Right::View)?;
+        let dossiers = self.writer.look_at(&codes, &stamp, &self.office).map_err(DeskError::from)?;
+        self.note_heads_daily(stamp.at);
         let mut rows = Vec::new();
-        for code in self.received_on(day)? {
-            let Page { dossier, applicant, .. } = match self.view(session, &code) {
-                Err(DeskError::OtherUnit { .. }) => continue,
-                page => page?,
-            };
-            rows.push(self.day_row(rows.len() + 1, &dossier, &applicant.unwrap_or_default()));
+        for (number, dossier) in (1..).zip(&dossiers) {
+            let applicant = self.person(dossier.applicant).map_err(DeskError::from)?.unwrap_or_default();
+            rows.push(self.day_row(number, dossier, &applicant));
         }
         let profile = &self.office.profile;
         let today = self.office.local(self.now()).date();
@@ -155,7 +160,7 @@ impl StaffDesk {
         Case { dossier, history: &history, issue, names, now: self.now() }.facts(form, &self.office)
     }
 
-    fn received_on(&self, day: Date) -> Result<Vec<DossierCode>, DeskError> {
+    fn received_on(&self, day: Date) -> Result<Vec<Standing>, DeskError> {
         let instant = |day: Date| self.office.instant(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX);
         let next = day.checked_add(1.day()).unwrap_or(Date::MAX);
         Ok(self.finder.received_between(instant(day), instant(next))?)

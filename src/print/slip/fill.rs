@@ -79,3 +79,31 @@ pub(super) fn counter_words(counter: &Counter) -> String {
         None => format!("Quầy {}", counter.number),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::SupplementRule;
+    use crate::domain::decide::Command;
+    use crate::domain::testing;
+
+    #[test]
+    fn who_has_the_result_brought_need_not_come() {
+        let office = testing::office(SupplementRule::Shift);
+        let issue = Issue { applicant: &Person::default(), owner: None, secret: "7KQ2", officer: "" };
+        for (wanted, words, comes) in [
+            (Delivery::Counter, "trực tiếp tại quầy", true),
+            (Delivery::Post, "qua dịch vụ bưu chính", false),
+            (Delivery::Electronic, "bản điện tử", false),
+        ] {
+            let mut received = testing::receive("ten");
+            if let Command::Receive { delivery, .. } = &mut received {
+                *delivery = wanted;
+            }
+            let dossier = testing::dossier(&office, &[("2026-10-12 08:10", received)]);
+            let slip = Slip::of(&dossier, issue, &office);
+            assert_eq!((slip.delivery.as_str(), slip.bring.is_empty()), (words, !comes));
+            assert!(comes || slip.collect_at.is_empty(), "{wanted:?}");
+        }
+    }
+}
