@@ -14,6 +14,7 @@ use motcua::domain::numbering::CodePattern;
 use motcua::domain::office::{Office, Profile};
 use motcua::domain::person::Person;
 use motcua::domain::procedure::Procedure;
+use motcua::domain::trust::TrustTable;
 use motcua::store::{Act, Bulk, EventId, KeySource, Keys, NewStore, Reception, Writer, verify};
 
 /// Tells a copy of this test that it is one of the writing processes, and where.
@@ -98,6 +99,7 @@ fn office() -> Office {
             same_day_cutoff: civil::time(15, 0, 0, 0),
             supplement_days: None,
             import_minutes: None,
+            trust: TrustTable::default(),
         },
         calendar: WorkCalendar::new(CalendarData::default()).unwrap(),
         procedures: BTreeMap::from([(procedure.id.clone(), procedure)]),

@@ -222,6 +222,32 @@ several-back = Another slip
 no-code-title = No barcode seen~yet
 stop = Stop
 
+four-why = To keep your application private
+four-title = Last 4 digits of~your~ID
+four-explain = or of the phone number you~gave
+four-wrong = { $left ->
+    [one] Not correct, { $left } try left.
+   *[other] Not correct, { $left } tries left.
+}
+four-help = { $counter ->
+    [none] Not sure? Ask a member of staff.
+   *[other] Not sure? Ask at counter~{ $counter }.
+}
+
+locked-title = This code is locked
+locked-explain = { $minutes ->
+    [one] Try again in { $minutes } minute, or scan the slip.
+   *[other] Try again in { $minutes } minutes, or scan the slip.
+}
+locked-machine-title = Last 4 digits are~locked
+locked-machine-explain = { $minutes ->
+    [one] Many were wrong at this machine. Try again in { $minutes } minute, or scan the slip.
+   *[other] Many were wrong at this machine. Try again in { $minutes } minutes, or scan the slip.
+}
+
+meant-title = Which code do you~mean?
+meant-explain = The one you typed is not here, but these are.
+
 camera-title = Camera not~working
 camera-explain = You can still look up your file in two~ways.
 camera-scanner = Hand scanner

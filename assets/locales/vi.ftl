@@ -208,6 +208,23 @@ several-back = Xem giấy khác
 no-code-title = Chưa thấy mã~vạch~nào
 stop = Thôi
 
+four-why = Giữ kín hồ sơ của ông/bà
+four-title = Gõ 4 số cuối số~căn~cước
+four-explain = hoặc 4 số cuối điện thoại đã ghi lúc nộp hồ~sơ
+four-wrong = Số chưa đúng, còn { $left } lần.
+four-help = { $counter ->
+    [none] Không nhớ số? Mời ông/bà hỏi cán bộ.
+   *[other] Không nhớ số? Mời ông/bà đến quầy~{ $counter }.
+}
+
+locked-title = Tạm khóa mã~này
+locked-explain = Xin thử lại sau { $minutes } phút, hoặc quét giấy~hẹn.
+locked-machine-title = Tạm khóa gõ 4~số~cuối
+locked-machine-explain = Máy này vừa có nhiều lần gõ sai. Xin thử lại sau { $minutes } phút, hoặc quét giấy~hẹn.
+
+meant-title = Ông/bà muốn xem mã~nào?
+meant-explain = Chưa thấy mã vừa gõ. Máy có mã gần~giống.
+
 camera-title = Ống kính đang~hỏng
 camera-explain = Ông/bà vẫn xem được hồ~sơ bằng hai cách~sau.
 camera-scanner = Máy quét cầm tay

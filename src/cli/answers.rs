@@ -9,8 +9,10 @@ use anyhow::Context as _;
 use serde::Serialize;
 
 use super::context::Context;
-use crate::desk::{Answer, Desk, Entry, Outcome};
+use crate::desk::{Answer, Ask, Desk, Entry, Outcome};
 use crate::domain::calendar::Due;
+use crate::domain::code::DossierCode;
+use crate::domain::last_four::LastFour;
 use crate::domain::payload::Payload;
 use crate::reader::{Formats, Mode, PictureError, load_picture, read_within};
 use crate::ui::screens::citizen::Composer;
@@ -38,16 +40,27 @@ struct Line<'a> {
     why: Option<String>,
 }
 
-/// Answers for codes typed by hand. False when one was not found.
+/// Answers for codes typed by hand, with the last four digits where they are given. No limit is set on how many: who runs
+/// commands on this machine can read the store itself. False when one was not found.
 ///
 /// # Errors
 /// The store cannot be used, or the output cannot be written.
-pub fn lookup(context: &Context, codes: &[String], out: &mut dyn Write) -> anyhow::Result<bool> {
+pub fn lookup(
+    context: &Context,
+    codes: &[String],
+    last_four: Option<LastFour>,
+    out: &mut dyn Write,
+) -> anyhow::Result<bool> {
     let desk = context.desk()?;
+    let mut limited = last_four.map(|four| Ok::<_, anyhow::Error>((context.kiosk_desk()?, four))).transpose()?;
     let mut all = true;
     for input in codes {
         let payload = Payload::parse(input);
-        let answer = desk.look_up(&payload, Entry::Typed)?;
+        let mut answer = desk.look_up(&payload, Entry::Typed)?;
+        if let (Some((desk, four)), Some(code)) = (&mut limited, answer.outcome.provable()) {
+            let ask = Ask::LastFour { code: code.clone(), four: *four };
+            answer = desk.answer(&ask)?.pop().unwrap_or(answer);
+        }
         // A link or a card may hold a person's number: only a bare code is said again.
         let echo = matches!(answer.outcome, Outcome::Found(_) | Outcome::NotFound(_)).then_some(input.as_str());
         let echo = echo.filter(|text| !text.contains(['?', '|', '=']));
@@ -132,17 +145,16 @@ fn line<'a>(answer: &'a Answer, subject: Subject<'a>, lines: Vec<String>, desk: 
         lines,
         why: None,
     };
+    line.code = answer.outcome.code().map(DossierCode::as_str);
     match &answer.outcome {
         Outcome::Found(found) => {
-            line.code = Some(found.code.as_str());
             line.status = Some(found.status.code());
             line.verdict = Some(found.verdict.id());
             line.due = found.due.map(|due| rfc3339(due, desk));
             line.late = found.verdict.is_late();
         }
-        Outcome::NotFound(code) => line.code = Some(code.as_str()),
         Outcome::Other(kind) => line.kind = Some(kind.id()),
-        Outcome::Unreadable | Outcome::OutOfOrder => {}
+        _ => {}
     }
     line
 }

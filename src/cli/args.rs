@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use super::config::Language;
 use super::counter::args::{ActCommand, FormArgs, LogArgs, MaybeBy, SlipArgs, StaffAct, TakeInArgs};
 use super::read::ReadArgs;
+use crate::domain::last_four::LastFour;
 
 /// A kiosk for a one-stop reception counter: scan the slip, see where the file stands
 #[derive(Debug, Parser)]
@@ -73,6 +74,9 @@ pub enum Command {
         /// Dossier codes, in any spelling
         #[arg(required = true, value_name = "CODE")]
         codes: Vec<String>,
+        /// The last four digits of the ID or telephone, to see what the holder of the slip sees; wrong ones count as they do at the kiosk
+        #[arg(long, value_name = "DIGITS", value_parser = last_four)]
+        last_four: Option<LastFour>,
     },
     /// Reads the barcodes of pictures, whatever they hold
     Read(ReadArgs),
@@ -248,6 +252,10 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let size = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
     size.filter(|(w, h)| (200..=8192).contains(w) && (200..=8192).contains(h))
         .ok_or_else(|| format!("{text:?} is no size such as 1080x1920"))
+}
+
+fn last_four(text: &str) -> Result<LastFour, String> {
+    LastFour::parse(text).ok_or_else(|| "four digits are wanted".to_owned())
 }
 
 /// A day, from its morning on, or a day with a time.

@@ -1,8 +1,11 @@
 //! The configuration file: TOML, every key optional. `docs/motcua.toml` shows them all with their defaults.
 
+mod limits;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+pub use limits::LimitKeys;
 use serde::Deserialize;
 
 use super::counter::args::PaperName;
@@ -46,6 +49,8 @@ pub struct Config {
     pub sound: Sound,
     /// Where papers are printed.
     pub printer: Printer,
+    /// How much strangers may try.
+    pub limits: LimitKeys,
     /// The office's data.
     pub data: Data,
     /// The numbers that this machine gives to dossiers.
@@ -389,6 +394,10 @@ impl Config {
                 self.sheet.resolution
             )));
         }
+        if let Some((key, value, range)) = self.limits.wrong() {
+            let (least, most) = range.into_inner();
+            return Err(ConfigError(format!("limits.{key} is {value}, but must lie between {least} and {most}")));
+        }
         let Numbers { first, last } = self.numbers;
         if first == 0 || first > last {
             return Err(ConfigError(format!(
@@ -451,6 +460,7 @@ mod tests {
         let full = Config::parse(&set).unwrap();
         assert!(full.store.is_some() && full.keys.is_some() && full.kiosk.is_some() && full.sources.is_some());
         assert!(full.folder.move_to.is_some() && full.printer.target.is_some() && full.data.stale_minutes.is_some());
+        assert_eq!(full.limits.limits(), LimitKeys::default().limits(), "the limits that are named are those in force");
     }
 
     #[test]
@@ -468,6 +478,8 @@ mod tests {
             ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
             ("[printer]\ndpi = 180", "printer.dpi is 180, but must be 203, 300 or 600"),
             ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
+            ("[limits]\nquiet_minutes = 90", "limits.quiet_minutes is 90, but must lie between 1 and 60"),
+            ("[limits]\nwrong_for_code = 0", "limits.wrong_for_code is 0, but must lie between 1 and 100"),
             ("[counter]\nlist_seconds = 5", "counter.list_seconds is 5, but must lie between 20 and 3600"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];

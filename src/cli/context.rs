@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::args::Common;
 use super::config::{Config, Language};
-use crate::desk::{Clock, Desk, OpenError, Places, StaffDesk};
+use crate::desk::{Clock, Desk, KioskDesk, OpenError, Places, StaffDesk};
 use crate::words::Lang;
 
 /// The configuration in force.
@@ -88,7 +88,8 @@ impl Context {
         let beside = Places::beside(&self.store_path()?);
         let kiosk = self.config.kiosk.clone().unwrap_or(beside.kiosk);
         let (keys, clock, numbers) = (self.keys_path()?, self.clock()?, self.config.numbers.into());
-        Ok(Places { store: beside.store, keys, kiosk, clock, numbers, stale_after })
+        let (limits, limits_demo) = (self.config.limits.limits(), self.config.limits.is_set());
+        Ok(Places { store: beside.store, keys, kiosk, clock, numbers, stale_after, limits, limits_demo })
     }
 
     /// The desk, opened.
@@ -97,6 +98,17 @@ impl Context {
     /// The store cannot be used.
     pub fn desk(&self) -> anyhow::Result<Desk> {
         match Desk::open(&self.places()?) {
+            Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
+            desk => Ok(desk?),
+        }
+    }
+
+    /// The desk within the limits of this machine, opened.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    pub fn kiosk_desk(&self) -> anyhow::Result<KioskDesk> {
+        match KioskDesk::open(&self.places()?) {
             Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
             desk => Ok(desk?),
         }

@@ -75,7 +75,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Run(args) => face::run(&context, &args),
         Command::Demo(args) => demo::demo(&context, &args, out),
         Command::Scan { images } => answers::scan(&context, &images, out),
-        Command::Lookup { codes } => answers::lookup(&context, &codes, out),
+        Command::Lookup { codes, last_four } => answers::lookup(&context, &codes, last_four, out),
         Command::Read(args) => read::run(&args, context.json, out),
         Command::Devices => devices::devices(context.json, out),
         Command::Store { act } => store::run(&context, act, out),

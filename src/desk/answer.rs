@@ -4,11 +4,13 @@ use jiff::civil::DateTime;
 
 use crate::domain::calendar::Due;
 use crate::domain::code::DossierCode;
+use crate::domain::limits::Locked;
 use crate::domain::mask::MaskedName;
 use crate::domain::payload::OtherKind;
 use crate::domain::status::Status;
 use crate::domain::timeline::Step;
-use crate::domain::verdict::{Trust, Verdict};
+use crate::domain::trust::Trust;
+use crate::domain::verdict::Verdict;
 
 /// How a text came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +50,12 @@ pub enum Outcome {
     Found(Box<Found>),
     /// A code that is not in the data.
     NotFound(DossierCode),
+    /// A code that was typed and is not in the data, and those in it that may have been meant.
+    Meant(Vec<DossierCode>),
+    /// The dossier is here, and the last four digits of a number are asked for before anything of it is shown.
+    LastFour(Asking),
+    /// The last four digits are locked, and nothing is shown without them.
+    Locked(Closed),
     /// Something that is no slip.
     Other(OtherKind),
     /// A picture in which no code could be read.
@@ -61,12 +69,54 @@ impl Outcome {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Found(_) => "found",
-            Self::NotFound(_) => "not_found",
+            Self::NotFound(_) | Self::Meant(_) => "not_found",
+            Self::LastFour(_) => "last_four",
+            Self::Locked(_) => "locked",
             Self::Other(_) => "other",
             Self::Unreadable => "unreadable",
             Self::OutOfOrder => "error",
         }
     }
+
+    /// The code that it is about.
+    pub fn code(&self) -> Option<&DossierCode> {
+        match self {
+            Self::Found(found) => Some(&found.code),
+            Self::NotFound(code) => Some(code),
+            Self::LastFour(asking) => Some(&asking.code),
+            Self::Locked(closed) => Some(&closed.code),
+            Self::Meant(_) | Self::Other(_) | Self::Unreadable | Self::OutOfOrder => None,
+        }
+    }
+
+    /// The code of a dossier of which the last four digits may show more.
+    pub fn provable(&self) -> Option<&DossierCode> {
+        match self {
+            Self::Found(found) if found.offers_last_four => Some(&found.code),
+            Self::LastFour(asking) => Some(&asking.code),
+            _ => None,
+        }
+    }
+}
+
+/// What the last four digits are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// The dossier's code.
+    pub code: DossierCode,
+    /// After wrong digits: how many more may be wrong before there is a wait.
+    pub left: Option<u32>,
+}
+
+/// What is locked, and until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The dossier's code.
+    pub code: DossierCode,
+    /// What is locked.
+    pub what: Locked,
+    /// Until when, on the office's clock.
+    pub until: DateTime,
 }
 
 /// A dossier, as far as its input may show it.
@@ -76,8 +126,10 @@ pub struct Found {
     pub code: DossierCode,
     /// Its national status.
     pub status: Status,
-    /// How far the input was trusted.
+    /// How far the input was trusted. What is shown may be less.
     pub trust: Trust,
+    /// Whether the last four digits of a number would show more.
+    pub offers_last_four: bool,
     /// Whose it is.
     pub owner: Option<MaskedName>,
     /// What was applied for.

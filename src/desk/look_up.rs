@@ -4,15 +4,18 @@ use std::sync::{Arc, Once};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::answer::{Answer, Entry, Found, Notice, Outcome, Title};
+use super::answer::{Answer, Asking, Entry, Found, Notice, Outcome, Title};
 use super::clock::Clock;
 use crate::domain::calendar::Due;
 use crate::domain::code::DossierCode;
+use crate::domain::last_four::LastFour;
 use crate::domain::office::Office;
 use crate::domain::payload::{OtherKind, Payload, Slip};
 use crate::domain::standing::Standing;
 use crate::domain::timeline::{Step, steps};
-use crate::domain::verdict::{Trust, Verdict};
+use crate::domain::trust::Trust;
+use crate::domain::typed_code;
+use crate::domain::verdict::Verdict;
 use crate::store::{Freshness, Reader, SlipKey, StoreError};
 
 /// The citizen's desk: looks dossiers up in a store that it can only read.
@@ -20,12 +23,15 @@ pub struct Desk {
     store: Reader,
     office: Arc<Office>,
     slip_key: Option<SlipKey>,
-    clock: Clock,
+    pub(super) clock: Clock,
     stale_after: Option<SignedDuration>,
 }
 
 /// The most slips that are answered together: a sheet scanner's glass holds six.
 pub const MOST_TOGETHER: usize = 12;
+
+/// The most codes that somebody who mistyped is asked about.
+const MOST_MEANT: usize = 3;
 
 /// Data that was not brought in for so many times the office's rhythm is stale.
 const MISSED_IMPORTS: i64 = 3;
@@ -49,6 +55,14 @@ impl Desk {
         &self.office
     }
 
+    pub(super) fn slip_key(&self) -> Option<&SlipKey> {
+        self.slip_key.as_ref()
+    }
+
+    pub(super) fn is_demo(&self) -> Result<bool, StoreError> {
+        self.store.is_demo()
+    }
+
     /// Answers an input. A store that fails is an answer too: the kiosk says that it is out of order.
     ///
     /// # Errors
@@ -56,6 +70,11 @@ impl Desk {
     pub fn look_up(&self, payload: &Payload, entry: Entry) -> Result<Answer, StoreError> {
         let now = self.clock.now();
         let outcome = self.outcome(payload, entry, now)?;
+        self.told(outcome, now)
+    }
+
+    /// An outcome, and how far it can be relied on.
+    pub(super) fn told(&self, outcome: Outcome, now: Timestamp) -> Result<Answer, StoreError> {
         let freshness = self.store.freshness()?;
         Ok(Answer {
             outcome,
@@ -71,14 +90,27 @@ impl Desk {
     /// # Errors
     /// As for [`Self::look_up`].
     pub fn look_up_all(&self, payloads: &[Payload], entry: Entry) -> Result<Vec<Answer>, StoreError> {
-        let answers = payloads.iter().take(MOST_TOGETHER).map(|payload| self.look_up(payload, entry));
-        let mut answers = answers.collect::<Result<Vec<_>, _>>()?;
-        if answers.iter().any(|answer| matches!(answer.outcome, Outcome::Found(_))) {
-            answers.retain(|answer| matches!(answer.outcome, Outcome::Found(_)));
-        } else {
-            answers.truncate(1);
-        }
-        Ok(answers)
+        Ok(found_or_first(self.look_up_each(payloads, entry)?))
+    }
+
+    pub(super) fn look_up_each(&self, payloads: &[Payload], entry: Entry) -> Result<Vec<Answer>, StoreError> {
+        payloads.iter().take(MOST_TOGETHER).map(|payload| self.look_up(payload, entry)).collect()
+    }
+
+    /// The own code of the dossier that a code leads to.
+    pub(super) fn own_code(&self, code: &DossierCode) -> Result<Option<DossierCode>, StoreError> {
+        Ok(self.store.find(code)?.map(|standing| standing.code))
+    }
+
+    /// Whether four digits are the last of a number of one of the persons of a dossier; `code` is its own.
+    pub(super) fn is_last_four(&self, code: &DossierCode, four: LastFour) -> Result<bool, StoreError> {
+        self.slip_key.as_ref().map_or(Ok(false), |key| self.store.is_last_four(code, four, key))
+    }
+
+    /// The dossier of a code, shown to somebody who has proved to know its person.
+    pub(super) fn proved(&self, code: &DossierCode, now: Timestamp) -> Result<Outcome, StoreError> {
+        let standing = self.store.find(code)?;
+        Ok(standing.map_or_else(|| not_found(code), |standing| self.found(standing, Trust::Holder, now)))
     }
 
     /// The answer to a picture in which nothing could be read.
@@ -96,8 +128,9 @@ impl Desk {
         match self.find(slip)? {
             Some(standing) => {
                 let trust = self.trust(&standing, slip, entry);
-                Ok(Outcome::Found(Box::new(found(standing, trust, now, &self.office))))
+                Ok(self.found(standing, trust, now))
             }
+            None if entry == Entry::Typed => self.meant(&slip.code),
             None => Ok(not_found(slip.code.halved().as_ref().unwrap_or(&slip.code))),
         }
     }
@@ -116,7 +149,7 @@ impl Desk {
                 _ => best = Some((standing, trust)),
             }
         }
-        let found = best.map(|(standing, trust)| Outcome::Found(Box::new(found(standing, trust, now, &self.office))));
+        let found = best.map(|(standing, trust)| self.found(standing, trust, now));
         Ok(found.unwrap_or(Outcome::Other(OtherKind::Unknown)))
     }
 
@@ -140,6 +173,30 @@ impl Desk {
         }
     }
 
+    /// What to ask somebody whose typed code is on no file.
+    fn meant(&self, typed: &DossierCode) -> Result<Outcome, StoreError> {
+        let mut codes = Vec::new();
+        for code in typed_code::meant(typed, &self.office.profile) {
+            if codes.len() < MOST_MEANT && self.store.find(&code)?.is_some() {
+                codes.push(code);
+            }
+        }
+        Ok(if codes.is_empty() { not_found(typed) } else { Outcome::Meant(codes) })
+    }
+
+    /// A dossier as far as the office shows it to this trust.
+    fn found(&self, standing: Standing, trust: Trust, now: Timestamp) -> Outcome {
+        let table = &self.office.profile.trust;
+        let Some(shown) = table.shows(trust) else {
+            return Outcome::LastFour(Asking { code: standing.code, left: None });
+        };
+        let mut found = found(standing, trust, shown, now, &self.office);
+        let hides = shown < Trust::Scanned || found.verdict.is_asked_hidden();
+        let would_show = table.shows(Trust::Holder) > Some(shown);
+        found.offers_last_four = hides && would_show && self.slip_key.is_some();
+        Outcome::Found(Box::new(found))
+    }
+
     fn notice(&self, freshness: &Freshness, now: Timestamp) -> Option<Notice> {
         if freshness.newest_event.is_some_and(|newest| now < newest) {
             return Some(Notice::ClockBehind);
@@ -147,6 +204,16 @@ impl Desk {
         let age = freshness.data_as_of.map(|at| now.duration_since(at));
         age.zip(self.stale_after).filter(|(age, limit)| age > limit).map(|_| Notice::Stale)
     }
+}
+
+/// Of several answers each dossier that is found, or else the first answer alone.
+pub(super) fn found_or_first(mut answers: Vec<Answer>) -> Vec<Answer> {
+    if answers.iter().any(|answer| matches!(answer.outcome, Outcome::Found(_))) {
+        answers.retain(|answer| matches!(answer.outcome, Outcome::Found(_)));
+    } else {
+        answers.truncate(1);
+    }
+    answers
 }
 
 /// The steps of a dossier; of a sensitive procedure without the unit that handles it.
@@ -168,18 +235,19 @@ fn not_found(code: &DossierCode) -> Outcome {
     }
 }
 
-/// A dossier as far as the trust in its input shows it.
-fn found(standing: Standing, trust: Trust, now: Timestamp, office: &Office) -> Found {
-    let named = trust > Trust::Typed;
+/// A dossier of which so much is shown.
+fn found(standing: Standing, trust: Trust, shown: Trust, now: Timestamp, office: &Office) -> Found {
+    let named = shown > Trust::Typed;
     let is_sensitive = office.procedure(&standing.procedure).is_none_or(|procedure| procedure.sensitive);
     let procedure = office.procedure(&standing.procedure).filter(|_| named && !is_sensitive);
     // Who handles it, or why it is late, tells what it is about.
-    let tells = if is_sensitive { Trust::Typed } else { trust };
-    let verdict = Verdict::of(&standing, now, office).shown_to(trust).without_reason_for(tells);
+    let tells = if is_sensitive { Trust::Typed } else { shown };
+    let verdict = Verdict::of(&standing, now, office).shown_to(shown).without_reason_for(tells);
     let due = standing.due.filter(|_| standing.status.is_running() || standing.finished_at.is_some());
     Found {
         status: standing.status,
         trust,
+        offers_last_four: false,
         procedure: procedure.map(|p| Title { vi: p.title.clone(), en: p.title_en.clone() }),
         due: due.map(|due| Due { at: office.local(due.at), provisional: due.provisional }),
         steps: if named { way(&standing, office, is_sensitive) } else { Vec::new() },
@@ -190,4 +258,4 @@ fn found(standing: Standing, trust: Trust, now: Timestamp, office: &Office) -> F
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -2,13 +2,15 @@
 
 pub mod answer;
 pub mod clock;
+pub mod kiosk;
 pub mod look_up;
 pub mod open;
 pub mod staff;
 pub mod worker;
 
-pub use answer::{Answer, Entry, Found, Notice, Outcome, Title};
+pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Title};
 pub use clock::Clock;
+pub use kiosk::{Ask, KioskDesk};
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
 pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 
 use super::clock::Clock;
 use super::look_up::Desk;
+use crate::domain::limits::Limits;
 use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
 use crate::office::{self, OfficeError};
@@ -27,6 +28,10 @@ pub struct Places {
     pub numbers: NumberRange,
     /// After how long data that was brought in is stale; three times the office's rhythm where nothing is set.
     pub stale_after: Option<SignedDuration>,
+    /// How much strangers may try at this machine.
+    pub limits: Limits,
+    /// Whether the codes that it shows are limited on a demo store too.
+    pub limits_demo: bool,
 }
 
 impl Places {
@@ -41,6 +46,8 @@ impl Places {
             clock: Clock::default(),
             numbers: NumberRange::default(),
             stale_after: None,
+            limits: Limits::default(),
+            limits_demo: false,
         }
     }
 }

@@ -6,25 +6,19 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
-use jiff::civil::Date;
 
-use super::answer::{Answer, Entry, Notice, Outcome};
-use super::clock::Clock;
-use super::look_up::Desk;
+use super::answer::Answer;
+use super::kiosk::{Ask, Given, KioskDesk};
 use super::open::{OpenError, Places};
 use crate::domain::office::Office;
-use crate::domain::payload::Payload;
-use crate::store::Kiosk;
 
 /// A question to the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The session that asks: an answer goes to no other.
     pub session: u64,
-    /// What was scanned or typed: one thing, or the slips of one moment.
-    pub payloads: Vec<Payload>,
-    /// How.
-    pub entry: Entry,
+    /// What it asks.
+    pub ask: Ask,
 }
 
 /// What the desk tells the window.
@@ -87,11 +81,10 @@ impl Drop for DeskWorker {
 /// Opens the store, serves until it fails, and opens it again, until nobody asks any more.
 fn serve(places: &Places, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) {
     loop {
-        match Desk::open(places) {
-            Ok(desk) => {
+        match KioskDesk::open(places) {
+            Ok(mut desk) => {
                 reply(Reply::Open(Arc::clone(desk.office())));
-                let diary = Diary::open(places);
-                if answer_all(&desk, &diary, inbox, reply).is_gone() {
+                if answer_all(&mut desk, inbox, reply).is_gone() {
                     return;
                 }
             }
@@ -121,20 +114,13 @@ impl Ended {
     }
 }
 
-fn answer_all(desk: &Desk, diary: &Diary, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
-    while let Ok(Question { session, payloads, entry }) = inbox.recv() {
-        match desk.look_up_all(&payloads, entry) {
-            Ok(mut answers) => {
-                let kept: Vec<Kept> = answers.iter().map(Kept::of).collect();
-                if diary.clock_jumped_back {
-                    for answer in &mut answers {
-                        answer.notice = Some(Notice::ClockBehind);
-                    }
-                }
+fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
+    while let Ok(Question { session, ask }) = inbox.recv() {
+        match desk.answer(&ask) {
+            Ok(answers) => {
+                let given: Vec<Given> = answers.iter().map(Given::of).collect();
                 reply(Reply::Answer { session, answers: Some(answers) });
-                for kept in kept {
-                    diary.note(kept);
-                }
+                desk.note(&given);
             }
             Err(error) => {
                 tracing::error!("{error}");
@@ -154,51 +140,6 @@ fn refuse_all(inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
             Ok(question) => reply(Reply::Answer { session: question.session, answers: None }),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
-        }
-    }
-}
-
-/// What the kiosk keeps for itself: how often it answered what, and the newest instant it saw. No code, no person.
-struct Diary {
-    kiosk: Kiosk,
-    clock: Clock,
-    /// Whether the clock stood before that instant when the desk was opened: its battery may be empty.
-    clock_jumped_back: bool,
-}
-
-/// The day and name of an answer.
-struct Kept {
-    day: Date,
-    name: &'static str,
-}
-
-impl Kept {
-    fn of(answer: &Answer) -> Self {
-        let name = match &answer.outcome {
-            Outcome::Found(found) => found.verdict.id(),
-            other => other.id(),
-        };
-        Self { day: answer.now.date(), name }
-    }
-}
-
-impl Diary {
-    fn open(places: &Places) -> Self {
-        let clock = places.clock;
-        let (kiosk, trouble) = Kiosk::open(&places.kiosk, clock.now());
-        if let Some(trouble) = trouble {
-            tracing::warn!("{}: {trouble:?}", places.kiosk.display());
-        }
-        // The clock of a demo office is moved at will.
-        let newest = kiosk.alive(clock.now()).ok().flatten().filter(|_| !clock.is_moved());
-        Self { clock_jumped_back: newest.is_some_and(|newest| clock.now() < newest), kiosk, clock }
-    }
-
-    /// Notes an answer. What cannot be noted is no reason not to answer.
-    fn note(&self, Kept { day, name }: Kept) {
-        let noted = self.kiosk.count(day, name).and_then(|()| self.kiosk.alive(self.clock.now()));
-        if let Err(error) = noted {
-            tracing::warn!("the kiosk's own file: {error}");
         }
     }
 }

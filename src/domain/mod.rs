@@ -11,6 +11,8 @@ pub mod event;
 pub mod form;
 pub mod history;
 pub mod input_method;
+pub mod last_four;
+pub mod limits;
 pub mod mask;
 pub mod numbering;
 pub mod office;
@@ -26,6 +28,9 @@ pub mod status;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod timeline;
+pub mod tries;
+pub mod trust;
+pub mod typed_code;
 pub mod verdict;
 
 pub use decide::decide;

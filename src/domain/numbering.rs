@@ -113,6 +113,35 @@ impl CodePattern {
         10_u64.pow(self.width.into()) - 1
     }
 
+    /// The code of this pattern that somebody may have meant who left its signs out, took O for 0 or I for 1, or left zeros
+    /// away that the number begins with; nothing where the letters and digits fit no other way.
+    pub fn meant(&self, typed: &str, prefix: &str) -> Option<DossierCode> {
+        let mut rest = typed.chars().filter(|c| !is_sign(*c)).peekable();
+        let mut code = String::with_capacity(DossierCode::MAX_LEN);
+        for (place, part) in self.parts.iter().enumerate() {
+            let (fixed, digits) = match part {
+                Part::Text(text) => (text.as_str(), 0),
+                Part::Prefix => (prefix, 0),
+                Part::Year => ("", 4),
+                Part::ShortYear | Part::Month | Part::Day => ("", 2),
+                Part::Number => ("", usize::from(self.width)),
+            };
+            for c in fixed.chars() {
+                let is_meant = is_sign(c) || rest.next().is_some_and(|typed| as_digit(typed) == as_digit(c));
+                is_meant.then(|| code.push(c))?;
+            }
+            let mut found: String = std::iter::from_fn(|| rest.next_if(|c| as_digit(*c).is_ascii_digit()))
+                .take(digits)
+                .map(as_digit)
+                .collect();
+            if *part == Part::Number && place + 1 == self.parts.len() && !found.is_empty() {
+                found = format!("{found:0>digits$}");
+            }
+            (found.len() == digits).then(|| code.push_str(&found))?;
+        }
+        rest.next().is_none().then(|| DossierCode::parse(&code).ok())?
+    }
+
     fn written(&self, prefix: &str, date: Date, number: &str) -> String {
         let part = |part: &Part| match part {
             Part::Text(text) => text.clone(),
@@ -138,6 +167,20 @@ impl Part {
             number if number.starts_with("number:") => Self::Number,
             _ => return Err(PatternError::Word(word.to_owned())),
         })
+    }
+}
+
+/// A sign between the parts of a code.
+fn is_sign(c: char) -> bool {
+    matches!(c, '-' | '.' | '/')
+}
+
+/// The digit that a letter is taken for, or the letter.
+fn as_digit(c: char) -> char {
+    match c {
+        'O' => '0',
+        'I' => '1',
+        other => other,
     }
 }
 
@@ -177,6 +220,28 @@ mod tests {
         }
         assert_eq!(CodePattern::parse(USUAL_PATTERN, "H53.12"), Ok(CodePattern::default()));
         assert_eq!(CodePattern::default().highest(), 9_999);
+    }
+
+    #[test]
+    fn what_somebody_may_have_meant() {
+        let usual = CodePattern::default();
+        let table = [
+            ("H5312261O19OO42", Some("H53.12-261019-0042")),
+            ("H53.12-261019-42", Some("H53.12-261019-0042")),
+            ("H53-I2.26/1019-0042", Some("H53.12-261019-0042")),
+            ("H53.13-261019-0042", None),
+            ("H53.12-261019-00420", None),
+            ("H53.12-261019-", None),
+            ("H53.12-26A019-0042", None),
+            ("261019-0042", None),
+        ];
+        for (typed, expected) in table {
+            let meant = usual.meant(typed, "H53.12");
+            assert_eq!(meant.as_ref().map(DossierCode::as_str), expected, "{typed}");
+        }
+        let insurance = CodePattern::parse("{number:5}/{yyyy}/{prefix}", "07906").unwrap();
+        let meant = insurance.meant("O37O6 2O26 O79O6".replace(' ', "").as_str(), "07906");
+        assert_eq!(meant.as_ref().map(DossierCode::as_str), Some("03706/2026/07906"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::calendar::{SupplementRule, WorkCalendar};
 use super::code::DossierCode;
 use super::numbering::CodePattern;
 use super::procedure::{FieldId, Procedure, ProcedureId, UnitId};
+use super::trust::TrustTable;
 
 /// An office with all its data.
 #[derive(Debug, Clone)]
@@ -53,6 +54,8 @@ pub struct Profile {
     pub supplement_days: Option<u16>,
     /// How many minutes lie between two imports, where data is imported.
     pub import_minutes: Option<u16>,
+    /// What it shows to each input.
+    pub trust: TrustTable,
 }
 
 /// A field's names.
@@ -105,6 +108,7 @@ impl Office {
             same_day_cutoff: jiff::civil::time(15, 0, 0, 0),
             supplement_days: None,
             import_minutes: None,
+            trust: TrustTable::default(),
         };
         Self { profile, calendar: WorkCalendar::default(), procedures: BTreeMap::new() }
     }

@@ -9,17 +9,7 @@ use super::office::{CounterRole, Office};
 use super::procedure::{FeeLine, Paper};
 use super::standing::Standing;
 use super::status::Status;
-
-/// How far an input is trusted: the more it proves that somebody holds the slip, the more it shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Trust {
-    /// A code that was typed: verdict, counter, date.
-    Typed,
-    /// A code that was scanned: the masked name and the procedure too.
-    Scanned,
-    /// A code with the slip's secret: what is asked for too.
-    Holder,
-}
+use super::trust::Trust;
 
 /// How long it is until the promised day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,6 +150,11 @@ impl Verdict {
             Self::Fee { .. } if trust < Trust::Holder => Self::Fee { lines: Asked::Hidden },
             other => other,
         }
+    }
+
+    /// Whether what is asked for was taken out.
+    pub fn is_asked_hidden(&self) -> bool {
+        matches!(self, Self::Papers { papers: Asked::Hidden, .. } | Self::Fee { lines: Asked::Hidden })
     }
 
     /// The same verdict without the reason for a delay, unless this trust may know what the dossier is about.

@@ -12,6 +12,7 @@ use crate::domain::calendar::{Session, SupplementRule};
 use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Counter, CounterRole, FieldName, Profile};
 use crate::domain::procedure::{FieldId, UnitId};
+use crate::domain::trust::{Trust, TrustTable};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +32,26 @@ struct ProfileFile {
     counters: BTreeMap<Role, CounterFile>,
     units: BTreeMap<String, String>,
     fields: BTreeMap<String, FieldFile>,
+    #[serde(default)]
+    trust: Option<Spanned<TrustFile>>,
+}
+
+/// What each input shows; a row that is left out stays as it is.
+#[derive(Deserialize, Default, Clone, Copy)]
+#[serde(deny_unknown_fields, default)]
+struct TrustFile {
+    typed: Option<Shown>,
+    scanned: Option<Shown>,
+    holder: Option<Shown>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+enum Shown {
+    LastFour,
+    Verdict,
+    Name,
+    All,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +165,18 @@ impl From<Role> for CounterRole {
     }
 }
 
+impl Shown {
+    /// As much as an input of this trust shows, or nothing before the last four digits.
+    fn trust(self) -> Option<Trust> {
+        match self {
+            Self::LastFour => None,
+            Self::Verdict => Some(Trust::Typed),
+            Self::Name => Some(Trust::Scanned),
+            Self::All => Some(Trust::Holder),
+        }
+    }
+}
+
 /// Reads the profile, and the hours that the calendar is made with.
 pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
     let file = TomlFile::new("office.toml", text);
@@ -152,6 +185,7 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         file.error(Some(data.zone.span()), format!("there is no time zone `{}`", data.zone.get_ref()))
     })?;
     let code_pattern = code_pattern(&file, data.code_pattern.as_ref(), &data.code_prefix)?;
+    let trust = trust(&file, data.trust)?;
     let hours = Hours {
         sessions: data.hours.sessions.into_iter().map(|opening| opening.0).collect(),
         days_off: data.hours.days_off.into_iter().map(Weekday::from).collect(),
@@ -176,8 +210,22 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         same_day_cutoff: data.same_day_cutoff.0,
         supplement_days: data.supplement_days,
         import_minutes: data.import_minutes,
+        trust,
     };
     Ok((profile, hours))
+}
+
+/// The table of what each input shows: an office may tighten its rows, never loosen one.
+fn trust(file: &TomlFile, table: Option<Spanned<TrustFile>>) -> Result<TrustTable, FileError> {
+    let Some(table) = table else { return Ok(TrustTable::default()) };
+    let (span, TrustFile { typed, scanned, holder }) = (table.span(), table.into_inner());
+    let [typed, scanned] = [(typed, Shown::Verdict), (scanned, Shown::Name)].map(|(row, usual)| row.unwrap_or(usual));
+    let wrong = |why: &str| file.error(Some(span.clone()), why);
+    let Some(holder) = holder.unwrap_or(Shown::All).trust() else {
+        return Err(wrong("trust.holder: who has proved to hold the slip is not asked for the last four digits"));
+    };
+    TrustTable::new(typed.trust(), scanned.trust(), holder)
+        .map_err(|_too_much| wrong("trust: a typed code shows at most `verdict`, a scanned one at most `name`"))
 }
 
 fn code_pattern(file: &TomlFile, text: Option<&Spanned<String>>, prefix: &str) -> Result<CodePattern, FileError> {

@@ -1,6 +1,7 @@
 //! The two keys of an office: the slip key, which kiosks read, and the office key, which never stands on a kiosk.
 
 use std::fs::{self, OpenOptions};
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use sha2::Sha256;
 
 use super::error::StoreError;
 use crate::domain::code::DossierCode;
+use crate::domain::limits::CodeMark;
 use crate::domain::payload::SlipSecret;
 use crate::domain::person::Person;
 
@@ -120,10 +122,25 @@ impl SlipKey {
         std::hint::black_box(differences) == 0
     }
 
+    /// A key that nobody else has, for a machine without the office's: what is marked with it can be told apart until the
+    /// process ends.
+    pub fn of_this_process() -> Self {
+        let bytes: Vec<u8> = (0..4_u8).flat_map(|part| RandomState::new().hash_one(part).to_be_bytes()).collect();
+        Self(keyed(&bytes))
+    }
+
     /// What the store keeps of the last four digits of a number: nothing that tells them without the key.
-    pub(super) fn second_factor(&self, code: &DossierCode, last_four: &str) -> [u8; 16] {
-        let parts = [code.as_str().as_bytes(), last_four.as_bytes()];
-        let digest = tagged(&self.0, b"last four", &parts).finalize().into_bytes();
+    pub(super) fn second_factor(&self, code: &DossierCode, last_four: &[u8]) -> [u8; 16] {
+        self.short(b"last four", &[code.as_str().as_bytes(), last_four])
+    }
+
+    /// What stands for a code where the code itself must not be kept.
+    pub fn mark(&self, code: &DossierCode) -> CodeMark {
+        CodeMark(self.short(b"mark", &[code.as_str().as_bytes()]))
+    }
+
+    fn short(&self, tag: &[u8], parts: &[&[u8]]) -> [u8; 16] {
+        let digest = tagged(&self.0, tag, parts).finalize().into_bytes();
         let mut short = [0; 16];
         short.copy_from_slice(&digest[..16]);
         short

@@ -1,7 +1,11 @@
-//! What the citizen's face writes itself, into a file of its own: how many answers it gave, and when it was last alive.
+//! What the citizen's face writes itself, into a file of its own: how many answers it gave, when it was last alive, and what
+//! its limits count.
 //!
-//! No code, no text of a scan, nothing of a citizen. A file that is broken, missing or not to be written never stops the
-//! kiosk: it is moved aside and made anew, and where even that fails nothing is kept.
+//! No code (keyed hashes stand for those that the limits count), no text of a scan, nothing of a citizen. A file that is broken, missing or not to be written never stops the
+//! kiosk: it is moved aside and made anew, and where even that fails nothing is kept. One
+//! that is taken away while the kiosk runs is made anew with all that the limits counted; after a broken one they begin as
+//! if all had been used up. Taking it away while the kiosk stands still begins them anew: whoever can do that can read the
+//! store itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,17 +13,19 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::error::StoreError;
 use super::meta::instant;
 use super::schema;
+use crate::domain::limits::{CodeMark, Ledger, Showing, Showings};
+use crate::domain::tries::Tries;
 
 /// Marks a kiosk's own file: `MtCk` in ASCII.
 pub const KIOSK_APPLICATION_ID: i32 = 0x4d74_436b;
 
 /// The version of its shape.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 /// Nobody but this kiosk writes here for long, and a citizen waits.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -36,12 +42,41 @@ const SCHEMA: &str = "
         at   INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;";
 
+/// Since version 2: the codes that were shown of late and the last fours that were tried. The machine's own tries stand
+/// under an empty mark.
+const LIMITS_SCHEMA: &str = "
+    CREATE TABLE showing (
+        mark BLOB    NOT NULL PRIMARY KEY CHECK (length(mark) = 16),
+        at   INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE tries (
+        mark   BLOB    NOT NULL PRIMARY KEY CHECK (length(mark) IN (0, 16)),
+        count  INTEGER NOT NULL,
+        newest INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;";
+
 /// The row of the newest instant that the kiosk saw.
 const NEWEST: &str = "newest";
+/// The row of when a code was last shown to a machine whose limit is reached.
+const USED_UP: &str = "used up";
+/// The mark of the machine's own tries.
+const MACHINE: [u8; 0] = [];
 
 /// The kiosk's own file, or none where none can be had.
 pub struct Kiosk {
+    path: PathBuf,
     connection: Option<Connection>,
+    /// SQLite's number of the file's state when the limits were last read or written here.
+    known: Option<i64>,
+}
+
+/// Whether what is written must outlive a power cut that follows at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The last seconds may be lost; nobody waits for the disk.
+    Soon,
+    /// It is on the disk before anything else happens.
+    Now,
 }
 
 /// What had to be done to have the kiosk's file.
@@ -56,19 +91,20 @@ pub enum Trouble {
 impl Kiosk {
     /// Opens the kiosk's file, or makes it. Never fails; what went wrong is told, for the log of the program.
     pub fn open(path: &Path, now: Timestamp) -> (Self, Option<Trouble>) {
+        let kiosk = |connection| Self { path: path.to_owned(), connection, known: None };
         let error = match connect(path) {
-            Ok(connection) => return (Self { connection: Some(connection) }, None),
+            Ok(connection) => return (kiosk(Some(connection)), None),
             Err(error) => error,
         };
         // A file that is only held or cannot be written is not broken.
         if matches!(error, StoreError::Locked | StoreError::ReadOnlyDisk | StoreError::DiskFull) || !path.exists() {
-            return (Self { connection: None }, Some(Trouble::NothingKept(error)));
+            return (kiosk(None), Some(Trouble::NothingKept(error)));
         }
         let aside = path.with_extension(format!("broken-{}.db", now.as_second()));
         let anew = fs::rename(path, &aside).map_err(|e| StoreError::io(path, e)).and_then(|()| connect(path));
         match anew {
-            Ok(connection) => (Self { connection: Some(connection) }, Some(Trouble::MovedAside(aside))),
-            Err(error) => (Self { connection: None }, Some(Trouble::NothingKept(error))),
+            Ok(connection) => (kiosk(Some(connection)), Some(Trouble::MovedAside(aside))),
+            Err(error) => (kiosk(None), Some(Trouble::NothingKept(error))),
         }
     }
 
@@ -100,6 +136,41 @@ impl Kiosk {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// What the limits counted, where this kiosk does not know it yet: at first, and after another process of the machine
+    /// wrote.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn news(&mut self) -> Result<Option<Ledger>, StoreError> {
+        let Some(connection) = &self.connection else { return Ok(None) };
+        let state = state(connection)?;
+        if self.known.replace(state) == Some(state) {
+            return Ok(None);
+        }
+        read_ledger(connection).map(Some)
+    }
+
+    /// Keeps what the limits counted, in the place of what was kept before. A file that was taken away is made anew.
+    ///
+    /// # Errors
+    /// The file cannot be written; the kiosk goes on all the same.
+    pub fn keep(&mut self, ledger: &Ledger, keep: Keep) -> Result<(), StoreError> {
+        if self.connection.is_some() && !self.path.exists() {
+            self.connection = Some(connect(&self.path)?);
+        }
+        let Some(connection) = &mut self.connection else { return Ok(()) };
+        if keep == Keep::Now {
+            connection.execute_batch("PRAGMA synchronous = FULL")?;
+        }
+        let kept = write_ledger(connection, ledger);
+        if keep == Keep::Now {
+            connection.execute_batch("PRAGMA synchronous = NORMAL")?;
+        }
+        kept?;
+        self.known = Some(state(connection)?);
+        Ok(())
+    }
+
     /// Notes that the kiosk lives, and answers the newest instant that it ever saw before. A clock that stands before
     /// that one jumped back; the newest instant stays until the clock has passed it.
     ///
@@ -120,6 +191,57 @@ impl Kiosk {
     }
 }
 
+/// A number that changes when another connection writes.
+fn state(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
+}
+
+fn read_ledger(connection: &Connection) -> Result<Ledger, StoreError> {
+    let mut showings = connection.prepare("SELECT mark, at FROM showing ORDER BY at")?;
+    let showings = showings.query_map([], |row| {
+        let at = instant(row.get(1)?).unwrap_or(Timestamp::MAX);
+        Ok(Showing { code: CodeMark(row.get(0)?), at })
+    })?;
+    let used_up: Option<i64> =
+        connection.query_row("SELECT at FROM alive WHERE name = ?1", [USED_UP], |row| row.get(0)).optional()?;
+    let showings = Showings::kept(showings.collect::<rusqlite::Result<_>>()?, used_up.and_then(instant));
+    let mut ledger = Ledger { showings, ..Ledger::default() };
+    let mut tries = connection.prepare("SELECT mark, count, newest FROM tries")?;
+    let mut rows = tries.query([])?;
+    while let Some(row) = rows.next()? {
+        let newest = instant(row.get(2)?).unwrap_or(Timestamp::MAX);
+        let tries = Tries { count: row.get(1)?, newest };
+        match <[u8; 16]>::try_from(row.get_ref(0)?.as_blob().unwrap_or_default()) {
+            Ok(mark) => drop(ledger.codes.insert(CodeMark(mark), tries)),
+            Err(_none) => ledger.machine = tries,
+        }
+    }
+    Ok(ledger)
+}
+
+fn write_ledger(connection: &mut Connection, ledger: &Ledger) -> rusqlite::Result<()> {
+    let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    step.execute_batch("DELETE FROM showing; DELETE FROM tries;")?;
+    step.execute("DELETE FROM alive WHERE name = ?1", [USED_UP])?;
+    if let Some(at) = ledger.showings.used_up_at() {
+        step.execute("INSERT INTO alive (name, at) VALUES (?1, ?2)", params![USED_UP, at.as_microsecond()])?;
+    }
+    {
+        let mut showing = step.prepare_cached("INSERT INTO showing (mark, at) VALUES (?1, ?2)")?;
+        for Showing { code, at } in ledger.showings.seen() {
+            showing.execute(params![code.0, at.as_microsecond()])?;
+        }
+        let mut tries = step.prepare_cached("INSERT INTO tries (mark, count, newest) VALUES (?1, ?2, ?3)")?;
+        let machine = std::iter::once((MACHINE.as_slice(), &ledger.machine));
+        for (mark, Tries { count, newest }) in
+            machine.chain(ledger.codes.iter().map(|(mark, tries)| (mark.0.as_slice(), tries)))
+        {
+            tries.execute(params![mark, count, newest.as_microsecond()])?;
+        }
+    }
+    step.commit()
+}
+
 fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|e| StoreError::from(e).named(path))?;
     let ready = || {
@@ -128,22 +250,24 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
             (schema::number(&connection, "application_id")?, schema::number(&connection, "user_version")?);
         match (owner, version) {
             (KIOSK_APPLICATION_ID, VERSION) => {}
-            (0, 0) => make(&connection)?,
+            (KIOSK_APPLICATION_ID, 1) => make(&connection, &[LIMITS_SCHEMA])?,
+            (0, 0) => make(&connection, &[SCHEMA, LIMITS_SCHEMA])?,
             (KIOSK_APPLICATION_ID, found) => return Err(StoreError::Newer { found, known: VERSION }),
             (application_id, _) => return Err(StoreError::OtherProgram { path: path.to_owned(), application_id }),
         }
         // Losing the last seconds of a count in a power cut is no harm; waiting for the disk at each answer would be.
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
-        connection.query_row("SELECT count(*) FROM tally, alive", [], |_| Ok(()))?;
+        connection.query_row("SELECT count(*) FROM tally, alive, showing, tries", [], |_| Ok(()))?;
         Ok(())
     };
     ready().map_err(|e: StoreError| e.named(path))?;
     Ok(connection)
 }
 
-fn make(connection: &Connection) -> Result<(), StoreError> {
+fn make(connection: &Connection, tables: &[&str]) -> Result<(), StoreError> {
+    let tables = tables.concat();
     connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {SCHEMA} PRAGMA application_id = {KIOSK_APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
+        "BEGIN IMMEDIATE; {tables} PRAGMA application_id = {KIOSK_APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
     ))?;
     Ok(())
 }

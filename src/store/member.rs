@@ -12,9 +12,9 @@ use super::staff::{Colleague, NewMember, StaffError};
 use super::stored;
 use super::writer::EventId;
 use crate::domain::event::{StaffId, Stamp};
-use crate::domain::pin::Tries;
 use crate::domain::procedure::UnitId;
 use crate::domain::staff::{self, Member, Role, StaffCommand, StaffEvent, StaffRefusal};
+use crate::domain::tries::Tries;
 
 /// What a member's stream is called before their id.
 const STAFF: &str = "staff:";

@@ -40,7 +40,7 @@ pub use error::{ActError, StoreError};
 pub use finder::{Finder, Hit, Moment};
 pub use fold::{Rebuilt, rebuild};
 pub use keys::{KeySource, Keys, OfficeKey, SlipKey};
-pub use kiosk::Kiosk;
+pub use kiosk::{Keep, Kiosk};
 pub use log::{Log, LogEntry, LogFilter};
 pub use meta::Freshness;
 pub use projection::STANDING_BY_CODE;

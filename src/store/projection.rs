@@ -104,7 +104,7 @@ pub(super) fn write_aliases(connection: &Connection, row: i64, dossier: &Dossier
 /// What stands in for the slip of a dossier: the last four of each number of its persons, keyed; sorted, each once.
 pub(super) fn second_factors(dossier: &Dossier, parties: &Parties, key: &SlipKey) -> Vec<[u8; 16]> {
     let fours = parties.known().flat_map(|person| person.last_fours().collect::<Vec<_>>());
-    let mut digests: Vec<_> = fours.map(|four| key.second_factor(&dossier.code, &four)).collect();
+    let mut digests: Vec<_> = fours.map(|four| key.second_factor(&dossier.code, four.as_bytes())).collect();
     digests.sort_unstable();
     digests.dedup();
     digests

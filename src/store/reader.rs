@@ -11,6 +11,7 @@ use super::meta::{self, Freshness};
 use super::projection::{STANDING_BY_ALIAS, STANDING_BY_CODE};
 use super::{files, open, projection};
 use crate::domain::code::DossierCode;
+use crate::domain::last_four::LastFour;
 use crate::domain::standing::Standing;
 
 /// What a citizen's process may read. No table here holds a full name, a number or a telephone.
@@ -49,18 +50,18 @@ impl Reader {
         projection::standing(row, kept.or(Err(StoreError::BadRow("a damaged code")))?).map(Some)
     }
 
-    /// Whether four digits are the last of a number of one of the dossier's persons. `code` is the dossier's own, as
+    /// Whether these are the last of a number of one of the dossier's persons. `code` is the dossier's own, as
     /// [`Standing::code`] has it.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn is_last_four(&self, code: &DossierCode, four: &str, key: &SlipKey) -> Result<bool, StoreError> {
+    pub fn is_last_four(&self, code: &DossierCode, four: LastFour, key: &SlipKey) -> Result<bool, StoreError> {
         let found = self
             .connection
             .prepare_cached(
                 "SELECT 1 FROM second_factor WHERE dossier = (SELECT id FROM dossier WHERE code = ?1) AND digest = ?2",
             )?
-            .query_row(params![code.as_str(), key.second_factor(code, four)], |_| Ok(()))
+            .query_row(params![code.as_str(), key.second_factor(code, four.digits())], |_| Ok(()))
             .optional()?;
         Ok(found.is_some())
     }

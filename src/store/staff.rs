@@ -9,9 +9,10 @@ use super::member::{act, add, badge_digest, holder, kept_pin, list, tries, write
 use super::pin::KeptPin;
 use super::writer::{EventId, Writer, begin};
 use crate::domain::event::{StaffId, Stamp};
-use crate::domain::pin::{Gate, Pin, Tries};
+use crate::domain::pin::Pin;
 use crate::domain::procedure::UnitId;
 use crate::domain::staff::{Role, StaffCommand, StaffRefusal};
+use crate::domain::tries::{Gate, Tries};
 
 /// A member as the office lists them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,7 +173,7 @@ impl Writer {
         let stamp = Stamp { at: now, staff: Some(id.clone()) };
         let step = begin(connection)?;
         if !is_right {
-            let wait = tries.wait();
+            let wait = tries.wait(&Pin::TRY_RULE);
             if !wait.is_zero() {
                 lock_out(&step, (&keys.office, origin), id, &stamp)?;
             }
@@ -197,7 +198,7 @@ pub(super) fn pass_gate(
 ) -> Result<Option<Tries>, SignInError> {
     let step = begin(connection)?;
     let Some(tries) = tries(&step, id)? else { return Ok(None) };
-    match tries.try_at(now) {
+    match tries.try_at(now, &Pin::TRY_RULE) {
         Gate::Open(counted) => {
             write_tries(&step, id, counted)?;
             step.commit()?;

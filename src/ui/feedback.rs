@@ -53,7 +53,11 @@ impl Feedback {
     fn of_answer(answer: &Answer) -> Self {
         match answer.outcome {
             Outcome::Found(_) => Self::Read,
-            Outcome::NotFound(_) | Outcome::Other(_) => Self::Refused,
+            Outcome::NotFound(_)
+            | Outcome::Meant(_)
+            | Outcome::Other(_)
+            | Outcome::LastFour(_)
+            | Outcome::Locked(_) => Self::Refused,
             Outcome::Unreadable | Outcome::OutOfOrder => Self::Error,
         }
     }

@@ -15,7 +15,7 @@ use super::gate::Key;
 use super::repeats::Repeats;
 use super::screens::Action;
 use super::trace::Cause;
-use crate::desk::{Entry, Question, Reply};
+use crate::desk::{Ask, Entry, Question, Reply};
 use crate::devices::{SheetNews, Source};
 use crate::domain::office::Office;
 use crate::domain::payload::{MAX_INPUT, Payload};
@@ -317,7 +317,7 @@ impl Kiosk {
             return None;
         }
         self.asked = Some(cause);
-        Some(Question { session: self.session, payloads, entry })
+        Some(Question { session: self.session, ask: Ask::Slips { payloads, entry } })
     }
 
     /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again

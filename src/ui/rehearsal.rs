@@ -14,7 +14,8 @@ use crate::domain::code::DossierCode;
 use crate::domain::mask::MaskedName;
 use crate::domain::office::Office;
 use crate::domain::status::Status;
-use crate::domain::verdict::{Trust, Verdict};
+use crate::domain::trust::Trust;
+use crate::domain::verdict::Verdict;
 use crate::words::Words;
 
 /// Capital letters that a Vietnamese name may hold.
@@ -55,6 +56,7 @@ fn answer(owner: Option<MaskedName>, title: Option<&str>, now: DateTime) -> Opti
         code: DossierCode::parse("0123-456789").ok()?,
         status: Status::Received,
         trust: Trust::Scanned,
+        offers_last_four: false,
         owner,
         procedure: title.map(|title| Title { vi: title.to_owned(), en: None }),
         verdict: Verdict::Received { due: None },

@@ -4,6 +4,7 @@
 
 mod bad_stores;
 mod counter;
+mod last_four;
 mod own_office;
 mod papers;
 mod staff;

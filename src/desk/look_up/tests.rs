@@ -1,4 +1,4 @@
-//! What a code that an input method changed is answered with, over a small store.
+//! What a code that an input method changed is answered with, over a small store, and what a code that was mistyped.
 
 use super::*;
 use crate::domain::calendar::SupplementRule;
@@ -10,7 +10,7 @@ use crate::domain::testing::{at, office, person, receive, stamp};
 use crate::store::{Bulk, KeySource, Keys, NewStore};
 
 /// A desk over a store with a dossier of each code.
-fn desk(folder: &std::path::Path, codes: &[&str]) -> Desk {
+pub fn desk(folder: &std::path::Path, codes: &[&str]) -> Desk {
     let (office, now) = (office(SupplementRule::Shift), at("2026-10-12 08:10"));
     let keys = Keys::load_or_make(folder, KeySource::Demo(1)).unwrap();
     let path = folder.join("office.db");
@@ -23,7 +23,10 @@ fn desk(folder: &std::path::Path, codes: &[&str]) -> Desk {
         let event = decide(None, command, now, &office).unwrap();
         let history = History {
             code: DossierCode::parse(code).unwrap(),
-            persons: vec![(person(number).id, Person::default())],
+            persons: vec![(
+                person(number).id,
+                Person { id_number: format!("07920100{number:04}"), ..Person::default() },
+            )],
             events: vec![(stamp(now), event)],
         };
         bulk.add(history).unwrap();
@@ -67,4 +70,22 @@ fn the_secret_beside_a_changed_code_still_counts() {
         let Outcome::Found(found) = outcome else { panic!("{outcome:?}") };
         assert_eq!(found.trust, expected);
     }
+}
+
+#[test]
+fn who_mistypes_a_code_is_asked_what_was_meant_and_who_scans_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = desk(folder.path(), &["HO1-26", "H01-26-1", "HO1-26-1", "H53.12-261019-0042"]);
+    let look_up = |typed, entry| desk.look_up(&Payload::parse(typed), entry).unwrap().outcome;
+    let meant = |typed| match look_up(typed, Entry::Typed) {
+        Outcome::Meant(codes) => codes.iter().map(ToString::to_string).collect(),
+        other => vec![other.id().to_owned()],
+    };
+    assert_eq!(meant("H01-26"), ["HO1-26"], "one alone is not taken unasked either");
+    assert_eq!(meant("HOI-26-1"), ["H01-26-1", "HO1-26-1"]);
+    assert_eq!(meant("H01-26-1"), ["found"], "a code that is on file is that one");
+    assert_eq!(meant("H01-27"), ["not_found"]);
+    assert_eq!(meant("001099012345"), ["other"]);
+    assert_eq!(look_up("H01-26", Entry::Scanned).id(), "not_found");
+    assert!(matches!(look_up("H01-26", Entry::Scanned), Outcome::NotFound(_)));
 }

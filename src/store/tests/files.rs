@@ -8,7 +8,8 @@ use jiff::civil::date;
 use rusqlite::Connection;
 
 use super::office::{Desk, code};
-use crate::store::kiosk::Trouble;
+use crate::domain::limits::{CodeMark, Ledger, Limits};
+use crate::store::kiosk::{Keep, Trouble};
 use crate::store::schema::{APPLICATION_ID, VERSION};
 use crate::store::{KeySource, Keys, Kiosk, Reader, StoreError, Writer, open};
 
@@ -178,4 +179,48 @@ fn a_kiosk_remembers_the_newest_instant_over_restarts_and_clocks_that_jump() {
     assert_eq!(alive(year_before), Some(noon));
     assert_eq!(alive(evening), Some(noon));
     assert_eq!(alive(evening), Some(evening));
+}
+
+#[test]
+fn what_the_limits_counted_outlives_a_restart_and_a_file_that_is_taken_away() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("kiosk.db");
+    let now: jiff::Timestamp = "2026-11-23T02:00:00Z".parse().unwrap();
+    let limits = Limits::default();
+    let mut ledger = Ledger::default();
+    for number in 0..12 {
+        ledger.show(CodeMark([number; 16]), now, &limits);
+    }
+    ledger.try_at(CodeMark([7; 16]), now, &limits).unwrap();
+    let open = || Kiosk::open(&path, now).0;
+    let (mut first, mut second) = (open(), open());
+    assert_eq!(first.news().unwrap(), Some(Ledger::default()));
+    for keep in [Keep::Now, Keep::Soon] {
+        first.keep(&ledger, keep).unwrap();
+        assert_eq!(first.news().unwrap(), None, "it wrote that itself");
+        assert_eq!(second.news().unwrap(), Some(ledger.clone()), "another process of the machine");
+        assert_eq!(open().news().unwrap(), Some(ledger.clone()), "a restart");
+    }
+    drop(second);
+    for file in fs::read_dir(directory.path()).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
+    first.keep(&ledger, Keep::Soon).unwrap();
+    assert_eq!(first.news().unwrap(), None);
+    assert_eq!(open().news().unwrap(), Some(ledger));
+}
+
+#[test]
+fn a_kiosks_file_of_the_first_version_is_brought_up_and_keeps_its_counts() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("kiosk.db");
+    let now: jiff::Timestamp = "2026-11-23T02:00:00Z".parse().unwrap();
+    let day = date(2026, 11, 23);
+    Kiosk::open(&path, now).0.count(day, "ready").unwrap();
+    let first_version = "DROP TABLE showing; DROP TABLE tries; PRAGMA user_version = 1";
+    Connection::open(&path).unwrap().execute_batch(first_version).unwrap();
+    let (mut kiosk, trouble) = Kiosk::open(&path, now);
+    assert!(trouble.is_none(), "{trouble:?}");
+    assert_eq!(kiosk.tallies(day).unwrap(), [("ready".to_owned(), 1)]);
+    assert_eq!(kiosk.news().unwrap(), Some(Ledger::default()));
 }

@@ -15,6 +15,7 @@ use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Office, Profile};
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure, UnitId};
+use crate::domain::trust::TrustTable;
 use crate::store::{
     Act, Bulk, Collection, Done, EventId, KeySource, Keys, NewStore, Originals, Reader, Reception, Writer,
 };
@@ -48,6 +49,7 @@ pub fn office() -> Office {
             same_day_cutoff: civil::time(15, 0, 0, 0),
             supplement_days: None,
             import_minutes: None,
+            trust: TrustTable::default(),
         },
         calendar: WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() }).unwrap(),
         procedures: procedures.into_iter().map(|p| (p.id.clone(), p)).collect::<BTreeMap<_, _>>(),

@@ -4,11 +4,16 @@ use super::office::{Desk, acts, code, correct, person, receive};
 use crate::domain::decide::{Command, Refusal};
 use crate::domain::event::{DossierEvent, Receiver, Stamp};
 use crate::domain::history::History;
+use crate::domain::last_four::LastFour;
 use crate::domain::person::{PersonId, PersonRef};
 use crate::domain::standing::Standing;
 use crate::store::{Act, ActError, Bulk, Collection, EventId, Fault, Log, LogFilter, NewStore, StoreError, verify};
 
 const FIRST: &str = "H53.12-261012-0001";
+
+fn last_four(digits: &str) -> LastFour {
+    LastFour::parse(digits).unwrap()
+}
 
 #[test]
 fn an_act_that_is_tried_again_is_answered_as_done() {
@@ -85,7 +90,7 @@ fn an_erased_person_is_gone_from_the_file_and_the_chain_still_holds() {
     }
     let standing = desk.reader().find(&code(FIRST)).unwrap().unwrap();
     assert_eq!(standing.owner, None);
-    let four = desk.reader().is_last_four(&code(FIRST), "1234", &desk.keys.slip).unwrap();
+    let four = desk.reader().is_last_four(&code(FIRST), last_four("1234"), &desk.keys.slip).unwrap();
     assert!(!four);
     assert!(verify(&desk.path(), &desk.keys).unwrap().is_sound());
     drop(writer);
@@ -110,7 +115,7 @@ fn a_corrected_person_is_shown_at_once_and_the_chain_still_holds() {
     assert!(writer.person(after.id).unwrap() == Some(right));
     let reader = desk.reader();
     assert_eq!(reader.find(&code(FIRST)).unwrap().unwrap().owner.unwrap().as_str(), "ĐỖ Â**");
-    let four = |digits| reader.is_last_four(&code(FIRST), digits, &desk.keys.slip).unwrap();
+    let four = |digits| reader.is_last_four(&code(FIRST), last_four(digits), &desk.keys.slip).unwrap();
     assert_eq!(["1234", "4321", "5678"].map(four), [true, true, false]);
     assert!(verify(&desk.path(), &desk.keys).unwrap().is_sound());
 }
@@ -178,7 +183,9 @@ fn a_store_that_is_filled_at_once_is_like_one_that_was_written_act_by_act() {
     let standing = reader.find(&code("BULK-1")).unwrap().unwrap();
     assert_eq!(standing, Standing::of(&dossier, standing.owner.clone()));
     assert_eq!(standing.owner.unwrap().as_str(), "NGUYỄN V** A**");
-    assert!(reader.is_demo().unwrap() && reader.is_last_four(&code("BULK-1"), "5678", &desk.keys.slip).unwrap());
+    assert!(
+        reader.is_demo().unwrap() && reader.is_last_four(&code("BULK-1"), last_four("5678"), &desk.keys.slip).unwrap()
+    );
     assert_eq!(reader.freshness().unwrap().data_as_of, Some(desk.now));
     let stamp = Stamp { at: desk.now, staff: None };
     let next = writer.append(

@@ -86,11 +86,7 @@ impl Screen {
             Self::Several(several) => several.chosen()?,
             _ => return None,
         };
-        match &answer.outcome {
-            Outcome::Found(found) => Some(found.code.end().to_owned()),
-            Outcome::NotFound(code) => Some(code.end().to_owned()),
-            Outcome::Other(_) | Outcome::Unreadable | Outcome::OutOfOrder => None,
-        }
+        answer.outcome.code().map(|code| code.end().to_owned())
     }
 }
 
@@ -99,6 +95,9 @@ fn answer_name(answer: &Answer) -> &'static str {
         Outcome::Found(_) if answer.notice.is_some_and(|notice| notice == Notice::Stale) => "stale",
         Outcome::Found(_) => "found",
         Outcome::NotFound(_) => "not_found",
+        Outcome::Meant(_) => "typed_code",
+        Outcome::LastFour(_) => "last_four",
+        Outcome::Locked(_) => "locked",
         Outcome::Other(_) => "wrong_code",
         Outcome::Unreadable => "not_readable",
         Outcome::OutOfOrder => "out_of_order",

@@ -56,6 +56,11 @@ impl Stage {
     }
 }
 
+/// A question about slips.
+fn slips(entry: Entry, texts: &[&str]) -> Ask {
+    Ask::Slips { payloads: texts.iter().map(|text| Payload::parse(text)).collect(), entry }
+}
+
 #[test]
 fn a_scan_replaces_any_screen() {
     let mut stage = Stage::new();
@@ -135,8 +140,7 @@ fn a_code_is_typed_and_asked_for_by_enter() {
     assert_eq!(stage.type_keys(&keys), None);
     assert_eq!(stage.screen(), "typed_code");
     let question = stage.type_keys(&[Key::Enter]).unwrap();
-    assert_eq!(question.entry, Entry::Typed);
-    assert_eq!(question.payloads, [Payload::parse("H53.12-261019-0001")]);
+    assert_eq!(question.ask, slips(Entry::Typed, &["H53.12-261019-0001"]));
     stage.later(IDLE);
     assert_eq!(stage.screen(), "attract", "what was typed goes with the session");
 }
@@ -224,7 +228,7 @@ fn several_codes_of_one_slip_are_one_scan() {
     let mut stage = Stage::new();
     let codes = ["D-K7QM-H53.12-261019-0001", "H53.12-261019-0001"];
     let question = stage.kiosk.scanned(codes, &Source::Wedge, stage.now).unwrap();
-    assert_eq!(question.payloads, [Payload::parse(codes[0])], "the one that shows most");
+    assert_eq!(question.ask, slips(Entry::Scanned, &codes[..1]), "the one that shows most");
     let turned = [codes[1], codes[0]];
     assert_eq!(stage.kiosk.scanned(turned, &Source::Wedge, stage.now), None, "in another order it is the same scan");
 }
@@ -234,7 +238,7 @@ fn slips_that_are_shown_together_are_chosen_from() {
     let mut stage = Stage::new();
     let codes = ["H53.12-261019-0001", "H53.12-261019-0002"];
     let question = stage.kiosk.scanned(codes, &Source::Wedge, stage.now).unwrap();
-    assert_eq!(question.payloads.len(), 2);
+    assert_eq!(question.ask, slips(Entry::Scanned, &codes));
     let now = date(2026, 10, 22).at(10, 32, 0, 0);
     let answer = |code| Answer {
         outcome: Outcome::NotFound(DossierCode::parse(code).unwrap()),

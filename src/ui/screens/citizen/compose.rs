@@ -40,6 +40,9 @@ impl<'a> Composer<'a> {
         match &answer.outcome {
             Outcome::Found(found) => this.found(found, answer.notice),
             Outcome::NotFound(code) => this.not_found(code),
+            Outcome::Meant(codes) => this.meant(codes),
+            Outcome::LastFour(asking) => this.last_four(asking),
+            Outcome::Locked(closed) => this.locked(closed),
             Outcome::Other(kind) => this.other(*kind),
             Outcome::Unreadable => this.unreadable(Some(Hint::Unreadable)),
             Outcome::OutOfOrder => this.out_of_order(),
@@ -196,7 +199,7 @@ impl<'a> Composer<'a> {
         Block::Items(vec![Item { icon: icons::WARNING_FILL, title, note }])
     }
 
-    fn scan_again(self) -> Block {
+    pub(super) fn scan_again(self) -> Block {
         let action = Action::ScanAgain;
         Block::Button(Button { label: self.words.say(action.key()), action, now: true })
     }

@@ -19,7 +19,8 @@ use crate::domain::payload::OtherKind;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
 use crate::domain::status::Status;
 use crate::domain::timeline::{Progress, Stage, Step};
-use crate::domain::verdict::{Asked, Left, Trust, Verdict};
+use crate::domain::trust::{Trust, TrustTable};
+use crate::domain::verdict::{Asked, Left, Verdict};
 use crate::reader::{Formats, Hint, Pass, Quad, Reading, Report, Symbology};
 use crate::ui::sources::Sources;
 use crate::words::Words;
@@ -241,7 +242,9 @@ impl Maker<'_> {
         let (status, reached) = status_of(&verdict);
         let code = self.code.clone();
         let steps = steps(reached);
-        Outcome::Found(Box::new(Found { code, status, trust, owner, procedure, verdict, due: None, steps }))
+        let offers_last_four = trust < Trust::Holder;
+        let found = Found { code, status, trust, offers_last_four, owner, procedure, verdict, due: None, steps };
+        Outcome::Found(Box::new(found))
     }
 
     fn answer(
@@ -337,6 +340,7 @@ pub(crate) fn office() -> Result<Office, CalendarError> {
         same_day_cutoff: time(15, 0, 0, 0),
         supplement_days: Some(30),
         import_minutes: Some(30),
+        trust: TrustTable::default(),
     };
     let calendar = WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() })?;
     Ok(Office { profile, calendar, procedures: BTreeMap::new() })

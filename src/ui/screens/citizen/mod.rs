@@ -6,6 +6,7 @@ mod devices;
 mod examples;
 mod lines;
 mod model;
+mod pads;
 mod several;
 mod sheet;
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::compose::Composer;
 use super::model::{About, Band, Block, Button, Door, Page};
-use crate::desk::{Answer, Outcome};
+use crate::desk::Answer;
+use crate::domain::code::DossierCode;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Tone, icons};
 use crate::words::{Value, plain};
@@ -56,11 +57,7 @@ impl Composer<'_> {
 
     /// A slip by the end of its code, and where it stands.
     fn option(self, place: usize, answer: &Answer) -> Block {
-        let end = match &answer.outcome {
-            Outcome::Found(found) => found.code.end(),
-            Outcome::NotFound(code) => code.end(),
-            Outcome::Other(_) | Outcome::Unreadable | Outcome::OutOfOrder => "",
-        };
+        let end = answer.outcome.code().map_or("", DossierCode::end);
         let action = Action::Choose(Some(place));
         let verdict = plain(self.answer(answer).title());
         let label = self.words.say_with(action.key(), &[("end", Value::Text(end)), ("verdict", Value::Text(&verdict))]);

@@ -1,0 +1,216 @@
+//! The desk of a machine that strangers stand before: the citizen's desk within the machine's limits, and what the machine
+//! keeps for itself.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::answer::{Answer, Asking, Closed, Entry, Notice, Outcome};
+use super::look_up::{Desk, found_or_first};
+use super::open::{OpenError, Places};
+use crate::domain::code::DossierCode;
+use crate::domain::last_four::LastFour;
+use crate::domain::limits::{Ledger, Limits, Lock};
+use crate::domain::office::Office;
+use crate::domain::payload::Payload;
+use crate::domain::trust::Trust;
+use crate::store::{Keep, Kiosk, SlipKey, StoreError};
+
+/// What somebody asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Where dossiers stand.
+    Slips {
+        /// What was scanned or typed: one thing, or the slips of one moment.
+        payloads: Vec<Payload>,
+        /// How.
+        entry: Entry,
+    },
+    /// To see more of a dossier, for the last four digits of a number.
+    LastFour {
+        /// Its code.
+        code: DossierCode,
+        /// The digits.
+        four: LastFour,
+    },
+}
+
+/// The desk, the limits, and the kiosk's own file.
+pub struct KioskDesk {
+    desk: Desk,
+    kiosk: Kiosk,
+    limits: Limits,
+    ledger: Ledger,
+    /// Makes what stands for codes in the ledger.
+    marks: SlipKey,
+    /// Whether the clock stood before the newest instant that the kiosk ever saw, when it was opened: its battery may be empty.
+    clock_jumped_back: bool,
+}
+
+impl KioskDesk {
+    /// Opens the citizen's desk and the kiosk's own file. Nothing that is wrong with that file keeps the desk from opening.
+    ///
+    /// # Errors
+    /// As for [`Desk::open`].
+    pub fn open(places: &Places) -> Result<Self, OpenError> {
+        Ok(Self::over(Desk::open(places)?, places)?)
+    }
+
+    /// An open desk within the limits of the machine that `places` names.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    fn over(desk: Desk, places: &Places) -> Result<Self, StoreError> {
+        let (clock, now) = (desk.clock, desk.clock.now());
+        let mut limits = places.limits;
+        if desk.is_demo()? && !places.limits_demo {
+            limits.showings = None;
+        }
+        let (kiosk, trouble) = Kiosk::open(&places.kiosk, now);
+        let mut ledger = Ledger::default();
+        if let Some(trouble) = trouble {
+            tracing::warn!("{}: {trouble:?}", places.kiosk.display());
+            ledger = Ledger::after_a_loss(now, &limits);
+        }
+        // The clock of a demo office is moved at will.
+        let newest = kiosk.alive(now).ok().flatten().filter(|_| !clock.is_moved());
+        let clock_jumped_back = newest.is_some_and(|newest| now < newest);
+        let marks = desk.slip_key().cloned().unwrap_or_else(SlipKey::of_this_process);
+        let mut this = Self { desk, kiosk, limits, ledger, marks, clock_jumped_back };
+        if this.ledger == Ledger::default() {
+            this.catch_up();
+        } else {
+            this.keep(Keep::Now);
+        }
+        Ok(this)
+    }
+
+    /// The office's data.
+    pub fn office(&self) -> &Arc<Office> {
+        self.desk.office()
+    }
+
+    /// Answers what somebody asks: several answers only where several dossiers were found.
+    ///
+    /// # Errors
+    /// The store's, for the log; the answer to show is [`Outcome::OutOfOrder`].
+    pub fn answer(&mut self, ask: &Ask) -> Result<Vec<Answer>, StoreError> {
+        self.catch_up();
+        let now = self.desk.clock.now();
+        let mut answers = match ask {
+            Ask::Slips { payloads, entry } => {
+                let mut answers = self.desk.look_up_each(payloads, *entry)?;
+                for answer in &mut answers {
+                    self.limit(&mut answer.outcome, now);
+                }
+                found_or_first(answers)
+            }
+            Ask::LastFour { code, four } => {
+                let outcome = self.prove(code, *four, now)?;
+                vec![self.desk.told(outcome, now)?]
+            }
+        };
+        if self.clock_jumped_back {
+            for answer in &mut answers {
+                answer.notice = Some(Notice::ClockBehind);
+            }
+        }
+        Ok(answers)
+    }
+
+    /// Notes that answers were given, by their day and name: no code, no person. What cannot be noted is no reason not to
+    /// answer, so this comes after.
+    pub fn note(&mut self, given: &[Given]) {
+        for Given { day, name } in given {
+            let noted = self.kiosk.count(*day, name).and_then(|()| self.kiosk.alive(self.desk.clock.now()));
+            if let Err(error) = noted {
+                tracing::warn!("the kiosk's own file: {error}");
+            }
+        }
+        if self.limits.showings.is_some() {
+            self.keep(Keep::Soon);
+        }
+    }
+
+    /// Counts a dossier that is about to be shown to somebody who proves nothing; asks for the last four digits where too
+    /// many were.
+    fn limit(&mut self, outcome: &mut Outcome, now: Timestamp) {
+        let asked_for = match outcome {
+            Outcome::Found(found) if found.trust < Trust::Holder => {
+                let mark = self.marks.mark(&found.code);
+                if self.ledger.show(mark, now, &self.limits) {
+                    found.offers_last_four &= self.ledger.lock(mark, now, &self.limits).is_none();
+                    return;
+                }
+                found.code.clone()
+            }
+            Outcome::LastFour(asking) => asking.code.clone(),
+            _ => return,
+        };
+        let lock = self.ledger.lock(self.marks.mark(&asked_for), now, &self.limits);
+        *outcome = match lock {
+            Some(lock) => self.locked(asked_for, lock),
+            None => Outcome::LastFour(Asking { code: asked_for, left: None }),
+        };
+    }
+
+    /// A try at the last four digits. It counts on the disk before the digits are looked at.
+    fn prove(&mut self, code: &DossierCode, four: LastFour, now: Timestamp) -> Result<Outcome, StoreError> {
+        let Some(code) = &self.desk.own_code(code)? else { return self.desk.proved(code, now) };
+        let mark = self.marks.mark(code);
+        let tried = self.ledger.try_at(mark, now, &self.limits);
+        self.keep(Keep::Now);
+        if let Err(lock) = tried {
+            return Ok(self.locked(code.clone(), lock));
+        }
+        if self.desk.is_last_four(code, four)? {
+            self.ledger.right(mark);
+            self.keep(Keep::Soon);
+            return self.desk.proved(code, now);
+        }
+        Ok(match self.ledger.lock(mark, now, &self.limits) {
+            Some(lock) => self.locked(code.clone(), lock),
+            None => Outcome::LastFour(Asking { code: code.clone(), left: Some(self.ledger.left(mark, &self.limits)) }),
+        })
+    }
+
+    fn locked(&self, code: DossierCode, Lock { what, until }: Lock) -> Outcome {
+        Outcome::Locked(Closed { code, what, until: self.office().local(until) })
+    }
+
+    /// Takes over what another process of this machine counted meanwhile.
+    fn catch_up(&mut self) {
+        match self.kiosk.news() {
+            Ok(Some(ledger)) => self.ledger = ledger,
+            Ok(None) => {}
+            Err(error) => tracing::warn!("the kiosk's own file: {error}"),
+        }
+    }
+
+    fn keep(&mut self, keep: Keep) {
+        if let Err(error) = self.kiosk.keep(&self.ledger, keep) {
+            tracing::warn!("the kiosk's own file: {error}");
+        }
+    }
+}
+
+/// The day and name of an answer that was given.
+#[derive(Debug, Clone, Copy)]
+pub struct Given {
+    day: jiff::civil::Date,
+    name: &'static str,
+}
+
+impl Given {
+    /// What is noted of an answer.
+    pub fn of(answer: &Answer) -> Self {
+        let name = match &answer.outcome {
+            Outcome::Found(found) => found.verdict.id(),
+            other => other.id(),
+        };
+        Self { day: answer.now.date(), name }
+    }
+}
+
+#[cfg(test)]
+mod tests;
