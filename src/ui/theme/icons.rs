@@ -156,4 +156,12 @@ icons! {
     IconFill "fill prohibit" PROHIBIT_FILL '\u{e3de}'
     IconFill "fill lock-key-open" LOCK_KEY_OPEN_FILL '\u{e300}'
     IconFill "fill shield-warning" SHIELD_WARNING_FILL '\u{e412}'
+    IconBold "bold bell-ringing" BELL_RINGING '\u{e5e8}'
+    IconBold "bold sort-ascending" SORT_ASCENDING '\u{e444}'
+    IconBold "bold sort-descending" SORT_DESCENDING '\u{e446}'
+    IconBold "bold squares-four" SQUARES_FOUR '\u{e464}'
+    IconBold "bold trend-up" TREND_UP '\u{e4ae}'
+    IconFill "fill bell-ringing" BELL_RINGING_FILL '\u{e5e8}'
+    IconFill "fill calendar-plus" CALENDAR_PLUS_FILL '\u{e714}'
+    IconFill "fill warning-circle" WARNING_CIRCLE_FILL '\u{e4e2}'
 }
