@@ -12,7 +12,7 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Vec2, ViewportBuilder, Vie
 
 use motcua::devices::Outline;
 use motcua::ui::screens::citizen::{Example, Live, Preview, ViewState, examples, show, theme_for};
-use motcua::ui::screens::counter;
+use motcua::ui::screens::{counter, supervisor};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
@@ -34,6 +34,9 @@ struct Options {
     /// The staff's counter instead of the citizen's face.
     #[arg(long)]
     counter: bool,
+    /// The supervisor's face.
+    #[arg(long)]
+    supervisor: bool,
     /// White and yellow on black.
     #[arg(long)]
     high_contrast: bool,
@@ -66,9 +69,12 @@ enum Picture {
 
 /// Every state of a face in one language, under its name.
 fn all_of(options: &Options, words: &Words) -> Vec<(&'static str, Picture)> {
+    let of = |it: counter::Example| (it.name, Picture::Counter(Box::new(it.page)));
     if options.counter {
-        let of = |it: counter::Example| (it.name, Picture::Counter(Box::new(it.page)));
         return counter::examples(words).into_iter().map(of).collect();
+    }
+    if options.supervisor {
+        return supervisor::examples(words).into_iter().map(of).collect();
     }
     examples(words).into_iter().map(|example| (example.name, Picture::Citizen(Box::new(example)))).collect()
 }
@@ -87,7 +93,7 @@ impl Gallery {
     fn new(ctx: &egui::Context, options: Options) -> Self {
         ctx.set_pixels_per_point(1.0);
         theme::install(ctx);
-        let theme = if options.counter {
+        let theme = if options.counter || options.supervisor {
             counter::theme_for(options.size, options.pitch)
         } else {
             theme_for(options.size, options.pitch, options.high_contrast)

@@ -100,6 +100,7 @@ fn office() -> Office {
             supplement_days: None,
             import_minutes: None,
             trust: TrustTable::default(),
+            alerts: BTreeMap::new(),
         },
         calendar: WorkCalendar::new(CalendarData::default()).unwrap(),
         procedures: BTreeMap::from([(procedure.id.clone(), procedure)]),

@@ -354,6 +354,8 @@ refusal-receiver-unnamed = Write down the name of the person who takes the resul
 refusal-no-authority = Write down the paper that authorises this person.
 refusal-papers-given-back = The papers of this file were given back already.
 refusal-nothing-to-pay = There is nothing to pay for this file.
+refusal-nothing-urged = No reminder of this file waits for an answer.
+refusal-deadline-past = The time for an answer must lie after now.
 refusal-not-later = The new date must lie after the old one and after today.
 refusal-nothing-given = Something is missing: a reason, a name, a paper or an amount.
 refusal-clock-behind = The clock of this machine is wrong: it stands before the newest entry of the file. Set the clock, then try again.
@@ -590,6 +592,8 @@ event-stopped = Stopped
 event-resumed = Taken up again
 event-refused = Not taken in
 event-corrected = Applicant corrected
+event-urged = Reminder
+event-urge-answered = Reminder answered
 event-printed = Paper printed
 event-viewed = Looked at
 
@@ -733,3 +737,84 @@ key-space = Space
 key-delete = Delete
 key-next = Next
 key-done = Done
+
+## The queue
+
+rail-queue = Queue
+queue-title = Queue
+queue-all-units = All units
+queue-field = Field
+queue-all-fields = All fields
+queue-choose-unit = Whose files?
+queue-choose-field = Files of which field?
+queue-at-counter = At the counter
+queue-overdue = Overdue
+queue-due-today = Due today
+queue-soon = Within 24 hours
+queue-waiting = Waits for citizen
+queue-ready = Result ready
+queue-extended = New date given
+queue-received = Received today
+queue-urged = Reminded, no answer
+queue-none = None
+queue-longest = { $days ->
+    [one] up to { $days } day late
+   *[other] up to { $days } days late
+}
+queue-hours-left = { $hours ->
+    [one] { $hours } hour left
+   *[other] { $hours } hours left
+}
+queue-over-hours-left = { $hours ->
+    [one] over { $hours } hour left
+   *[other] over { $hours } hours left
+}
+queue-minutes-left = { $minutes ->
+    [one] { $minutes } minute left
+   *[other] { $minutes } minutes left
+}
+queue-closed = office closed
+queue-until = until { $time } tomorrow
+queue-paused = clock stopped
+queue-oldest = since { $date }
+queue-units = By unit
+queue-heading = { $name }, { $count }
+queue-files = { $count ->
+    [one] { $number } file
+   *[other] { $number } files
+}
+queue-urgent-first = Most urgent first
+queue-urgent-last = Most urgent last
+queue-urge = Remind
+queue-status-papers = Papers asked for
+queue-status-fee = Fee to pay
+queue-late-days = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+}
+queue-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+act-urge = Remind
+act-answer-urge = Answer reminder
+form-note = Note
+form-answer = Answer
+form-until = Answer before
+form-until-today = { $time } today
+form-urge-note = Choose a unit or an officer, and until when to answer.
+event-urged-to = To { $name }, answer before { $until }
+dossier-urge = Waits for an answer
+alert-overdue = { $count ->
+    [one] { $count } file is overdue.
+   *[other] { $count } files are overdue.
+}
+alert-within-24-hours = { $count ->
+    [one] { $count } file is due within 24 hours.
+   *[other] { $count } files are due within 24 hours.
+}
+alert-uncollected = { $count ->
+    [one] A result has waited { $count } day to be collected.
+   *[other] A result has waited { $count } days to be collected.
+}
+alert-noted = Noted

@@ -331,6 +331,8 @@ refusal-receiver-unnamed = Xin ghi tên người nhận kết quả.
 refusal-no-authority = Xin ghi giấy tờ ủy quyền của người nhận.
 refusal-papers-given-back = Giấy tờ của hồ sơ này đã được trả lại.
 refusal-nothing-to-pay = Hồ sơ này không còn khoản nào phải nộp.
+refusal-nothing-urged = Hồ sơ này không có lời nhắc nào chờ trả lời.
+refusal-deadline-past = Hạn trả lời phải sau giờ này.
 refusal-not-later = Ngày hẹn mới phải sau ngày hẹn cũ và sau hôm nay.
 refusal-nothing-given = Còn thiếu lý do, tên, giấy tờ hoặc số tiền.
 refusal-clock-behind = Đồng hồ của máy sai: đang chậm hơn lần ghi mới nhất của hồ sơ. Xin chỉnh giờ rồi làm lại.
@@ -543,6 +545,8 @@ event-stopped = Dừng giải quyết
 event-resumed = Giải quyết tiếp
 event-refused = Không tiếp nhận
 event-corrected = Sửa người nộp
+event-urged = Đôn đốc
+event-urge-answered = Trả lời đôn đốc
 event-printed = Đã in giấy tờ
 event-viewed = Xem hồ sơ
 
@@ -671,3 +675,62 @@ key-space = Dấu cách
 key-delete = Xóa
 key-next = Ô tiếp
 key-done = Xong
+
+## The queue
+
+rail-queue = Hàng chờ
+queue-title = Hàng chờ
+queue-all-units = Tất cả đơn vị
+queue-field = Lĩnh vực
+queue-all-fields = Tất cả lĩnh vực
+queue-choose-unit = Xem hồ sơ của đơn vị nào?
+queue-choose-field = Xem hồ sơ của lĩnh vực nào?
+queue-at-counter = Bộ phận một cửa
+queue-overdue = Quá hạn
+queue-due-today = Đến hạn hôm nay
+queue-soon = Trong 24 giờ
+queue-waiting = Chờ người dân
+queue-ready = Có kết quả
+queue-extended = Đã hẹn lại
+queue-received = Nhận hôm nay
+queue-urged = Nhắc chưa trả lời
+queue-none = Không có
+queue-longest = lâu nhất { $days } ngày
+queue-hours-left = còn { $hours } giờ làm việc
+queue-over-hours-left = còn hơn { $hours } giờ làm việc
+queue-minutes-left = còn { $minutes } phút làm việc
+queue-closed = đã hết giờ làm việc
+queue-until = đến { $time } ngày mai
+queue-paused = tạm dừng, không tính trễ
+queue-oldest = lâu nhất từ { $date }
+queue-units = Theo đơn vị
+queue-heading = { $name }, { $count }
+queue-files = { $count ->
+   *[other] { $number } hồ sơ
+}
+queue-urgent-first = Gấp nhất ở trên
+queue-urgent-last = Gấp nhất ở dưới
+queue-urge = Nhắc
+queue-status-papers = Chờ bổ sung
+queue-status-fee = Chờ nộp lệ phí
+queue-late-days = trễ { $days } ngày
+queue-days = { $days } ngày
+act-urge = Nhắc
+act-answer-urge = Trả lời lời nhắc
+form-note = Lời nhắn
+form-answer = Trả lời
+form-until = Trả lời trước
+form-until-today = { $time } hôm nay
+form-urge-note = Chọn đơn vị hoặc cán bộ, và hạn trả lời.
+event-urged-to = Nhắc { $name }, trả lời trước { $until }
+dossier-urge = Chờ trả lời
+alert-overdue = { $count ->
+   *[other] { $count } hồ sơ đã quá hạn.
+}
+alert-within-24-hours = { $count ->
+   *[other] { $count } hồ sơ đến hạn trong 24 giờ tới.
+}
+alert-uncollected = { $count ->
+   *[other] Có kết quả đã { $count } ngày chưa ai đến nhận.
+}
+alert-noted = Tôi đã biết

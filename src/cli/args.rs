@@ -9,6 +9,7 @@ use super::config::Language;
 use super::counter::args::{ActCommand, FormArgs, LogArgs, MaybeBy, SlipArgs, StaffAct, TakeInArgs};
 use super::read::ReadArgs;
 use crate::domain::last_four::LastFour;
+use crate::ui::StaffFace;
 
 /// A kiosk for a one-stop reception counter: scan the slip, see where the file stands
 #[derive(Debug, Parser)]
@@ -178,6 +179,8 @@ pub enum Face {
     Citizen,
     /// For the staff who take dossiers in and hand results over
     Counter,
+    /// For the head of the office, who sees the queue
+    Supervisor,
 }
 
 impl Face {
@@ -186,6 +189,16 @@ impl Face {
         match self {
             Self::Citizen => "citizen",
             Self::Counter => "counter",
+            Self::Supervisor => "supervisor",
+        }
+    }
+
+    /// Which of the staff's faces it is, if it is one.
+    pub fn of_staff(self) -> Option<StaffFace> {
+        match self {
+            Self::Citizen => None,
+            Self::Counter => Some(StaffFace::Counter),
+            Self::Supervisor => Some(StaffFace::Supervisor),
         }
     }
 }

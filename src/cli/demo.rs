@@ -22,8 +22,8 @@ const DEMO_DOSSIERS: usize = 650;
 const DEMO_SEED: u64 = 1;
 /// The window of a demo, in pixels: upright, on a laptop's screen too.
 const DEMO_WINDOW: (u32, u32) = (540, 960);
-/// The same of the counter.
-const COUNTER_WINDOW: (u32, u32) = (1366, 768);
+/// The same of the staff's faces.
+const STAFF_WINDOW: (u32, u32) = (1366, 768);
 /// The window of a tour, which no screen has to hold.
 const TOUR_WINDOW: (u32, u32) = (1080, 1920);
 
@@ -49,7 +49,7 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
     }
     let mut window = args.window.clone();
     let usual = match args.face {
-        Face::Counter => COUNTER_WINDOW,
+        Face::Counter | Face::Supervisor => STAFF_WINDOW,
         Face::Citizen if args.tour.is_some() => TOUR_WINDOW,
         Face::Citizen => DEMO_WINDOW,
     };

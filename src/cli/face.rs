@@ -49,11 +49,9 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         reduce_motion: config.screen.reduce_motion,
         preview_a_second: if draws_in_software() { SLOW_PREVIEW } else { FAST_PREVIEW },
         mirrored: config.camera.mirrored,
-        face: match face {
-            Face::Citizen => FaceKind::Citizen,
-            Face::Counter => FaceKind::Counter,
-        },
+        face: face.of_staff().map_or(FaceKind::Citizen, FaceKind::Staff),
         counter: CounterSettings {
+            face: face.of_staff().unwrap_or_default(),
             lang: context.lang(),
             lock_after: Duration::from_secs(config.counter.lock_seconds),
             batch_after: Duration::from_secs(config.counter.list_seconds),

@@ -15,8 +15,8 @@ pub use look_up::Desk;
 pub use open::{OpenError, Places};
 pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
-    Authority, DeskError, Document, Draft, HandedOver, Intake, Page, PaperError, PrintAs, Promised, Session, StaffDesk,
-    Unavailable,
+    Authority, Counts, DeskError, Document, Draft, HandedOver, Intake, ListAsk, Overview, Page, PaperError, PrintAs,
+    Promised, Session, StaffDesk, Unavailable, UnitCounts,
 };
 // What papers are made for.
 pub use crate::print::{Format, Medium};
@@ -24,6 +24,6 @@ pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.
 pub use crate::store::{
-    Act, Checked, Colleague, Collection, Done, EventId, Hit, LogEntry, LogFilter, Moment, NewMember, Originals,
-    Reception, SignInError,
+    Act, Checked, Colleague, Collection, Done, EventId, Hit, Key, Listed, LogEntry, LogFilter, Moment, NewMember,
+    Originals, Reception, SignInError, Start,
 };

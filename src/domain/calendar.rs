@@ -175,6 +175,11 @@ impl WorkCalendar {
         self.hours.sessions()
     }
 
+    /// When the office closes on a working day.
+    pub fn closing_of(&self, day: Date) -> DateTime {
+        day.to_datetime(self.hours.closing())
+    }
+
     /// The last year whose holidays are known.
     pub fn known_until(&self) -> i16 {
         self.known_until

@@ -15,6 +15,7 @@ use super::event::{DossierEvent, HandOver, Promise, Receiver, ResultPaper, Stamp
 use super::office::Office;
 use super::procedure::UnitId;
 use super::status::Status;
+use super::urge::Addressee;
 
 /// Judges a command on a dossier (or on none) at an instant of the office's clock.
 ///
@@ -95,6 +96,9 @@ impl Rules<'_> {
             Command::Correct { applicant, owner, reason } => {
                 given(reason).map(|reason| DossierEvent::Corrected { applicant, owner, reason })
             }
+            Command::Urge { to, deadline, note } => self.urge(to, deadline, note),
+            Command::AnswerUrge { .. } if self.dossier.urge.is_none() => Err(Refusal::NothingUrged),
+            Command::AnswerUrge { answer } => given(answer).map(|answer| DossierEvent::UrgeAnswered { answer }),
             Command::View => Ok(DossierEvent::Viewed),
             Command::Print { form } if form.belongs_to(self.dossier) => Ok(DossierEvent::Printed { form }),
             Command::Print { .. } => Err(Refusal::WrongStatus(self.dossier.status)),
@@ -170,12 +174,25 @@ impl Rules<'_> {
 
     fn pass_on(&self, unit: UnitId) -> Result<DossierEvent, Refusal> {
         self.running()?;
-        let units = &self.office.profile.units;
-        if units.is_empty() || units.contains_key(&unit) {
-            Ok(DossierEvent::Moved { unit })
-        } else {
-            Err(Refusal::NoSuchUnit(unit))
+        self.known(&unit)?;
+        Ok(DossierEvent::Moved { unit })
+    }
+
+    /// Only whoever has the next move is urged; whether an officer is one of the staff, the desk knows.
+    fn urge(&self, to: Addressee, deadline: Timestamp, note: Option<String>) -> Result<DossierEvent, Refusal> {
+        self.running()?;
+        if let Addressee::Unit(unit) = &to {
+            self.known(unit)?;
         }
+        if deadline <= self.now {
+            return Err(Refusal::DeadlinePast);
+        }
+        Ok(DossierEvent::Urged { to, deadline, note: worth_saying(note) })
+    }
+
+    fn known(&self, unit: &UnitId) -> Result<(), Refusal> {
+        let units = &self.office.profile.units;
+        if units.is_empty() || units.contains_key(unit) { Ok(()) } else { Err(Refusal::NoSuchUnit(unit.clone())) }
     }
 
     /// A fee that the clock stood still for, or one that is owed beside the work.

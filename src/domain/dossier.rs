@@ -9,6 +9,7 @@ use super::form::Form;
 use super::person::PersonRef;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId};
 use super::status::Status;
+use super::urge::Urge;
 
 /// The state of a dossier: what its events, applied in their order, amount to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Dossier {
     pub broken: Vec<Promise>,
     /// Why the newest of them was broken, in a sentence for the citizen.
     pub late_reason: Option<String>,
+    /// A reminder that nobody has answered yet.
+    pub urge: Option<Urge>,
     /// Since when the clock stands still, where it does.
     pub paused_at: Option<Timestamp>,
     /// Papers that are asked for.
@@ -131,6 +134,7 @@ impl Dossier {
             due: None,
             broken: Vec::new(),
             late_reason: None,
+            urge: None,
             paused_at: None,
             papers: Vec::new(),
             papers_before: None,
@@ -187,6 +191,7 @@ impl Dossier {
             }
             DossierEvent::Finished { result, shelf } => {
                 self.status = Status::Finished;
+                self.urge = None;
                 self.finished_at = Some(stamp.at);
                 self.result.clone_from(result);
                 self.shelf.clone_from(shelf);
@@ -212,6 +217,11 @@ impl Dossier {
                 self.applicant = *applicant;
                 self.owner = owner.or(self.owner);
             }
+            DossierEvent::Urged { to, deadline, note } => {
+                let (to, deadline, note) = (to.clone(), *deadline, note.clone());
+                self.urge = Some(Urge { to, deadline, note, at: stamp.at, by: stamp.staff.clone() });
+            }
+            DossierEvent::UrgeAnswered { .. } => self.urge = None,
             DossierEvent::Printed { form: Form::Slip } => {
                 self.slip_printed_at.get_or_insert(stamp.at);
             }
@@ -233,6 +243,7 @@ impl Dossier {
 
     fn pause(&mut self, status: Status, at: Timestamp) {
         self.status = status;
+        self.urge = None;
         self.paused_at = Some(at);
     }
 
@@ -249,6 +260,7 @@ impl Dossier {
 
     fn end(&mut self, status: Status, stamp: &Stamp) {
         self.status = status;
+        self.urge = None;
         self.ended = Some(stamp.clone());
     }
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::form::Form;
 use super::person::PersonRef;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId, id};
+use super::urge::Addressee;
 
 id! {
     /// Who of the staff did it, by the name they sign in with.
@@ -207,6 +208,20 @@ pub enum DossierEvent {
         /// Why.
         reason: String,
     },
+    /// Whoever has it was urged.
+    Urged {
+        /// Whom the reminder is for.
+        to: Addressee,
+        /// Until when an answer is wanted.
+        deadline: Timestamp,
+        /// What it says besides.
+        note: Option<String>,
+    },
+    /// The reminder was answered.
+    UrgeAnswered {
+        /// What the answer says.
+        answer: String,
+    },
     /// Somebody of the staff looked at its persons.
     Viewed,
     /// A paper of it was printed.
@@ -239,6 +254,8 @@ impl DossierEvent {
             Self::Resumed { .. } => "Resumed",
             Self::Refused { .. } => "Refused",
             Self::Corrected { .. } => "Corrected",
+            Self::Urged { .. } => "Urged",
+            Self::UrgeAnswered { .. } => "UrgeAnswered",
             Self::Viewed => "Viewed",
             Self::Printed { .. } => "Printed",
         }

@@ -2,6 +2,7 @@
 //!
 //! Pure: no file, no clock (now is an argument), no window, no SQL.
 
+pub mod alert;
 pub mod calendar;
 pub mod card;
 pub mod code;
@@ -16,10 +17,12 @@ pub mod limits;
 pub mod mask;
 pub mod numbering;
 pub mod office;
+pub mod office_event;
 pub mod payload;
 pub mod person;
 pub mod pin;
 pub mod procedure;
+pub mod queue;
 pub mod rights;
 pub mod search;
 pub mod staff;
@@ -31,6 +34,7 @@ pub mod timeline;
 pub mod tries;
 pub mod trust;
 pub mod typed_code;
+pub mod urge;
 pub mod verdict;
 
 pub use decide::decide;

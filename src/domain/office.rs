@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
+use super::alert::AlertKind;
 use super::calendar::{SupplementRule, WorkCalendar};
 use super::code::DossierCode;
 use super::numbering::CodePattern;
@@ -56,6 +57,8 @@ pub struct Profile {
     pub import_minutes: Option<u16>,
     /// What it shows to each input.
     pub trust: TrustTable,
+    /// What the office is warned of, and from how much on.
+    pub alerts: BTreeMap<AlertKind, u32>,
 }
 
 /// A field's names.
@@ -109,6 +112,7 @@ impl Office {
             supplement_days: None,
             import_minutes: None,
             trust: TrustTable::default(),
+            alerts: BTreeMap::new(),
         };
         Self { profile, calendar: WorkCalendar::default(), procedures: BTreeMap::new() }
     }

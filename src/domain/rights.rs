@@ -45,6 +45,14 @@ pub enum Right {
     Correct,
     /// Print the papers of dossiers, and note that they were printed.
     Print,
+    /// Remind whoever has a dossier.
+    Urge,
+    /// Answer a reminder.
+    AnswerUrge,
+    /// Take note of an alert.
+    AcknowledgeAlert,
+    /// See the queue of the whole office.
+    Oversee,
     /// Find dossiers by name or number, and look at their persons.
     View,
     /// Read who did what.
@@ -55,7 +63,7 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::TakeIn,
         Self::Refuse,
         Self::Move,
@@ -75,6 +83,10 @@ impl Right {
         Self::Resume,
         Self::Correct,
         Self::Print,
+        Self::Urge,
+        Self::AnswerUrge,
+        Self::AcknowledgeAlert,
+        Self::Oversee,
         Self::View,
         Self::ReadLog,
         Self::ManageStaff,
@@ -101,6 +113,8 @@ impl Right {
             Command::Stop { .. } => Self::Stop,
             Command::Resume => Self::Resume,
             Command::Correct { .. } => Self::Correct,
+            Command::Urge { .. } => Self::Urge,
+            Command::AnswerUrge { .. } => Self::AnswerUrge,
             Command::View => Self::View,
             Command::Print { .. } => Self::Print,
         }
@@ -128,6 +142,10 @@ impl Right {
             Self::Resume => "resume",
             Self::Correct => "correct",
             Self::Print => "print",
+            Self::Urge => "urge",
+            Self::AnswerUrge => "answer_urge",
+            Self::AcknowledgeAlert => "acknowledge_alert",
+            Self::Oversee => "oversee",
             Self::View => "view",
             Self::ReadLog => "read_log",
             Self::ManageStaff => "manage_staff",
@@ -147,6 +165,7 @@ impl Right {
             | Self::TakeBack
             | Self::GiveBackPapers
             | Self::Withdraw
+            | Self::AcknowledgeAlert
             | Self::Correct => &[Counter, Supervisor],
             Self::Move
             | Self::SendBack
@@ -154,10 +173,12 @@ impl Right {
             | Self::AskFee
             | Self::Finish
             | Self::Shelve
+            | Self::AnswerUrge
             | Self::Print => &[Counter, Handling, Supervisor],
             Self::Extend | Self::Stop | Self::Resume => &[Handling, Supervisor],
             Self::View => &[Counter, Handling, Supervisor, Administrator],
-            Self::ReadLog => &[Supervisor, Administrator],
+            Self::Urge => &[Supervisor],
+            Self::Oversee | Self::ReadLog => &[Supervisor, Administrator],
             Self::ManageStaff => &[Administrator],
         };
         holders.contains(&role)
@@ -176,7 +197,7 @@ mod tests {
     use Right as R;
 
     /// Counter, handling officer, supervisor, administrator.
-    const TABLE: [(Right, [bool; 4]); 22] = [
+    const TABLE: [(Right, [bool; 4]); 26] = [
         (R::TakeIn, [true, false, true, false]),
         (R::Refuse, [true, false, true, false]),
         (R::Move, [true, true, true, false]),
@@ -196,6 +217,10 @@ mod tests {
         (R::Resume, [false, true, true, false]),
         (R::Correct, [true, false, true, false]),
         (R::Print, [true, true, true, false]),
+        (R::Urge, [false, false, true, false]),
+        (R::AnswerUrge, [true, true, true, false]),
+        (R::AcknowledgeAlert, [true, false, true, false]),
+        (R::Oversee, [false, false, true, true]),
         (R::View, [true, true, true, true]),
         (R::ReadLog, [false, false, true, true]),
         (R::ManageStaff, [false, false, false, true]),

@@ -15,6 +15,7 @@ use super::event::{Channel, Delivery, HandOver, Receiver, StaffId, Stamp};
 use super::office::{Office, Profile};
 use super::person::{PersonId, PersonRef};
 use super::procedure::{FeeLine, Paper, PaperKind, Procedure};
+use super::urge::Addressee;
 
 /// A usual office, in a zone 7 hours ahead of UTC, with the procedures `ten` (10 working days), `month` (30 calendar days), `same` (same day) and `free` (no limit by law).
 pub fn office(supplement_rule: SupplementRule) -> Office {
@@ -85,6 +86,11 @@ pub fn ask_fee(dong: u64) -> Command {
 
 pub fn hand_over() -> Command {
     Command::Return(HandOver::to(Receiver::Owner))
+}
+
+/// Reminds a unit, to be answered by a time.
+pub fn urge(unit: &str, deadline: &str) -> Command {
+    Command::Urge { to: Addressee::Unit(unit.into()), deadline: at(deadline), note: None }
 }
 
 /// A dossier that went the way of the commands, each at its time.

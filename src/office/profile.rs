@@ -8,6 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::toml_file::{FileError, TomlFile};
+use crate::domain::alert::AlertKind;
 use crate::domain::calendar::{Session, SupplementRule};
 use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Counter, CounterRole, FieldName, Profile};
@@ -28,6 +29,8 @@ struct ProfileFile {
     same_day_cutoff: Clock,
     supplement_days: Option<u16>,
     import_minutes: Option<u16>,
+    #[serde(default)]
+    alerts: BTreeMap<Alert, u32>,
     hours: HoursFile,
     counters: BTreeMap<Role, CounterFile>,
     units: BTreeMap<String, String>,
@@ -89,6 +92,15 @@ enum Role {
     Payment,
     Results,
     Help,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "snake_case")]
+enum Alert {
+    Overdue,
+    #[serde(rename = "within_24_hours")]
+    Within24Hours,
+    UncollectedDays,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -177,6 +189,16 @@ impl Shown {
     }
 }
 
+impl From<Alert> for AlertKind {
+    fn from(alert: Alert) -> Self {
+        match alert {
+            Alert::Overdue => Self::Overdue,
+            Alert::Within24Hours => Self::Within24Hours,
+            Alert::UncollectedDays => Self::UncollectedDays,
+        }
+    }
+}
+
 /// Reads the profile, and the hours that the calendar is made with.
 pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
     let file = TomlFile::new("office.toml", text);
@@ -211,6 +233,7 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         supplement_days: data.supplement_days,
         import_minutes: data.import_minutes,
         trust,
+        alerts: data.alerts.into_iter().map(|(alert, threshold)| (alert.into(), threshold)).collect(),
     };
     Ok((profile, hours))
 }

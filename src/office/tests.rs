@@ -71,6 +71,7 @@ fn a_mistake_is_named_with_its_line() {
         ("office", "\"saturday\"", "\"caturday\"", "did you mean `saturday`?"),
         ("office", "Asia/Ho_Chi_Minh", "Asia/Sai_Gon", "there is no time zone `Asia/Sai_Gon`"),
         ("office", "results = {", "result = {", "did you mean `results`?"),
+        ("office", "uncollected_days = 30", "uncolected_days = 30", "did you mean `uncollected_days`?"),
         ("office", "supplement_days = 30", "supplement_days = -1", "supplement_days = -1"),
         ("calendar", "known_until = 2027", "known_untill = 2027", "did you mean `known_until`?"),
         ("calendar", "date = 2026-11-24", "date = 2026-11-31", ""),

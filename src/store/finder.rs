@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, Transaction};
 
 use super::chain::{COLUMNS, Entry};
 use super::error::StoreError;
@@ -21,8 +21,11 @@ use crate::domain::status::Status;
 /// Finds dossiers for the staff; never for a citizen's process. It only reads, so it may work beside a writer, on a thread
 /// of its own.
 pub struct Finder {
-    connection: Connection,
+    pub(super) connection: Connection,
 }
+
+/// The store as it stands at one instant.
+pub struct Snapshot<'a>(#[expect(dead_code, reason = "it is held, not asked")] Transaction<'a>);
 
 /// A dossier that was found.
 #[derive(Debug, Clone)]
@@ -122,6 +125,22 @@ impl Finder {
             history.push(Moment { stamp: entry.stamp()?, event: entry.event()? });
         }
         Ok(history)
+    }
+
+    /// Holds the store as it stands at one instant for as long as the answer lives, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        Ok(Snapshot(self.connection.unchecked_transaction()?))
+    }
+
+    /// A number that differs from the last one if anybody wrote to the store in between. It costs next to nothing.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn changes(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     /// How fresh the data is.

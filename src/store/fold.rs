@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::keys::{Keys, OfficeKey, SlipKey};
 use super::person::{self, Kept, Parties};
 use super::projection::{self, STANDING_BY_CODE};
-use super::{log, member, meta, open, search, unprinted};
+use super::{log, member, meta, open, queue, search, unprinted};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::PersonRef;
@@ -91,10 +91,21 @@ fn try_fold(entries: &[Entry]) -> Result<Folded, StoreError> {
     Ok(Folded::Dossier { dossier, persons })
 }
 
-/// Compares a dossier's live row, other codes, second factors and ways to it with what they should be. How many ways there
-/// should be is answered too.
-pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(Row, u64), StoreError> {
-    let Some(row) = projection::row_of(connection, &dossier.code)? else { return Ok((Row::Missing, 0)) };
+/// How many rows of other tables should lead to a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Wanted {
+    /// Ways to it by name and number.
+    pub keys: u64,
+    /// Places in the queue.
+    pub places: u64,
+}
+
+/// Compares a dossier's live row, other codes, second factors, ways to it and places in the queue with what they should be.
+pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(Row, Wanted), StoreError> {
+    let Some(row) = projection::row_of(connection, &dossier.code)? else {
+        return Ok((Row::Missing, Wanted::default()));
+    };
+    let places = queue::places(dossier);
     let (found, wanted) = search::count(connection, row, dossier)?;
     let parties = Parties::load(connection, dossier)?;
     let mut aliases: Vec<String> = dossier.aliases.iter().map(ToString::to_string).collect();
@@ -103,10 +114,12 @@ pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey)
         == Some((Standing::of(dossier, parties.masked_name(dossier)), dossier.version))
         && column::<String>(connection, "SELECT alias FROM alias WHERE dossier = ?1 ORDER BY 1", row)? == aliases
         && found == wanted
+        && queue::stands(connection, row, &places)?
         && unprinted::is_listed(connection, row)? == dossier.lacks_slip()
         && column::<[u8; 16]>(connection, "SELECT digest FROM second_factor WHERE dossier = ?1 ORDER BY 1", row)?
             == projection::second_factors(dossier, &parties, key);
-    Ok((if same { Row::Same } else { Row::Differs }, wanted as u64))
+    let wanted = Wanted { keys: wanted as u64, places: places.len() as u64 };
+    Ok((if same { Row::Same } else { Row::Differs }, wanted))
 }
 
 /// A row as it stands; nothing where it cannot even be understood.
@@ -155,12 +168,14 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
     })?;
     // A version of 0 marks the rows that no event has claimed yet.
     step.execute_batch("DELETE FROM alias; DELETE FROM unprinted; UPDATE dossier SET version = 0;")?;
+    queue::clear(&step)?;
     each_dossier(&step, |folded| match folded {
         Folded::Broken { why, .. } => Err(why),
         Folded::Dossier { dossier, .. } => write(&step, &dossier, &keys.slip),
     })?;
     done.removed = remove_unclaimed(&step)?;
     search::fill(&step)?;
+    queue::count_all(&step)?;
     for id in member::logged(&step)? {
         if let Some(member) = member::replay(&step, &id)? {
             member::write_row(&step, &member)?;
@@ -177,6 +192,9 @@ fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(), Stor
     let parties = Parties::load(step, dossier)?;
     let row = projection::write(step, row, dossier, &parties, key)?;
     unprinted::update(step, row, dossier)?;
+    for place in queue::places(dossier) {
+        queue::insert(step, row, &place)?;
+    }
     Ok(projection::write_aliases(step, row, dossier)?)
 }
 

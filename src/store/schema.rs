@@ -3,19 +3,20 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::StoreError;
-use super::{search, unprinted};
+use super::{queue, search, unprinted};
 
 /// Marks a file as ours: `MtCa` in ASCII.
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 6] = [
+pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0001_tables.sql"),
     include_str!("schema/0002_indices.sql"),
     include_str!("schema/0003_counter.sql"),
     include_str!("schema/0004_slips.sql"),
     include_str!("schema/0005_audit.sql"),
     include_str!("schema/0006_names.sql"),
+    include_str!("schema/0007_queue.sql"),
 ];
 
 /// The version that this program writes.
@@ -26,6 +27,9 @@ const SEARCH: i32 = 6;
 
 /// The migration that brings the list of those without a slip, which follows from the log as it is.
 const SLIPS: i32 = 4;
+
+/// The migration that brings the queue, which follows from the log as well.
+const QUEUE: i32 = 7;
 
 /// How many migrations make the bare tables: what a large store is filled with before its indices are made.
 pub(super) const TABLES_ONLY: i32 = 1;
@@ -68,6 +72,9 @@ pub(super) fn migrate(connection: &mut Connection, target: i32) -> Result<(), St
         }
         if version == SLIPS {
             unprinted::fill(&step)?;
+        }
+        if version == QUEUE {
+            queue::fill(&step)?;
         }
         step.pragma_update(None, "user_version", version)?;
     }

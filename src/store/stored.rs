@@ -3,9 +3,11 @@
 //! A payload is JSON that opens with its version. A stored version decodes for ever: fields may be added with a default,
 //! and any other change is a new version beside the old one.
 
+mod office;
 mod staff;
 mod values;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -16,9 +18,11 @@ use crate::domain::event::{DossierEvent, HandOver};
 use crate::domain::form::Form;
 use crate::domain::procedure::{ProcedureId, UnitId};
 
+pub(super) use office::{decode as decode_office, encode as encode_office};
 pub(super) use staff::{decode as decode_staff, encode as encode_staff};
 use values::{
-    StoredChannel, StoredDelivery, StoredFee, StoredPaper, StoredPerson, StoredPromise, StoredReceiver, StoredResult,
+    StoredAddressee, StoredChannel, StoredDelivery, StoredFee, StoredPaper, StoredPerson, StoredPromise, StoredReceiver,
+    StoredResult,
 };
 pub(super) use values::{digest_from_hex, fees, fees_json, hex, papers, papers_json};
 
@@ -115,6 +119,19 @@ struct PrintedFields {
 }
 
 #[derive(Serialize, Deserialize)]
+struct UrgedFields {
+    to: StoredAddressee,
+    deadline: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnswerFields {
+    answer: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct TakenBackFields {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
@@ -173,6 +190,10 @@ pub(super) fn encode(event: &DossierEvent) -> Result<String, StoreError> {
         E::ReturnTakenBack { reason } => json(kind, TakenBackFields { reason: reason.clone() }),
         E::Stopped { reason } | E::Refused { reason } => json(kind, ReasonFields { reason: reason.clone() }),
         E::SentBack | E::PapersGivenBack | E::Withdrawn | E::Viewed => json(kind, NoFields {}),
+        E::Urged { to, deadline, note } => {
+            json(kind, UrgedFields { to: to.into(), deadline: *deadline, note: note.clone() })
+        }
+        E::UrgeAnswered { answer } => json(kind, AnswerFields { answer: answer.clone() }),
         E::Printed { form } => json(kind, PrintedFields { form: form.id().to_owned() }),
         E::Corrected { applicant, owner, reason } => {
             let owner = owner.as_ref().map(Into::into);
@@ -236,6 +257,11 @@ pub(super) fn decode(kind: &str, payload: &str) -> Result<DossierEvent, StoreErr
             let owner = owner.map(|p| p.decode(kind)).transpose()?;
             E::Corrected { applicant: applicant.decode(kind)?, owner, reason }
         }
+        "Urged" => {
+            let UrgedFields { to, deadline, note } = fields(kind, payload)?;
+            E::Urged { to: to.into(), deadline, note }
+        }
+        "UrgeAnswered" => E::UrgeAnswered { answer: fields::<AnswerFields>(kind, payload)?.answer },
         "Viewed" => E::Viewed,
         "Printed" => {
             let PrintedFields { form } = fields(kind, payload)?;

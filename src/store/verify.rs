@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::fold::{self, Folded};
 use super::heads::{self, Noted};
 use super::keys::{Digest, Keys, OfficeKey};
-use super::{member, open};
+use super::{member, open, queue};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::person::PersonId;
@@ -104,6 +104,12 @@ pub enum Fault {
     /// Ways to dossiers lead where they should not.
     #[error("{0} ways to dossiers by name or number lead nowhere")]
     StrayKeys(u64),
+    /// Rows of the queue belong to no dossier, or stand where it should not.
+    #[error("{0} places in the queue lead nowhere")]
+    StrayPlaces(u64),
+    /// The counts of the queue are not those of its rows.
+    #[error("the counts of the queue are not those of its rows")]
+    Miscounted,
     /// The file itself is damaged.
     #[error("the file is damaged: {0}")]
     File(String),
@@ -253,15 +259,16 @@ impl Chain {
 }
 
 fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -> Result<(), StoreError> {
-    let (mut rows_with_events, mut keys_wanted) = (0, 0);
+    let (mut rows_with_events, mut keys_wanted, mut places_wanted) = (0, 0, 0);
     fold::each_dossier(connection, |folded| {
         match folded {
             Folded::Broken { stream, why } => report.add(Fault::Unreadable { stream, why: why.to_string() }),
             Folded::Dossier { dossier, persons } => {
                 report.dossiers += 1;
                 let code = || dossier.code.clone();
-                let (row, keys_of_row) = fold::compare(connection, &dossier, &keys.slip)?;
-                keys_wanted += keys_of_row;
+                let (row, wanted) = fold::compare(connection, &dossier, &keys.slip)?;
+                keys_wanted += wanted.keys;
+                places_wanted += wanted.places;
                 match row {
                     fold::Row::Same => rows_with_events += 1,
                     fold::Row::Differs => {
@@ -288,6 +295,13 @@ fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -
     let stray = keys.cast_unsigned().saturating_sub(keys_wanted);
     if stray > 0 && without == 0 {
         report.add(Fault::StrayKeys(stray));
+    }
+    let stray = queue::rows(connection)?.saturating_sub(places_wanted);
+    if stray > 0 && without == 0 {
+        report.add(Fault::StrayPlaces(stray));
+    }
+    if !queue::is_counted(connection)? {
+        report.add(Fault::Miscounted);
     }
     Ok(())
 }

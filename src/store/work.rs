@@ -11,7 +11,7 @@ use super::error::{ActError, StoreError};
 use super::keys::Keys;
 use super::person::{self, Parties};
 use super::writer::{Done, EventId};
-use super::{log, meta, projection, search, stored, unprinted};
+use super::{log, meta, projection, queue, search, stored, unprinted};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Refusal, decide};
 use crate::domain::dossier::Dossier;
@@ -43,6 +43,7 @@ impl<'a> Work<'a> {
     ) -> Result<Dossier, ActError> {
         let Self { keys, office, stamp, .. } = self;
         let before = log::replay(step, code)?;
+        let stood = before.as_ref().map(queue::places).unwrap_or_default();
         let (command, persons) = act.command(&keys.office, before.as_ref(), stamp.at)?;
         let event =
             decide(before.as_ref(), command, stamp.at, office).map_err(|refusal| refusal.about(code, office))?;
@@ -55,13 +56,14 @@ impl<'a> Work<'a> {
             payload: stored::encode(&event)?,
         };
         append::append(step, (&keys.office, self.origin), stamp, fact)?;
-        self.project(step, &dossier, &persons)?;
+        let row = self.project(step, &dossier, &persons)?;
+        queue::update(step, row, &stood, &queue::places(&dossier))?;
         Ok(dossier)
     }
 
     /// Writes what follows from an event: the dossier's row, its other codes, the persons that were written down, and the
-    /// ways to them.
-    fn project(&self, step: &Connection, dossier: &Dossier, persons: &[(PersonId, Person)]) -> Result<(), StoreError> {
+    /// ways to them. Answers the row's number.
+    fn project(&self, step: &Connection, dossier: &Dossier, persons: &[(PersonId, Person)]) -> Result<i64, StoreError> {
         let row = projection::row_of(step, &dossier.code)?;
         let keys = match row {
             Some(row) if !persons.is_empty() => search::keys_of(step, row, dossier)?,
@@ -82,9 +84,10 @@ impl<'a> Work<'a> {
         if row.is_none() || !persons.is_empty() {
             search::update(step, written, &keys, &search::keys_of(step, written, dossier)?)?;
         }
-        Ok(())
+        Ok(written)
     }
 }
+
 /// The code under which a dossier is kept, for any of its codes.
 pub(super) fn resolve(connection: &Connection, code: &DossierCode) -> Result<DossierCode, StoreError> {
     match projection::code_behind(connection, code)? {

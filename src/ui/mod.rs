@@ -13,6 +13,7 @@ mod repeats;
 pub mod screens;
 mod sources;
 mod station;
+pub mod supervisor;
 pub mod theme;
 mod tour;
 mod trace;
@@ -22,7 +23,7 @@ pub mod widgets;
 use std::path::PathBuf;
 use std::time::Instant;
 
-pub use counter::CounterSettings;
+pub use counter::{CounterSettings, StaffFace};
 pub use kiosk::Settings;
 
 use crate::desk::Places;
@@ -80,8 +81,8 @@ pub struct Launch {
 pub enum FaceKind {
     /// For a citizen with a slip.
     Citizen,
-    /// For the staff who take dossiers in and hand results over.
-    Counter,
+    /// For the staff: who take dossiers in and hand results over, or the head of the office.
+    Staff(StaffFace),
 }
 
 /// A tour through sample slips.
@@ -129,7 +130,7 @@ pub fn open(launch: Launch) -> Result<(), WindowError> {
     let app = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         Ok(match launch.face {
             FaceKind::Citizen => Box::new(app::App::new(&cc.egui_ctx, launch, trace)?),
-            FaceKind::Counter => Box::new(counter::CounterApp::new(&cc.egui_ctx, &launch, trace)?),
+            FaceKind::Staff(_) => Box::new(counter::CounterApp::new(&cc.egui_ctx, &launch, trace)?),
         })
     };
     eframe::run_native("motcua", options, Box::new(app)).map_err(|error| WindowError::Display(error.to_string()))

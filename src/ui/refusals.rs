@@ -95,6 +95,8 @@ impl Refusals<'_> {
             Refusal::NoAuthority => say("refusal-no-authority"),
             Refusal::PapersAlreadyGivenBack => say("refusal-papers-given-back"),
             Refusal::NothingToPay => say("refusal-nothing-to-pay"),
+            Refusal::NothingUrged => say("refusal-nothing-urged"),
+            Refusal::DeadlinePast => say("refusal-deadline-past"),
             Refusal::NotLater => say("refusal-not-later"),
             Refusal::NothingGiven => say("refusal-nothing-given"),
             Refusal::ClockBehind => say("refusal-clock-behind"),

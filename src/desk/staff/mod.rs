@@ -10,6 +10,7 @@ mod find;
 mod intake;
 mod members;
 mod papers;
+mod queue;
 pub mod worker;
 
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ pub use find::Page;
 pub use intake::{Intake, Promised};
 pub use members::Authority;
 pub use papers::{Document, PaperError, PrintAs};
+pub use queue::{Counts, ListAsk, Overview, UnitCounts};
 
 /// The staff's desk over an open store.
 pub struct StaffDesk {

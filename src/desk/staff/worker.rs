@@ -9,8 +9,9 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 
-use super::{DeskError, Draft, HandedOver, Intake, Page, PrintAs, Promised, Unavailable};
+use super::{DeskError, Draft, HandedOver, Intake, ListAsk, Overview, Page, PrintAs, Promised, Unavailable};
 use crate::desk::open::{OpenError, Places};
+use crate::domain::alert::{Alert, AlertKind};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::form::Form;
@@ -19,8 +20,9 @@ use crate::domain::payload::Payload;
 use crate::domain::person::Person;
 use crate::domain::pin::Pin;
 use crate::domain::procedure::ProcedureId;
+use crate::domain::queue::Filter;
 use crate::domain::staff::Role;
-use crate::store::{Act, Colleague, Collection, Done, Hit, NewMember, SignInError};
+use crate::store::{Act, Colleague, Collection, Done, Hit, Listed, NewMember, SignInError};
 
 /// How many orders may wait. A scanner in a quick hand sends a few a second.
 const QUEUE: usize = 64;
@@ -83,6 +85,14 @@ pub enum Wish {
     DropDraft,
     /// What was being written down when the counter was left.
     Draft,
+    /// How many dossiers stand in each list of the queue. Of several that wait only the newest is answered.
+    Queue(Filter),
+    /// A page of one of them.
+    List(Box<ListAsk>),
+    /// The office's alerts.
+    Alerts,
+    /// Take note of an alert, at so much.
+    Acknowledge(AlertKind, u64),
 }
 
 /// Who is signed in.
@@ -103,6 +113,8 @@ pub enum News {
     Open(Arc<Office>),
     /// The store cannot be used now; it is tried again.
     Closed(OpenError),
+    /// Somebody wrote to the store, here or in another process.
+    Changed,
     /// An order was carried out, or was not.
     Answer {
         /// Which.
@@ -144,6 +156,12 @@ pub enum Told {
     Paper(PaperBytes),
     /// What was being written down, if anything was.
     Draft(Option<Box<Draft>>),
+    /// The queue.
+    Queue(Box<Overview>),
+    /// A page of a list.
+    List(Vec<Listed>),
+    /// The office's alerts.
+    Alerts(Vec<Alert>),
 }
 
 /// A paper as its printer understands it.

@@ -1,5 +1,6 @@
 //! What somebody wants to do to a dossier.
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use crate::domain::code::DossierCode;
@@ -7,6 +8,7 @@ use crate::domain::event::{Channel, Delivery, HandOver, ResultPaper, Stamp};
 use crate::domain::form::Form;
 use crate::domain::person::PersonRef;
 use crate::domain::procedure::{FeeLine, Paper, ProcedureId, UnitId};
+use crate::domain::urge::Addressee;
 
 /// What somebody wants to do to a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +114,20 @@ pub enum Command {
         owner: Option<PersonRef>,
         /// Why.
         reason: String,
+    },
+    /// Remind whoever has it. A reminder that stands unanswered is replaced.
+    Urge {
+        /// Whom.
+        to: Addressee,
+        /// Until when an answer is wanted.
+        deadline: Timestamp,
+        /// What it says besides.
+        note: Option<String>,
+    },
+    /// Answer the reminder.
+    AnswerUrge {
+        /// What is answered.
+        answer: String,
     },
     /// Look at its persons.
     View,

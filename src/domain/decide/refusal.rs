@@ -85,9 +85,15 @@ pub enum Refusal {
     /// Nothing is to be paid.
     #[error("no fee is to be paid")]
     NothingToPay,
+    /// No reminder waits for an answer.
+    #[error("no reminder waits for an answer")]
+    NothingUrged,
     /// A new promise must lie after the old one and after now.
     #[error("the new date must lie after the old one and after now")]
     NotLater,
+    /// An answer is wanted before now.
+    #[error("the time for an answer must lie after now")]
+    DeadlinePast,
     /// A reason, a name, a paper or an amount is missing.
     #[error("a reason, a name, a paper or an amount is missing")]
     NothingGiven,

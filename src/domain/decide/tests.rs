@@ -8,7 +8,7 @@ use super::super::calendar::SupplementRule::{Restart, Shift};
 use super::super::event::StaffId;
 use super::super::form::Form;
 use super::super::procedure::FeeLine;
-use super::super::testing::{ask_fee, ask_papers, at, dossier, hand_over, office, person, receive, stamp};
+use super::super::testing::{ask_fee, ask_papers, at, dossier, hand_over, office, person, receive, stamp, urge};
 use super::*;
 use Status::{FeeAsked, Finished, InProgress, PapersAsked, Received, Refused, Returned, Sent, Stopped, Withdrawn};
 
@@ -95,6 +95,8 @@ fn table() -> Vec<(Command, &'static [Status], &'static str, Then)> {
             "Corrected",
             Then::Same,
         ),
+        (urge("tax", "2026-10-16 16:00"), RUNNING, "Urged", Then::Same),
+        (Command::AnswerUrge { answer: because("?") }, &[], "UrgeAnswered", Then::Same),
         (Command::View, &Status::ALL, "Viewed", Then::Same),
         (Command::Print { form: Form::Supplement }, &[PapersAsked], "Printed", Then::Same),
         (Command::Print { form: Form::Refusal }, &[Refused], "Printed", Then::Same),
@@ -149,6 +151,7 @@ fn refusal(command: &Command, dossier: &Dossier) -> Refusal {
         (Command::Return(_), status) => Refusal::NotReady { status, due: dossier.due },
         (Command::UndoReturn { .. }, _) => Refusal::MarkGone,
         (Command::PayFee, _) => Refusal::NothingToPay,
+        (Command::AnswerUrge { .. }, _) => Refusal::NothingUrged,
         (_, status) => Refusal::WrongStatus(status),
     }
 }
@@ -186,6 +189,7 @@ fn what_is_missing_or_wrong() {
             Refusal::NothingGiven,
             "no reason",
         ),
+        (InProgress, urge("tax", "2026-10-16 09:00"), Refusal::DeadlinePast, "an answer wanted at once"),
         (InProgress, extend("2026-10-26 08:15"), Refusal::NotLater, "the old promise again"),
         (InProgress, extend("2026-10-20 08:00"), Refusal::NotLater, "before the old promise"),
         (InProgress, extend("9999-12-31 18:00"), Refusal::OutOfRange(OutOfRange), "after the last session of all"),

@@ -105,6 +105,8 @@ fn step_words(event: &DossierEvent, office: &Office) -> Option<String> {
         DossierEvent::Resumed { .. } => "Tiếp tục giải quyết",
         DossierEvent::Refused { .. } => "Không tiếp nhận",
         DossierEvent::Corrected { .. } => "Sửa thông tin người nộp",
+        DossierEvent::Urged { .. } => "Đôn đốc",
+        DossierEvent::UrgeAnswered { .. } => "Trả lời đôn đốc",
         DossierEvent::Shelved { .. } | DossierEvent::Viewed | DossierEvent::Printed { .. } => return None,
     };
     Some(words.to_owned())

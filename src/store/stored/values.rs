@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::bad;
-use crate::domain::event::{Channel, Delivery, Promise, Receiver, ResultPaper};
+use crate::domain::event::{Channel, Delivery, Promise, Receiver, ResultPaper, StaffId};
 use crate::domain::person::{PersonId, PersonRef};
-use crate::domain::procedure::{FeeLine, Paper, PaperKind};
+use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
+use crate::domain::urge::Addressee;
 use crate::store::error::StoreError;
 
 #[derive(Serialize, Deserialize)]
@@ -44,6 +45,13 @@ pub(super) enum StoredPaperKind {
     Original,
     Certified,
     Copy,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum StoredAddressee {
+    Unit(String),
+    Officer(String),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -194,6 +202,24 @@ impl From<&ResultPaper> for StoredResult {
 impl From<StoredResult> for ResultPaper {
     fn from(stored: StoredResult) -> Self {
         Self { title: stored.title, number: stored.number }
+    }
+}
+
+impl From<&Addressee> for StoredAddressee {
+    fn from(addressee: &Addressee) -> Self {
+        match addressee {
+            Addressee::Unit(unit) => Self::Unit(unit.0.clone()),
+            Addressee::Officer(officer) => Self::Officer(officer.0.clone()),
+        }
+    }
+}
+
+impl From<StoredAddressee> for Addressee {
+    fn from(stored: StoredAddressee) -> Self {
+        match stored {
+            StoredAddressee::Unit(unit) => Self::Unit(UnitId(unit)),
+            StoredAddressee::Officer(officer) => Self::Officer(StaffId(officer)),
+        }
     }
 }
 

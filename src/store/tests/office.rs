@@ -16,6 +16,7 @@ use crate::domain::office::{Office, Profile};
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure, UnitId};
 use crate::domain::trust::TrustTable;
+use crate::domain::urge::Addressee;
 use crate::store::{
     Act, Bulk, Collection, Done, EventId, KeySource, Keys, NewStore, Originals, Reader, Reception, Writer,
 };
@@ -50,6 +51,7 @@ pub fn office() -> Office {
             supplement_days: None,
             import_minutes: None,
             trust: TrustTable::default(),
+            alerts: BTreeMap::new(),
         },
         calendar: WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() }).unwrap(),
         procedures: procedures.into_iter().map(|p| (p.id.clone(), p)).collect::<BTreeMap<_, _>>(),
@@ -175,6 +177,8 @@ pub fn acts(now: Timestamp) -> Vec<Act> {
         Command::Stop { reason: reason() },
         Command::Resume,
         Command::View,
+        Command::Urge { to: Addressee::Unit("land".into()), deadline: now + SignedDuration::from_hours(4), note: None },
+        Command::AnswerUrge { answer: reason() },
         Command::Print { form: Form::Slip },
         Command::Print { form: Form::Control },
     ];

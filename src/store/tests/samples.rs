@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::domain::event::DossierEvent;
-use crate::store::stored::{PAYLOAD_VERSION, decode, encode};
+use crate::store::stored::{PAYLOAD_VERSION, decode, decode_office, encode, encode_office};
 
 /// The next kind after a kind, so that the compiler asks for a new one here.
 fn follower(event: &DossierEvent) -> &'static str {
@@ -29,7 +29,9 @@ fn follower(event: &DossierEvent) -> &'static str {
         DossierEvent::Resumed { .. } => "Refused",
         DossierEvent::Refused { .. } => "Corrected",
         DossierEvent::Corrected { .. } => "Viewed",
-        DossierEvent::Viewed => "Printed",
+        DossierEvent::Viewed => "Urged",
+        DossierEvent::Urged { .. } => "UrgeAnswered",
+        DossierEvent::UrgeAnswered { .. } => "Printed",
         DossierEvent::Printed { .. } => "Received",
     }
 }
@@ -52,7 +54,21 @@ fn every_sample_decodes_and_every_kind_has_one() {
         wanted.insert(follower(&event));
     }
     assert_eq!(seen, wanted);
-    assert_eq!(seen.len(), 21);
+    assert_eq!(seen.len(), 23);
+}
+
+#[test]
+fn every_sample_of_the_office_decodes() {
+    let mut kinds = BTreeSet::new();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/office_events")).unwrap() {
+        let path = file.unwrap().path();
+        let kind = path.file_stem().unwrap().to_str().unwrap().split_once(".v").unwrap().0.to_owned();
+        let text = fs::read_to_string(&path).unwrap();
+        let event = decode_office(&kind, text.trim()).unwrap_or_else(|e| panic!("{kind}: {e}"));
+        assert_eq!((event.kind(), encode_office(&event).unwrap()), (kind.as_str(), text.trim().to_owned()));
+        kinds.insert(kind);
+    }
+    assert_eq!(kinds, ["AlertAcknowledged", "ListViewed"].map(str::to_owned).into());
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 
+use super::around::Around;
 use super::form::{CODE, Form, NUMBER, WORDS};
-use crate::desk::{Act, Page};
+use crate::desk::{Act, Colleague, Page};
 use crate::domain::decide::{self, Command, Refusal};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{HandOver, Receiver, ResultPaper};
@@ -13,6 +14,7 @@ use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, UnitId};
 use crate::domain::rights::Right;
 use crate::domain::staff::Role;
+use crate::domain::urge::{self, Addressee};
 
 /// An act on a dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,11 +55,17 @@ pub enum ActKind {
     TakeBack,
     /// The citizen wants it back.
     Withdraw,
+    /// Remind whoever has it.
+    Urge,
+    /// Answer a reminder.
+    AnswerUrge,
 }
 
 impl ActKind {
     /// All, in the order of their buttons.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
+        Self::AnswerUrge,
+        Self::Urge,
         Self::HandOver,
         Self::Accept,
         Self::Finish,
@@ -99,6 +107,8 @@ impl ActKind {
             Self::Refuse => "act-refuse",
             Self::TakeBack => "act-take-back",
             Self::Withdraw => "act-withdraw",
+            Self::Urge => "act-urge",
+            Self::AnswerUrge => "act-answer-urge",
         }
     }
 
@@ -118,7 +128,11 @@ impl ActKind {
             && matches!(
                 judged(),
                 Ok(_)
-                    | Err(Refusal::NothingGiven | Refusal::NotLater | Refusal::NoSuchUnit(_) | Refusal::OutOfRange(_))
+                    | Err(Refusal::NothingGiven
+                        | Refusal::NotLater
+                        | Refusal::DeadlinePast
+                        | Refusal::NoSuchUnit(_)
+                        | Refusal::OutOfRange(_))
             )
     }
 
@@ -145,6 +159,8 @@ impl ActKind {
             Self::Refuse => Command::Refuse { reason },
             Self::TakeBack => Command::TakeBackReturn { reason },
             Self::Withdraw => Command::Withdraw,
+            Self::Urge => Command::Urge { to: Addressee::Unit(unit), deadline: Timestamp::MIN, note: None },
+            Self::AnswerUrge => Command::AnswerUrge { answer: reason },
         }
     }
 }
@@ -156,20 +172,32 @@ pub struct ActForm {
     pub kind: ActKind,
     /// Its lines.
     pub form: Form,
-    /// The units that it may go to.
-    pub choices: Vec<(UnitId, String)>,
+    /// The units or officers that it may go to.
+    pub choices: Vec<(Addressee, String)>,
     /// The chosen one.
     pub choice: Option<usize>,
+    /// Until when an answer may be wanted.
+    pub deadlines: Vec<Timestamp>,
+    /// The chosen one of them.
+    pub until: usize,
 }
 
 impl ActForm {
     /// The form, with what is known filled in.
-    pub fn new(kind: ActKind, page: &Page, office: Option<&Office>) -> Self {
-        let units = || office.map(|office| office.profile.units.clone()).unwrap_or_default();
-        let choices = if kind == ActKind::Move { units().into_iter().collect() } else { Vec::new() };
+    pub fn new(kind: ActKind, page: &Page, around: &Around<'_>) -> Self {
+        let office = around.office;
+        let has_it = page.dossier.unit.as_ref().map(|(unit, _)| unit.clone());
         let usual = office.and_then(|office| Some(office.procedure(&page.dossier.procedure)?.unit.clone()));
-        let choice = choices.iter().position(|(unit, _)| Some(unit) == usual.as_ref());
-        Self { kind, form: lines(kind, page), choices, choice }
+        let unit = if kind == ActKind::Urge { has_it.or(usual) } else { usual };
+        let choices = match kind {
+            ActKind::Move => units(office).map(|(id, name)| (Addressee::Unit(id.clone()), name.clone())).collect(),
+            ActKind::Urge => addressees(unit.as_ref(), around),
+            _ => Vec::new(),
+        };
+        let unit = unit.map(Addressee::Unit);
+        let choice = choices.iter().position(|(to, _)| Some(to) == unit.as_ref());
+        let deadlines = office.filter(|_| kind == ActKind::Urge).map(|office| urge::deadlines(around.at, office));
+        Self { kind, form: lines(kind, page), choices, choice, deadlines: deadlines.unwrap_or_default(), until: 0 }
     }
 
     /// The act that was filled in.
@@ -181,6 +209,12 @@ impl ActForm {
         let command = match self.kind {
             ActKind::Correct => return self.correction(),
             ActKind::Move => Command::Move { unit: self.unit()? },
+            ActKind::Urge => Command::Urge {
+                to: self.addressee()?,
+                deadline: self.deadlines.get(self.until).copied().ok_or("form-bad-date")?,
+                note: form.filled("form-note"),
+            },
+            ActKind::AnswerUrge => Command::AnswerUrge { answer: form.text("form-answer") },
             ActKind::AskSupplement => Command::AskSupplement {
                 papers: form
                     .text("form-papers")
@@ -208,8 +242,15 @@ impl ActForm {
     }
 
     fn unit(&self) -> Result<UnitId, &'static str> {
+        match self.addressee()? {
+            Addressee::Unit(unit) => Ok(unit),
+            Addressee::Officer(_) => Err("form-no-unit"),
+        }
+    }
+
+    fn addressee(&self) -> Result<Addressee, &'static str> {
         let chosen = self.choice.and_then(|place| self.choices.get(place));
-        chosen.map(|(unit, _)| unit.clone()).ok_or("form-no-unit")
+        chosen.map(|(to, _)| to.clone()).ok_or("form-no-unit")
     }
 
     fn fee(&self) -> Result<FeeLine, &'static str> {
@@ -236,6 +277,19 @@ impl ActForm {
     }
 }
 
+fn units(office: Option<&Office>) -> impl Iterator<Item = (&UnitId, &String)> {
+    office.into_iter().flat_map(|office| &office.profile.units)
+}
+
+/// Whom a reminder may go to: the unit that has the dossier, and those of the staff who handle dossiers there.
+fn addressees(unit: Option<&UnitId>, around: &Around<'_>) -> Vec<(Addressee, String)> {
+    let own = units(around.office).filter(|(id, _)| Some(*id) == unit);
+    let own = own.map(|(id, name)| (Addressee::Unit(id.clone()), name.clone()));
+    let is_there = |it: &&Colleague| it.is_active && it.role == Role::Handling && it.unit.as_ref() == unit;
+    let officers = around.colleagues.iter().filter(is_there);
+    own.chain(officers.map(|it| (Addressee::Officer(it.id.clone()), it.name.clone()))).collect()
+}
+
 fn lines(kind: ActKind, page: &Page) -> Form {
     match kind {
         ActKind::Finish => Form::new(&[("form-title", WORDS), ("form-number", CODE), ("form-shelf", WORDS)]),
@@ -246,6 +300,8 @@ fn lines(kind: ActKind, page: &Page) -> Form {
             let shelf = page.dossier.shelf.clone().unwrap_or_default();
             Form::new(&[("form-shelf", WORDS)]).with("form-shelf", &shelf)
         }
+        ActKind::Urge => Form::new(&[("form-note", WORDS)]),
+        ActKind::AnswerUrge => Form::new(&[("form-answer", WORDS)]),
         ActKind::Stop | ActKind::Refuse | ActKind::TakeBack => Form::new(&[("form-reason", WORDS)]),
         ActKind::Correct => {
             let person = page.applicant.clone().unwrap_or_default();

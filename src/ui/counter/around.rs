@@ -5,9 +5,11 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::orders::Orders;
+use super::screen::StaffFace;
 use crate::desk::Colleague;
 use crate::domain::office::Office;
 use crate::ui::gate::Key;
+use crate::ui::supervisor::Position;
 use crate::ui::typing::{Edit, Kind, Line, Typing};
 
 /// What is around a screen.
@@ -18,6 +20,10 @@ pub struct Around<'a> {
     pub colleagues: &'a [Colleague],
     /// The office's data, once it is known.
     pub office: Option<&'a Office>,
+    /// Which of the staff's faces this is.
+    pub face: StaffFace,
+    /// Where whoever is signed in was in the queue.
+    pub position: &'a Position,
     /// How words are typed.
     pub typing: Typing,
     /// The office's time.

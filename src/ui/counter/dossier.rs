@@ -3,7 +3,7 @@
 use super::acts::{ActForm, ActKind};
 use super::around::Around;
 use super::hand_over::HandOver;
-use super::screen::{Go, Screen};
+use super::screen::{Go, Place, Screen, StaffFace};
 use crate::desk::{Act, Failure, Order, Page, Told, Wish};
 use crate::domain::payload::Payload;
 use crate::ui::feedback::Feedback;
@@ -18,8 +18,10 @@ pub enum DossierTap {
     Act(ActKind),
     /// Give a line of its form the keys.
     Focus(usize),
-    /// Choose one of the units of its form.
+    /// Choose one of the units or officers of its form.
     Choose(usize),
+    /// Choose until when an answer is wanted.
+    Until(usize),
     /// Do it.
     Do,
     /// Leave its form.
@@ -64,6 +66,21 @@ impl Dossier {
         Self { page, revealed: false, form: None, problem: None, scrolled: 0, part: 0, asked: None, again: None }
     }
 
+    /// A page that was just opened to do something to its dossier.
+    pub fn with_act(page: Box<Page>, kind: ActKind, around: &mut Around<'_>) -> Self {
+        let mut dossier = Self::new(page);
+        dossier.begin(kind, around);
+        dossier
+    }
+
+    /// Back to where it was opened from.
+    fn leave(around: &mut Around<'_>) -> Go {
+        match around.face {
+            StaffFace::Counter => Go::find("", around),
+            StaffFace::Supervisor => Go::To(Place::Queue),
+        }
+    }
+
     /// Whether something is on its way to the desk.
     pub fn is_busy(&self) -> bool {
         self.asked.is_some()
@@ -83,7 +100,7 @@ impl Dossier {
                     self.carry_out(around);
                 }
             }
-            (None, Key::Escape) => return Some(Go::find("", around)),
+            (None, Key::Escape) => return Some(Self::leave(around)),
             (None, Key::Char(c)) => return Some(Go::find(&c.to_string(), around)),
             (None, Key::Up) => self.scroll(false),
             (None, Key::Down) => self.scroll(true),
@@ -109,6 +126,11 @@ impl Dossier {
             DossierTap::Choose(place) => {
                 if let Some(form) = &mut self.form {
                     form.choice = Some(place);
+                }
+            }
+            DossierTap::Until(place) => {
+                if let Some(form) = &mut self.form {
+                    form.until = place;
                 }
             }
             DossierTap::Do => self.carry_out(around),
@@ -140,7 +162,7 @@ impl Dossier {
     /// An act without a form is done at once.
     fn begin(&mut self, kind: ActKind, around: &mut Around<'_>) {
         self.problem = None;
-        self.form = Some(ActForm::new(kind, &self.page, around.office));
+        self.form = Some(ActForm::new(kind, &self.page, around));
         if kind.is_done_at_once() {
             self.carry_out(around);
         }

@@ -1,6 +1,7 @@
 //! The counter's face as a state: who is signed in, what is on the screen, and what each input makes of it. No window in it.
 
 pub mod acts;
+mod alerts;
 mod app;
 mod around;
 pub mod batch;
@@ -24,11 +25,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use alerts::Alerts;
 pub use app::CounterApp;
 pub use around::Around;
 pub use orders::Orders;
 pub use pin_pad::{PadKey, PinPad};
-pub use screen::{Go, Place, Screen, Tap};
+pub use screen::{Go, Place, Screen, StaffFace, Tap};
 
 use self::printing::Printing;
 use self::sign_in::SignIn;
@@ -45,6 +47,8 @@ use crate::domain::event::StaffId;
 use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
+use crate::domain::rights::Right;
+use crate::ui::supervisor::{Position, QueueTap};
 use crate::ui::typing::Typing;
 use crate::words::Lang;
 
@@ -54,6 +58,8 @@ pub const LOCK_WARNING: Duration = Duration::from_secs(30);
 /// What an office sets for the counter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CounterSettings {
+    /// Which of the staff's faces it is.
+    pub face: StaffFace,
     /// The language that it starts in.
     pub lang: Lang,
     /// How long it stays open without a touch, a key or a scan.
@@ -83,6 +89,9 @@ pub struct Counter {
     typing: Typing,
     orders: Orders,
     printing: Printing,
+    alerts: Alerts,
+    /// Where whoever is signed in was in the queue.
+    position: Position,
     repeats: Repeats,
     tally: Tally,
     asked: Option<Cause>,
@@ -107,6 +116,8 @@ impl Counter {
             typing: settings.typing,
             orders: Orders::default(),
             printing: Printing::new(settings.print),
+            alerts: Alerts::default(),
+            position: Position::default(),
             repeats: Repeats::default(),
             tally: Tally::default(),
             asked: None,
@@ -163,6 +174,11 @@ impl Counter {
     /// The papers on their way to the printer.
     pub fn printing(&self) -> &Printing {
         &self.printing
+    }
+
+    /// What the office is warned of.
+    pub fn alerts(&self) -> &Alerts {
+        &self.alerts
     }
 
     /// What is to be sent to the printer.
@@ -230,11 +246,15 @@ impl Counter {
 
     /// A finger on a button.
     pub fn tap(&mut self, tap: Tap, now: Instant) {
-        self.touched = now;
+        // That there is more or less room is nobody's touch.
+        if !matches!(tap, Tap::Queue(QueueTap::Room(_))) {
+            self.touched = now;
+        }
         match tap {
             Tap::Go(place) => self.go(Some(Go::To(place))),
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
+            Tap::Acknowledge(kind) => self.alerts.acknowledge(kind, &mut self.orders),
             Tap::TakeIn(TakeInTap::Method(method)) => self.typing.method = method,
             tap => {
                 let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
@@ -249,6 +269,8 @@ impl Counter {
             orders: &mut self.orders,
             colleagues: &self.colleagues,
             office: self.office.as_deref(),
+            face: self.settings.face,
+            position: &self.position,
             typing: self.typing,
             at: self.clock.now(),
             now,
@@ -270,6 +292,10 @@ impl Counter {
                 self.orders.new_order(Wish::Staff);
             }
             News::Closed(_) => self.is_closed = true,
+            News::Changed => {
+                self.alerts.outdate();
+                self.with_screen(now, Screen::changed);
+            }
             News::Answer { ticket, result } => self.answered(ticket, result, now),
         }
     }
@@ -284,6 +310,10 @@ impl Counter {
         if self.who.is_some() && now.saturating_duration_since(self.touched) >= self.idle() {
             self.lock(Cause::time());
         }
+        if let Some(who) = &self.who {
+            self.alerts.tick(who.role, now, &mut self.orders);
+        }
+        self.with_screen(now, Screen::tick);
     }
 
     /// How long until the counter locks itself, once it says so.
@@ -296,7 +326,10 @@ impl Counter {
     pub fn next_tick(&mut self, now: Instant) -> Option<Duration> {
         let lock = self.left(now).map(|left| left.checked_sub(LOCK_WARNING).unwrap_or_else(|| until_second(left)));
         let beat = self.with_screen(now, |screen, around| screen.counts(around)).then_some(Screen::BEAT);
-        lock.into_iter().chain(beat).min()
+        let knows = self.who.as_ref().is_some_and(|who| Right::AcknowledgeAlert.belongs_to(who.role));
+        let alerts = self.alerts.next_tick(now).filter(|_| knows);
+        let glide = self.screen.is_moving().then_some(Duration::ZERO);
+        lock.into_iter().chain(beat).chain(alerts).chain(glide).min()
     }
 
     fn left(&self, now: Instant) -> Option<Duration> {
@@ -310,6 +343,7 @@ impl Counter {
 
     fn answered(&mut self, ticket: u64, result: Result<Told, Box<Failure>>, now: Instant) {
         let Some(result) = self.printing.told(ticket, result) else { return };
+        let Some(result) = self.alerts.told(ticket, result, now) else { return };
         match result {
             Ok(Told::Staff { colleagues, needs_administrator }) => {
                 self.names = colleagues.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
@@ -318,6 +352,10 @@ impl Counter {
                 self.go(go);
             }
             Ok(Told::SignedIn(who)) => self.signed_in(who),
+            Ok(Told::Queue(overview)) => {
+                self.alerts.know(overview.alerts.clone(), now);
+                self.hand_on(ticket, Ok(Told::Queue(overview)), now);
+            }
             Err(failure) if matches!(failure.why, Why::Desk(DeskError::SignedOut)) && self.who.is_some() => {
                 self.lock(Cause::time());
             }
@@ -325,16 +363,30 @@ impl Counter {
                 if let (Screen::TakeIn(_), Ok(Told::Dossier(done))) = (&self.screen, &result) {
                     self.printing.order(Form::Slip, done.dossier.code.clone(), &mut self.orders);
                 }
-                let (go, feedback) = self.with_screen(now, |screen, around| screen.told(ticket, result, around));
-                self.feedback = feedback.or(self.feedback);
-                self.go(go);
+                self.hand_on(ticket, result, now);
             }
         }
     }
 
+    /// Lets the screen hear what the desk says.
+    fn hand_on(&mut self, ticket: u64, result: Result<Told, Box<Failure>>, now: Instant) {
+        let (go, feedback) = self.with_screen(now, |screen, around| screen.told(ticket, result, around));
+        self.feedback = feedback.or(self.feedback);
+        self.go(go);
+    }
+
     fn signed_in(&mut self, who: SignedIn) {
-        let first = Place::ALL.into_iter().find(|place| place.is_for(who.role));
+        if !self.settings.face.is_for(who.role) {
+            self.orders.new_order(Wish::SignOut);
+            let why = Why::Desk(DeskError::NotAllowed { right: Right::Oversee, role: who.role });
+            if let Screen::SignIn(sign_in) = &mut self.screen {
+                sign_in.refuse(why.into());
+            }
+            return;
+        }
+        let first = Place::of(self.settings.face).iter().copied().find(|place| place.is_for(who.role));
         self.who = Some(who);
+        self.alerts.outdate();
         self.printing.note(&mut self.orders);
         self.go(first.map(Go::To));
     }
@@ -344,11 +396,18 @@ impl Counter {
         let Some(who) = self.who.take() else { return };
         self.orders.new_order(Wish::SignOut);
         self.repeats.forget();
+        self.alerts = Alerts::default();
         self.show(Screen::SignIn(SignIn::locked(Some(who.id))), cause);
+        self.position = Position::default();
     }
 
     fn go(&mut self, go: Option<Go>) {
         let Some(go) = go else { return };
+        // What came of itself answers no input.
+        if matches!(go, Go::Renewed) {
+            self.changed = Some(Cause::time());
+            return;
+        }
         let cause = self.asked.take().unwrap_or_else(Cause::touch);
         if cause.is_input() {
             self.tally.answered += 1;
@@ -356,15 +415,19 @@ impl Counter {
         match go {
             Go::To(place) if self.who.as_ref().is_some_and(|who| place.is_for(who.role)) => {
                 self.repeats.forget();
-                self.show(place.screen(), cause);
+                let screen = self.with_screen(self.touched, |_, around| place.screen(around));
+                self.show(screen, cause);
             }
             Go::To(_) => {}
             Go::Show(screen) => self.show(*screen, cause),
-            Go::Same => self.changed = Some(cause),
+            Go::Same | Go::Renewed => self.changed = Some(cause),
         }
     }
 
     fn show(&mut self, screen: Screen, cause: Cause) {
+        if let Screen::Queue(queue) = &self.screen {
+            self.position = queue.position();
+        }
         self.screen = screen;
         self.changed = Some(cause);
         self.with_screen(self.touched, Screen::begin);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::acts::ActKind;
 use super::around::Around;
 use super::batch::{Batch, BatchTap};
 use super::dossier::{Dossier, DossierTap};
@@ -11,13 +12,35 @@ use super::settings::{SetUp, Settings, SettingsTap};
 use super::sign_in::{SignIn, SignInTap};
 use super::take_in::{TakeIn, TakeInTap};
 use crate::desk::{Failure, Page, Told, Wish};
+use crate::domain::alert::AlertKind;
 use crate::domain::code::DossierCode;
 use crate::domain::payload::Payload;
 use crate::domain::rights::Right;
 use crate::domain::staff::Role;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
+use crate::ui::supervisor::{Queue, QueueTap};
 use crate::words::Lang;
+
+/// A face of the staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StaffFace {
+    /// Dossiers are taken in and results handed over.
+    #[default]
+    Counter,
+    /// The head of the office sees the queue.
+    Supervisor,
+}
+
+impl StaffFace {
+    /// Whether somebody of this role has anything to do at it.
+    pub fn is_for(self, role: Role) -> bool {
+        match self {
+            Self::Counter => true,
+            Self::Supervisor => Right::Oversee.belongs_to(role),
+        }
+    }
+}
 
 /// What a finger may ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +65,10 @@ pub enum Tap {
     Find(FindTap),
     /// On a dossier's page.
     Dossier(DossierTap),
+    /// In the queue.
+    Queue(QueueTap),
+    /// Take note of an alert.
+    Acknowledge(AlertKind),
     /// In the settings, or where the first administrator is set up.
     Settings(SettingsTap),
 }
@@ -49,6 +76,8 @@ pub enum Tap {
 /// A screen that the rail leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// The queue of the office.
+    Queue,
     /// Handing over.
     HandOver,
     /// Taking in.
@@ -60,12 +89,18 @@ pub enum Place {
 }
 
 impl Place {
-    /// All, from the top of the rail. Who signs in begins at the first that is for them.
-    pub const ALL: [Self; 4] = [Self::HandOver, Self::TakeIn, Self::Find, Self::Settings];
+    /// Those of a face, from the top of the rail. Who signs in begins at the first that is for them.
+    pub fn of(face: StaffFace) -> &'static [Self] {
+        match face {
+            StaffFace::Counter => &[Self::HandOver, Self::TakeIn, Self::Find, Self::Settings],
+            StaffFace::Supervisor => &[Self::Queue, Self::Find, Self::Settings],
+        }
+    }
 
     /// Whether somebody of this role has anything to do there.
     pub fn is_for(self, role: Role) -> bool {
         match self {
+            Self::Queue => Right::Oversee.belongs_to(role),
             Self::HandOver => Right::HandOver.belongs_to(role),
             Self::TakeIn => Right::TakeIn.belongs_to(role),
             Self::Find => Right::View.belongs_to(role),
@@ -73,9 +108,10 @@ impl Place {
         }
     }
 
-    /// Its screen, with nothing on it yet.
-    pub fn screen(self) -> Screen {
+    /// Its screen, with nothing on it yet; the queue where somebody was in it.
+    pub fn screen(self, around: &Around<'_>) -> Screen {
         match self {
+            Self::Queue => Screen::Queue(Box::new(Queue::new(around.position.clone()))),
             Self::HandOver => Screen::HandOver(Box::default()),
             Self::TakeIn => Screen::TakeIn(Box::default()),
             Self::Find => Screen::Find(Box::default()),
@@ -93,12 +129,20 @@ pub enum Go {
     Show(Box<Screen>),
     /// Nowhere else, but what stands there is something new.
     Same,
+    /// The same, and nobody here asked for it.
+    Renewed,
 }
 
 impl Go {
     /// To a dossier's page that is here.
     pub fn dossier(page: Box<Page>) -> Self {
         Self::Show(Box::new(Screen::Dossier(Box::new(Dossier::new(page)))))
+    }
+
+    /// To a dossier's page that is here, with an act begun on it.
+    pub fn dossier_to(page: Box<Page>, act: ActKind, around: &mut Around<'_>) -> Self {
+        let dossier = Dossier::with_act(page, act, around);
+        Self::Show(Box::new(Screen::Dossier(Box::new(dossier))))
     }
 
     /// To a dossier's page that has to be opened.
@@ -129,6 +173,8 @@ pub enum Screen {
     Find(Box<Find>),
     /// A dossier's page.
     Dossier(Box<Dossier>),
+    /// The queue of the office.
+    Queue(Box<Queue>),
     /// The settings.
     Settings(Box<Settings>),
 }
@@ -145,6 +191,7 @@ impl Screen {
             Self::TakeIn(_) => "take_in",
             Self::Find(_) => "find",
             Self::Dossier(_) => "dossier",
+            Self::Queue(_) => "queue",
             Self::Settings(_) => "settings",
         }
     }
@@ -152,6 +199,7 @@ impl Screen {
     /// The place on the rail that it belongs to.
     pub fn place(&self) -> Option<Place> {
         match self {
+            Self::Queue(_) => Some(Place::Queue),
             Self::SignIn(_) | Self::SetUp(_) => None,
             Self::HandOver(_) | Self::Batch(_) => Some(Place::HandOver),
             Self::TakeIn(_) => Some(Place::TakeIn),
@@ -177,9 +225,30 @@ impl Screen {
 
     /// It comes up.
     pub(super) fn begin(&mut self, around: &mut Around<'_>) {
-        if let Self::TakeIn(take_in) = self {
-            take_in.begin(around);
+        match self {
+            Self::TakeIn(take_in) => take_in.begin(around),
+            Self::Queue(queue) => queue.begin(around),
+            _ => {}
         }
+    }
+
+    /// Somebody wrote to the store.
+    pub(super) fn changed(&mut self, around: &mut Around<'_>) {
+        if let Self::Queue(queue) = self {
+            queue.changed(around);
+        }
+    }
+
+    /// Time passes.
+    pub(super) fn tick(&mut self, around: &mut Around<'_>) {
+        if let Self::Queue(queue) = self {
+            queue.tick(around);
+        }
+    }
+
+    /// Whether something on it moves by itself.
+    pub(super) fn is_moving(&self) -> bool {
+        matches!(self, Self::Queue(queue) if queue.scroll.is_moving())
     }
 
     /// A scan. What is no dossier's code has no use but where a badge or a citizen's card is waited for.
@@ -192,6 +261,7 @@ impl Screen {
             Self::TakeIn(take_in) => take_in.scanned(text, around),
             Self::Find(find) => find.scanned(payload, around),
             Self::Dossier(dossier) => dossier.scanned(payload, around),
+            Self::Queue(queue) => queue.scanned(payload, around),
         }
         None
     }
@@ -199,12 +269,13 @@ impl Screen {
     pub(super) fn key(&mut self, key: Key, around: &mut Around<'_>) -> Option<Go> {
         match self {
             Self::SetUp(set_up) => set_up.key(key, around),
-            Self::SignIn(sign_in) => sign_in.key(key, around.colleagues, around.orders),
+            Self::SignIn(sign_in) => sign_in.key(key, around),
             Self::HandOver(hand_over) => return hand_over.key(key, around),
             Self::Batch(batch) => return batch.key(key, around),
             Self::TakeIn(take_in) => take_in.key(key, around),
             Self::Find(find) => find.key(key, around),
             Self::Dossier(dossier) => return dossier.key(key, around),
+            Self::Queue(queue) => queue.key(key, around),
             Self::Settings(settings) => settings.key(key, around),
         }
         None
@@ -220,6 +291,7 @@ impl Screen {
             (Self::TakeIn(take_in), Tap::TakeIn(tap)) => take_in.tap(tap, around),
             (Self::Find(find), Tap::Find(tap)) => find.tap(tap, around),
             (Self::Dossier(dossier), Tap::Dossier(tap)) => return dossier.tap(tap, around),
+            (Self::Queue(queue), Tap::Queue(tap)) => queue.tap(tap, around),
             (Self::Settings(settings), Tap::Settings(tap)) => settings.tap(tap, around),
             _ => {}
         }
@@ -240,6 +312,7 @@ impl Screen {
             Self::TakeIn(take_in) => take_in.told(ticket, result, around),
             Self::Find(find) => return find.told(ticket, result),
             Self::Dossier(dossier) => return dossier.told(ticket, result),
+            Self::Queue(queue) => return queue.told(ticket, result, around),
             Self::Settings(settings) => return (settings.told(ticket, result), None),
         }
         (None, None)

@@ -4,8 +4,10 @@ use std::cmp::Ordering;
 
 use jiff::Timestamp;
 
+use super::around::Around;
 use super::orders::Orders;
 use super::pin_pad::{PadKey, PinPad};
+use super::screen::StaffFace;
 use crate::desk::{Colleague, Failure, SignInError, Told, Why, Wish};
 use crate::domain::event::StaffId;
 use crate::ui::gate::Key;
@@ -17,6 +19,11 @@ pub enum SignInTap {
     Choose(StaffId),
     /// Press a key of the pad.
     Pad(PadKey),
+}
+
+/// Whether somebody may sign in at a face.
+pub fn may_sit(colleague: &Colleague, face: StaffFace) -> bool {
+    colleague.is_active && face.is_for(colleague.role)
 }
 
 /// The screen on which somebody signs in.
@@ -61,14 +68,14 @@ impl SignIn {
     }
 
     /// A key of the keyboard.
-    pub fn key(&mut self, key: Key, colleagues: &[Colleague], orders: &mut Orders) {
+    pub fn key(&mut self, key: Key, around: &mut Around<'_>) {
         match key {
-            Key::Up => self.step(Ordering::Less, colleagues),
-            Key::Down => self.step(Ordering::Greater, colleagues),
+            Key::Up => self.step(Ordering::Less, around),
+            Key::Down => self.step(Ordering::Greater, around),
             Key::Escape => self.choose(None),
             _ => {
                 if let Some(key) = PadKey::of(key) {
-                    self.press(key, orders);
+                    self.press(key, around.orders);
                 }
             }
         }
@@ -95,6 +102,12 @@ impl SignIn {
         }
     }
 
+    /// Whoever signed in has nothing to do at this face.
+    pub fn refuse(&mut self, failure: Failure) {
+        self.asked = None;
+        self.problem = Some(Box::new(failure));
+    }
+
     fn press(&mut self, key: PadKey, orders: &mut Orders) {
         let Some(id) = self.chosen.clone().filter(|_| self.asked.is_none()) else { return };
         if let Some(pin) = self.pad.press(key) {
@@ -111,8 +124,8 @@ impl SignIn {
         self.unknown_badge = false;
     }
 
-    fn step(&mut self, to: Ordering, colleagues: &[Colleague]) {
-        let active: Vec<_> = colleagues.iter().filter(|colleague| colleague.is_active).collect();
+    fn step(&mut self, to: Ordering, around: &Around<'_>) {
+        let active: Vec<_> = around.colleagues.iter().filter(|it| may_sit(it, around.face)).collect();
         let at = active.iter().position(|colleague| Some(&colleague.id) == self.chosen.as_ref());
         let next = match (at, to) {
             (None, _) => 0,

@@ -26,6 +26,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let settings = CounterSettings {
+            face: StaffFace::Counter,
             lang: Lang::Vi,
             lock_after: Duration::from_mins(4),
             batch_after: Duration::from_mins(2),

@@ -3,5 +3,6 @@
 pub mod action;
 pub mod citizen;
 pub mod counter;
+pub mod supervisor;
 
 pub use action::Action;

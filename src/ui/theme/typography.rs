@@ -138,6 +138,8 @@ pub enum Role {
     StaffOwner,
     /// Staff: a digit on the pad.
     StaffKey,
+    /// Staff: how many, on a tile of the queue.
+    StaffFigure,
     /// Staff: the greeting.
     StaffGreeting,
     /// Staff: the name of who was scanned last.
@@ -214,6 +216,7 @@ impl Role {
             Self::StaffOwner => face(9.9, ExtraBold, 1.35),
             Self::StaffKey => face(11.0, Bold, 1.2),
             Self::StaffGreeting => title(15.5),
+            Self::StaffFigure => Type { line: 1.1, ..title(18.35) },
             Self::StaffName => Type { line: 1.41, ..title(20.55) },
         }
     }

@@ -61,11 +61,25 @@ impl<'t> Text<'t> {
         Self { one_line: true, ..self }
     }
 
+    /// Whether nothing stands in it.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// In another size than its role's, in pixels.
     #[must_use]
     pub fn sized(self, size: f32) -> Self {
         Self { size: Some(size), ..self }
     }
+}
+
+/// How something moved under a finger.
+#[derive(Debug, Clone, Copy)]
+pub struct Drag {
+    /// How far, in pixels; downwards is more than nothing.
+    pub by: f32,
+    /// How fast it was, in pixels a second, where it was let go.
+    pub let_go: Option<f32>,
 }
 
 /// A text on one line, each of whose characters has its place.
@@ -247,6 +261,30 @@ impl<'a> Canvas<'a> {
         let info = || WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, shown, shown, "") };
         response.widget_info(info);
         Some(response)
+    }
+
+    /// Makes what lies on a place move up and down under a finger or a wheel: how far it moved now, in pixels, and how fast it
+    /// was, a second, where it was let go now. Buttons that are painted on it after this still take their touches.
+    pub fn dragged(&mut self, rect: Rect, name: &str) -> Option<Drag> {
+        if !self.painting {
+            return None;
+        }
+        let id = self.next_id(name);
+        let response = self.ui.interact(rect, id, Sense::drag());
+        let wheel =
+            if response.contains_pointer() { self.ui.input(|input| input.smooth_scroll_delta().y) } else { 0.0 };
+        let let_go = response.drag_stopped().then(|| self.ui.input(|input| input.pointer.velocity().y));
+        Some(Drag { by: response.drag_delta().y + wheel, let_go })
+    }
+
+    /// The height at which a place is held down or moved along, where it is.
+    pub fn held(&mut self, rect: Rect, name: &str) -> Option<f32> {
+        if !self.painting {
+            return None;
+        }
+        let id = self.next_id(name);
+        let response = self.ui.interact(rect, id, Sense::click_and_drag());
+        if response.is_pointer_button_down_on() { response.interact_pointer_pos().map(|at| at.y) } else { None }
     }
 
     /// Takes every touch on a place, so that what lies under it is not pressed.

@@ -1,6 +1,6 @@
 //! What the desk's thread does: opens the store, carries orders out, and opens it again where it was lost.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,15 +9,20 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
 use crate::desk::open::Places;
 use crate::desk::staff::draft::Drafts;
-use crate::desk::staff::{Authority, DeskError, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable};
+use crate::desk::staff::{
+    Authority, DeskError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable,
+};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
 use crate::domain::payload::Payload;
+use crate::domain::queue::{Bucket, Filter};
 use crate::store::{EventId, NewMember};
 
 /// How long a store that cannot be used is left alone before it is tried again.
 const RETRY: Duration = Duration::from_secs(2);
+/// How often the store is asked whether others wrote to it: within a second their marks show, and it costs next to nothing.
+const WATCH: Duration = Duration::from_millis(300);
 /// The most numbers of acts that are kept for a retry.
 const KEPT_ACTS: usize = 256;
 
@@ -61,12 +66,15 @@ struct Kept {
     draft: Option<EventId>,
     /// The dossier whose page was opened last by who is signed in: what follows on it is the same look.
     open: Option<DossierCode>,
+    /// The lists that whoever is signed in has opened: that is noted once.
+    lists: BTreeSet<(Bucket, Filter)>,
 }
 
 impl Kept {
     /// Whoever is signed in leaves.
     fn leave(&mut self) {
         (self.session, self.draft, self.open) = (None, None, None);
+        self.lists.clear();
     }
 }
 
@@ -76,17 +84,24 @@ fn carry_out_all(
     inbox: &Receiver<Order>,
     tell: &impl Fn(News),
 ) -> Ended {
-    let mut clerk = Clerk { desk, drafts, kept };
+    let mut clerk = Clerk { desk, drafts, kept, changes: None };
     let mut waiting = VecDeque::new();
     loop {
+        if clerk.sees_change() {
+            tell(News::Changed);
+        }
         if waiting.is_empty() {
-            let Ok(order) = inbox.recv() else { return Ended::Alone };
-            waiting.push_back(order);
+            match clerk.next_order(inbox) {
+                Ok(order) => waiting.push_back(order),
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return Ended::Alone,
+            }
         }
         waiting.extend(inbox.try_iter());
         let Some(Order { ticket, wish }) = waiting.pop_front() else { continue };
         let is_outdated = match wish {
             Wish::Find(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Find(_))),
+            Wish::Queue(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Queue(_))),
             // Only by the very next: between two drafts may lie a change of who is signed in.
             Wish::KeepDraft(_) => waiting.front().is_some_and(|order| matches!(order.wish, Wish::KeepDraft(_))),
             _ => false,
@@ -127,11 +142,31 @@ struct Clerk<'a> {
     desk: StaffDesk,
     drafts: Drafts,
     kept: &'a mut Kept,
+    /// What the store said last of changes in it.
+    changes: Option<i64>,
 }
 
 type Carried = Result<Told, Failure>;
 
 impl Clerk<'_> {
+    /// The next order. As long as somebody sits here, it is waited for no longer than what others write may stay unseen.
+    fn next_order(&self, inbox: &Receiver<Order>) -> Result<Order, RecvTimeoutError> {
+        match self.kept.session {
+            Some(_) => inbox.recv_timeout(WATCH),
+            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        }
+    }
+
+    /// Whether anybody wrote to the store since this was last asked, while somebody sits here to see it.
+    fn sees_change(&mut self) -> bool {
+        if self.kept.session.is_none() {
+            return false;
+        }
+        // A store that is lost shows with the next order.
+        let Ok(now) = self.desk.changes() else { return false };
+        self.changes.replace(now).is_some_and(|before| before != now)
+    }
+
     fn carry_out(&mut self, ticket: u64, wish: Wish) -> Carried {
         match wish {
             Wish::Staff => Ok(Told::Staff {
@@ -167,13 +202,25 @@ impl Clerk<'_> {
             }
             Wish::View(code) => self.page(&code),
             Wish::AddMember(_) | Wish::ResetPin(..) | Wish::SetActive(..) | Wish::ChangePin(..) => self.staff(wish),
-            Wish::HandOver(..) | Wish::Undo(_) | Wish::Act(..) | Wish::TakeIn(_) | Wish::NotePrinted(..) => {
-                self.act_once(ticket, wish)
-            }
+            Wish::HandOver(..)
+            | Wish::Undo(_)
+            | Wish::Act(..)
+            | Wish::TakeIn(_)
+            | Wish::NotePrinted(..)
+            | Wish::Acknowledge(..) => self.act_once(ticket, wish),
             Wish::Paper(form, code, way) => self.paper(form, &code, way),
             Wish::KeepDraft(draft) => self.keep_draft(&draft),
             Wish::DropDraft => self.drop_draft(),
             Wish::Draft => self.find_draft(),
+            Wish::Queue(filter) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Queue(Box::new(desk.overview(session, &filter)?)))
+            }
+            Wish::List(ask) => self.list(&ask),
+            Wish::Alerts => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Alerts(desk.alerts(session)?))
+            }
         }
     }
 
@@ -229,8 +276,25 @@ impl Clerk<'_> {
                 self.drop_draft()?;
                 Ok(Told::Dossier(Box::new(done)))
             }
+            Wish::Acknowledge(alert, value) => {
+                let (desk, session) = self.at_desk()?;
+                desk.acknowledge(session, id, alert, value)?;
+                Ok(Told::Done)
+            }
             _ => Ok(Told::Done),
         }
+    }
+
+    /// A page of a list. That the list was opened is noted first, once for whoever is signed in.
+    fn list(&mut self, ask: &ListAsk) -> Carried {
+        let list = (ask.bucket, ask.filter.clone());
+        if !self.kept.lists.contains(&list) {
+            let (desk, session) = self.at_desk()?;
+            desk.note_list(session, ask.bucket, &ask.filter)?;
+            self.kept.lists.insert(list);
+        }
+        let (desk, session) = self.at_desk()?;
+        Ok(Told::List(desk.list(session, ask)?))
     }
 
     fn paper(&mut self, form: Form, code: &DossierCode, way: PrintAs) -> Carried {

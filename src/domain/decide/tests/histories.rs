@@ -30,6 +30,8 @@ fn commands() -> impl Strategy<Value = Command> {
         1 => Just(Command::SendBack),
         1 => Just(Command::Shelve { place: because("Kệ 2") }),
         1 => Just(Command::View),
+        2 => Just(urge("land", "2099-01-01 09:00")),
+        1 => reason().prop_map(|answer| Command::AnswerUrge { answer }),
         1 => Just(Command::Print { form: Form::Slip }),
         1 => reason().prop_map(|reason| Command::TakeBackReturn { reason }),
         1 => Just(Command::GiveBackPapers),
@@ -58,6 +60,7 @@ fn check_sense(dossier: &Dossier, office: &Office, now: Timestamp) -> Result<(),
     prop_assert!(!d.status.is_running() || (d.papers.is_empty() && d.fees.is_empty()), "asked for, yet at work");
     prop_assert!(!matches!(d.status, Finished | Returned) || d.finished_at.is_some());
     prop_assert_eq!(d.handed_over.is_some(), d.status == Returned);
+    prop_assert!(d.urge.is_none() || d.status.is_running(), "urged, yet it is not the office's move");
     prop_assert_eq!(d.status == InProgress, d.status.is_running() && d.unit.is_some());
     prop_assert!(d.due.is_none_or(|due| office.calendar.is_open(office.local(due.at))), "due outside the sessions");
     prop_assert!(d.broken.is_sorted_by_key(|promise| promise.at) || office.profile.supplement_rule == Restart);

@@ -15,8 +15,9 @@ use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 use crate::domain::testing;
-use crate::ui::counter::{Around, Orders};
+use crate::ui::counter::{Around, Orders, StaffFace};
 use crate::ui::gate::Key;
+use crate::ui::supervisor::Position;
 use crate::ui::typing::{Method, Typing};
 use crate::ui::widgets::FieldTouch;
 use crate::ui::widgets::keyboard::Pressed;
@@ -51,6 +52,8 @@ impl Clerk {
 
     fn with<R>(&mut self, act: impl FnOnce(&mut TakeIn, &mut Around<'_>) -> R) -> R {
         let around = &mut Around {
+            face: StaffFace::Counter,
+            position: &Position::default(),
             orders: &mut self.orders,
             colleagues: &[],
             office: Some(&self.office),

@@ -341,6 +341,7 @@ pub(crate) fn office() -> Result<Office, CalendarError> {
         supplement_days: Some(30),
         import_minutes: Some(30),
         trust: TrustTable::default(),
+        alerts: BTreeMap::new(),
     };
     let calendar = WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() })?;
     Ok(Office { profile, calendar, procedures: BTreeMap::new() })

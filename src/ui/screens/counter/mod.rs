@@ -4,7 +4,7 @@ pub mod batch;
 pub mod card;
 mod compose;
 pub mod dossier;
-mod examples;
+pub(super) mod examples;
 pub mod find;
 pub mod hand_over;
 pub mod pad;
@@ -20,6 +20,7 @@ pub use compose::Composer;
 pub use examples::{Example, examples};
 
 use crate::ui::counter::{Screen, Tap};
+use crate::ui::screens::supervisor::{self, QueuePage};
 use crate::ui::theme::{Scale, Theme};
 use crate::ui::widgets::Canvas;
 
@@ -47,6 +48,8 @@ pub enum Body {
     Find(find::Page),
     /// A dossier's page.
     Dossier(Box<dossier::Page>),
+    /// The queue of the office.
+    Queue(Box<QueuePage>),
     /// The settings.
     Settings(settings::Page),
 }
@@ -62,6 +65,7 @@ impl Composer<'_> {
             Screen::TakeIn(take_in) => Body::TakeIn(Box::new(take_in::page(self, take_in))),
             Screen::Find(find) => Body::Find(self.find(find)),
             Screen::Dossier(dossier) => Body::Dossier(Box::new(self.dossier(dossier))),
+            Screen::Queue(queue) => Body::Queue(Box::new(self.queue(queue))),
             Screen::Settings(settings) => Body::Settings(self.settings(settings)),
         };
         Page::Desk(Box::new(self.shell()), Box::new(body))
@@ -89,6 +93,7 @@ pub fn show(ui: &mut Ui, theme: &Theme, page: &Page) -> Option<Tap> {
                 Body::TakeIn(page) => take_in::show(&mut canvas, room, page),
                 Body::Find(page) => find::show(&mut canvas, room, page),
                 Body::Dossier(page) => dossier::show(&mut canvas, room, page),
+                Body::Queue(page) => supervisor::show(&mut canvas, room, page),
                 Body::Settings(page) => settings::show(&mut canvas, room, page),
             };
             let over = shell::show_notice(&mut canvas, room, shell);

@@ -4,6 +4,8 @@ use egui::{Rect, pos2, vec2};
 
 use super::compose::Composer;
 use super::parts::{self, Extent};
+use crate::domain::alert::AlertKind;
+use crate::domain::rights::Right;
 use crate::ui::counter::batch::BatchTap;
 use crate::ui::counter::{Place, Screen, Tap};
 use crate::ui::theme::{Icon, Role, Tone, icons};
@@ -14,6 +16,7 @@ const RAIL_ITEM_MM: [f32; 2] = [29.0, 27.0];
 const RAIL_ICON_MM: f32 = 8.5;
 const BAR_MM: f32 = 25.6;
 const FOOT_MM: f32 = 32.0;
+const ALERT_MM: f32 = 16.0;
 /// From the edges of the desk to its panels, and between them.
 const MARGIN_MM: f32 = 6.0;
 
@@ -32,8 +35,12 @@ pub struct Shell {
     pub typed: Option<String>,
     /// That scans are taken; or that the store is closed.
     pub ready: Result<String, String>,
+    /// What of the queue is shown, in place of the scan box: each with whether it is narrowed.
+    pub filters: Vec<(Tap, String, bool)>,
     /// A button in the bar.
     pub button: Option<(Tap, Icon, String)>,
+    /// What the office is warned of, and the button to take note of it.
+    pub alert: Option<(String, Tap, String)>,
     /// The time and the day.
     pub clock: [String; 2],
     /// That the counter will soon lock itself, and the words to stay.
@@ -69,8 +76,9 @@ impl Composer<'_> {
         let name = counter.who().map(|who| short_name(&who.name).to_owned());
         let locking = counter.locks_in(self.now);
         Shell {
-            rail: Place::ALL
-                .into_iter()
+            rail: Place::of(counter.settings().face)
+                .iter()
+                .copied()
                 .filter(|place| role.is_some_and(|role| place.is_for(role)))
                 .map(item)
                 .collect(),
@@ -79,8 +87,10 @@ impl Composer<'_> {
             hint: self.say(hint_key(counter.screen().name())),
             typed: self.typed(),
             ready: if counter.is_closed() { Err(self.say("counter-closed")) } else { Ok(self.say("counter-ready")) },
+            filters: self.filters(),
             button: matches!(counter.screen(), Screen::Batch(_))
                 .then(|| (Tap::InBatch(BatchTap::End), icons::CHECK, self.say("batch-end"))),
+            alert: self.alert(),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
             locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
         }
@@ -96,6 +106,25 @@ impl Composer<'_> {
             _ => None,
         }
     }
+
+    /// The first of what nobody has taken note of.
+    fn alert(&self) -> Option<(String, Tap, String)> {
+        let alert = self.counter.alerts().standing().next()?;
+        let who = self.counter.who()?;
+        let key = match alert.kind {
+            AlertKind::Overdue => "alert-overdue",
+            AlertKind::Within24Hours => "alert-within-24-hours",
+            AlertKind::UncollectedDays => "alert-uncollected",
+        };
+        let words = self.count(key, "count", usize::try_from(alert.value).unwrap_or(usize::MAX));
+        let may = Right::AcknowledgeAlert.belongs_to(who.role);
+        may.then(|| (words, Tap::Acknowledge(alert.kind), self.say("alert-noted")))
+    }
+
+    fn filters(&self) -> Vec<(Tap, String, bool)> {
+        let Screen::Queue(queue) = self.counter.screen() else { return Vec::new() };
+        self.queue_filters(queue).into_iter().map(|(tap, words, set)| (Tap::Queue(tap), words, set)).collect()
+    }
 }
 
 /// The name that somebody is called by: the last word of a Vietnamese one.
@@ -105,6 +134,7 @@ pub fn short_name(name: &str) -> &str {
 
 fn icon(place: Place) -> Icon {
     match place {
+        Place::Queue => icons::SQUARES_FOUR,
         Place::HandOver => icons::HAND_ARROW_UP,
         Place::TakeIn => icons::TRAY_ARROW_DOWN,
         Place::Find => icons::FOLDER_OPEN,
@@ -114,6 +144,7 @@ fn icon(place: Place) -> Icon {
 
 fn key(place: Place) -> &'static str {
     match place {
+        Place::Queue => "rail-queue",
         Place::HandOver => "rail-hand-over",
         Place::TakeIn => "rail-take-in",
         Place::Find => "rail-find",
@@ -127,6 +158,7 @@ fn title_key(screen: &str) -> &'static str {
         "batch" => "batch-title",
         "take_in" => "take-in-title",
         "find" | "dossier" => "dossier-title",
+        "queue" => "queue-title",
         "settings" => "settings-title",
         _ => "counter-title",
     }
@@ -155,7 +187,33 @@ pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     let (bar, room) = desk.split_top_bottom_at_y(desk.top() + bar_mm);
     let tap = show_rail(canvas, rail, shell, upright);
     let bar_tap = show_bar(canvas, bar, shell);
-    (room.shrink(canvas.mm(MARGIN_MM)), tap.or(bar_tap))
+    let (room, noted) = show_alert(canvas, room, shell);
+    (room.shrink(canvas.mm(MARGIN_MM)), tap.or(bar_tap).or(noted))
+}
+
+/// Paints what the office is warned of below the bar; gives back the room that is left.
+fn show_alert(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> (Rect, Option<Tap>) {
+    let Some((words, wish, noted)) = &shell.alert else { return (room, None) };
+    let late = canvas.theme().colour.tone(Tone::Late);
+    let (strip, rest) = room.split_top_bottom_at_y(room.top() + canvas.mm(ALERT_MM));
+    canvas.fill(strip, 0.0, late.soft);
+    let (edge, middle) = (canvas.mm(8.0), strip.center().y);
+    let width = parts::button_width(canvas, noted);
+    let height = canvas.mm(ALERT_MM - 3.0);
+    let key = rect_at(pos2(strip.right() - edge - width, middle - height / 2.0), width, height);
+    let is_noted = button_in(canvas, key, Look::Rest, Some(icons::CHECK), noted, Role::StaffStrong);
+    canvas.icon(
+        pos2(strip.left() + edge + canvas.mm(3.5), middle),
+        canvas.mm(8.0),
+        icons::WARNING_CIRCLE_FILL,
+        late.mark,
+    );
+    let left = strip.left() + edge + canvas.mm(10.5);
+    let most = key.left() - canvas.mm(4.0) - left;
+    let text = Text::new(words, Role::StaffStrong, late.on_soft).one_line();
+    let text_height = canvas.size_of(most, text).y;
+    canvas.text(pos2(left, middle - text_height / 2.0), most, text);
+    (rest, is_noted.then(|| wish.clone()))
 }
 
 fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) -> Option<Tap> {
@@ -233,11 +291,34 @@ fn show_bar(canvas: &mut Canvas<'_>, bar: Rect, shell: &Shell) -> Option<Tap> {
         right -= width + canvas.mm(6.0);
     }
     let left = bar.left() + edge + title_width + canvas.mm(6.0);
-    scan_box(
-        canvas,
-        Rect::from_min_max(pos2(left, middle - canvas.mm(8.5)), pos2(right, middle + canvas.mm(8.5))),
-        shell,
-    );
+    let place = Rect::from_min_max(pos2(left, middle - canvas.mm(8.5)), pos2(right, middle + canvas.mm(8.5)));
+    if shell.filters.is_empty() {
+        scan_box(canvas, place, shell);
+        return tap;
+    }
+    tap.or_else(|| show_filters(canvas, place, shell))
+}
+
+/// What of the queue is shown, side by side; after them that the store is closed, where it is.
+fn show_filters(canvas: &mut Canvas<'_>, area: Rect, shell: &Shell) -> Option<Tap> {
+    let gap = canvas.mm(3.5);
+    let most = (area.width() / shell.filters.len() as f32 - gap).floor();
+    let (mut left, mut tap) = (area.left(), None);
+    for (wish, words, is_set) in &shell.filters {
+        let width = parts::button_width(canvas, words).min(most);
+        let look = if *is_set { Look::Main } else { Look::Quiet };
+        let rect = rect_at(pos2(left, area.top()), width, area.height());
+        if button_in(canvas, rect, look, Some(icons::CARET_DOWN), words, Role::StaffButton) {
+            tap = Some(wish.clone());
+        }
+        left += width + gap;
+    }
+    if let Err(closed) = &shell.ready {
+        let ink = canvas.theme().colour.tone(Tone::Late).mark;
+        let text = Text::new(closed, Role::StaffSmall, ink).one_line();
+        let height = canvas.size_of(area.right() - left, text).y;
+        canvas.text(pos2(left, area.center().y - height / 2.0), area.right() - left, text);
+    }
     tap
 }
 

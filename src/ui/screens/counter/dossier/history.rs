@@ -57,6 +57,11 @@ impl Composer<'_> {
                 let due = self.with("event-due", "date", &day(due.at));
                 Some(reason.as_ref().map_or_else(|| due.clone(), |reason| format!("{due}. {reason}")))
             }
+            DossierEvent::Urged { to, deadline, note } => {
+                let urged = self.urged(to, *deadline);
+                Some(note.as_ref().map_or_else(|| urged.clone(), |note| format!("{urged}. {note}")))
+            }
+            DossierEvent::UrgeAnswered { answer } => Some(answer.clone()),
             DossierEvent::Moved { unit } => Some(self.office.profile.units.get(unit).unwrap_or(&unit.0).clone()),
             DossierEvent::SupplementAsked { papers, reason, .. } => {
                 let papers = papers.iter().map(Self::paper).collect::<Vec<_>>().join("; ");
@@ -101,6 +106,8 @@ fn face(event: &DossierEvent) -> (Icon, &'static str) {
         DossierEvent::Resumed { .. } => (icons::PLAY_CIRCLE, "event-resumed"),
         DossierEvent::Refused { .. } => (icons::PROHIBIT, "event-refused"),
         DossierEvent::Corrected { .. } => (icons::PENCIL_SIMPLE, "event-corrected"),
+        DossierEvent::Urged { .. } => (icons::BELL_RINGING, "event-urged"),
+        DossierEvent::UrgeAnswered { .. } => (icons::CHECK, "event-urge-answered"),
         DossierEvent::Printed { .. } => (icons::PRINTER, "event-printed"),
         DossierEvent::Viewed => (icons::EYE, "event-viewed"),
     }

@@ -13,6 +13,7 @@ use crate::desk;
 use crate::domain::person::Person;
 use crate::domain::procedure::PaperKind;
 use crate::domain::verdict::{Left, Verdict};
+use crate::ui::counter::StaffFace;
 use crate::ui::counter::acts::{ActForm, ActKind};
 use crate::ui::counter::dossier::{Dossier, Problem};
 use crate::ui::theme::{Icon, Tone, icons};
@@ -91,8 +92,10 @@ pub struct FormPage {
     pub note: Option<String>,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// The units that it may go to.
+    /// The units or officers that it may go to.
     pub choices: Vec<(String, bool)>,
+    /// Until when an answer may be wanted: the label, and the choices.
+    pub deadlines: (String, Vec<(String, bool)>),
     /// The words to leave it, and to do it.
     pub buttons: [String; 2],
     /// Whether it is on its way.
@@ -185,6 +188,9 @@ impl Composer<'_> {
             (self.with("fee-left", "amount", &self.words.money(owed)), Tone::Late)
         };
         facts.push(Fact { tone: Some(tone), ..fact("fee", fee) });
+        if let Some(urge) = &dossier.urge {
+            facts.push(Fact { tone: Some(Tone::Late), ..fact("dossier-urge", self.urged(&urge.to, urge.deadline)) });
+        }
         facts.extend(dossier.shelf.iter().map(|shelf| fact("dossier-shelf", shelf.clone())));
         if let Some(receiver) = &page.receiver {
             facts.push(fact("receiver", receiver.name.clone()));
@@ -207,9 +213,23 @@ impl Composer<'_> {
 
     fn acts(&self, page: &desk::Page) -> Vec<Act> {
         let Some(who) = self.counter.who() else { return Vec::new() };
-        let offered = |kind: &ActKind| kind.is_offered(who.role, &page.dossier, self.office, self.at);
+        // Results are handed over at a counter.
+        let is_here = |kind: &ActKind| *kind != ActKind::HandOver || self.counter.settings().face == StaffFace::Counter;
+        let offered = |kind: &ActKind| is_here(kind) && kind.is_offered(who.role, &page.dossier, self.office, self.at);
         let act = |kind: ActKind| Act { kind, icon: icon(kind), words: self.say(kind.key()), look: look(kind) };
         ActKind::ALL.into_iter().filter(offered).map(act).collect()
+    }
+
+    /// The hour of each on the day that it is.
+    fn deadlines(&self, form: &ActForm) -> Vec<(String, bool)> {
+        let today = self.local(self.at).date();
+        let words = |at: &jiff::Timestamp| {
+            let local = self.local(*at);
+            let time = self.words.time(local.time());
+            let day = format!("{:02}/{:02}", local.day(), local.month());
+            if local.date() == today { self.with("form-until-today", "time", &time) } else { format!("{time}, {day}") }
+        };
+        form.deadlines.iter().enumerate().map(|(place, at)| (words(at), place == form.until)).collect()
     }
 
     fn act_form(&self, form: &ActForm, is_busy: bool) -> FormPage {
@@ -219,6 +239,7 @@ impl Composer<'_> {
             ActKind::Extend => Some("form-date-note"),
             ActKind::Withdraw => Some("form-withdraw-note"),
             ActKind::Correct => Some("form-correct-note"),
+            ActKind::Urge => Some("form-urge-note"),
             _ => None,
         };
         let choice = |(place, (_, name)): (usize, &(_, String))| (name.clone(), form.choice == Some(place));
@@ -226,6 +247,7 @@ impl Composer<'_> {
             note: note.map(|key| self.say(key)),
             lines: self.lines(&form.form),
             choices: form.choices.iter().enumerate().map(choice).collect(),
+            deadlines: (self.say("form-until"), self.deadlines(form)),
             buttons: [self.say("cancel"), if is_busy { self.say("busy") } else { title.clone() }],
             is_busy,
             title,
@@ -265,12 +287,14 @@ fn icon(kind: ActKind) -> Icon {
         ActKind::Refuse => icons::PROHIBIT,
         ActKind::TakeBack => icons::ARROW_COUNTER_CLOCKWISE,
         ActKind::Withdraw => icons::SIGN_OUT,
+        ActKind::Urge => icons::BELL_RINGING,
+        ActKind::AnswerUrge => icons::CHECK,
     }
 }
 
 fn look(kind: ActKind) -> Look {
     match kind {
-        ActKind::HandOver => Look::Now,
+        ActKind::HandOver | ActKind::AnswerUrge => Look::Now,
         ActKind::Finish | ActKind::Accept => Look::Ready,
         ActKind::Refuse | ActKind::TakeBack | ActKind::Withdraw => Look::Late,
         _ => Look::Quiet,

@@ -203,7 +203,9 @@ fn show_form(canvas: &mut Canvas<'_>, area: Rect, form: &FormPage, problem: Opti
         if parts::line(canvas, pos2(inner.left(), y), inner.width(), line) {
             tap = Some(DossierTap::Focus(place));
         }
-        y += canvas.mm(parts::LINE_MM + 1.0);
+        // Where letters do not shrink with the screen, a label needs more than its share.
+        let label = canvas.size_of(inner.width(), Text::new(&line.label, Role::StaffSmall, colours.ink2)).y;
+        y += (label + canvas.mm(16.0)).max(canvas.mm(parts::LINE_MM + 1.0));
     }
     for (place, (words, chosen)) in form.choices.iter().enumerate() {
         let rect = rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(13.0));
@@ -212,6 +214,16 @@ fn show_form(canvas: &mut Canvas<'_>, area: Rect, form: &FormPage, problem: Opti
             tap = Some(DossierTap::Choose(place));
         }
         y += canvas.mm(15.0);
+    }
+    let (label, deadlines) = &form.deadlines;
+    if !deadlines.is_empty() {
+        let text = Text::new(label, Role::StaffSmall, colours.ink2);
+        y += canvas.text(pos2(inner.left(), y), inner.width(), text) + canvas.mm(0.6);
+        let rect = rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(14.0));
+        if let Some(place) = parts::segments(canvas, rect, deadlines) {
+            tap = Some(DossierTap::Until(place));
+        }
+        y += canvas.mm(16.0);
     }
     let height = canvas.mm(17.0);
     let [cancel, act] = &form.buttons;

@@ -23,7 +23,7 @@ const CODES: [&str; 4] = ["H53.12-261019-0038", "H53.12-261016-0107", "H53.12-26
 
 /// A dossier of the examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Case {
+pub(in crate::ui::screens) enum Case {
     /// The result is there.
     Ready,
     /// The result is there, the fee is not paid.
@@ -99,7 +99,7 @@ pub(super) fn fee() -> Vec<FeeLine> {
 }
 
 /// The office of the citizen's examples, with a procedure.
-pub(super) fn office() -> Result<Office, CalendarError> {
+pub(in crate::ui::screens) fn office() -> Result<Office, CalendarError> {
     let mut office = example_office()?;
     let procedure = Procedure {
         id: "1.004227".into(),
@@ -127,7 +127,7 @@ fn papers() -> Vec<Paper> {
 }
 
 /// The page of a dossier; nothing if its story is against the rules, which a test holds that it is not.
-pub(super) fn page(case: Case, office: &Office) -> Option<Page> {
+pub(in crate::ui::screens) fn page(case: Case, office: &Office) -> Option<Page> {
     let applicant = PersonRef { id: PersonId(uuid::Uuid::nil()), digest: [0; 32] };
     let received = Command::Receive {
         procedure: "1.004227".into(),

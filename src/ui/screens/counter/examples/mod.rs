@@ -1,7 +1,7 @@
 //! Every state of the counter's screens once, for the gallery, the pictures and the tests: the real counter, driven by what
 //! a desk would tell it. People, office and amounts are invented.
 
-mod cast;
+pub(in crate::ui::screens) mod cast;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ use crate::ui::counter::acts::ActKind;
 use crate::ui::counter::dossier::DossierTap;
 use crate::ui::counter::hand_over::HandOverTap;
 use crate::ui::counter::settings::SettingsTap;
-use crate::ui::counter::{Counter, CounterSettings, Place, Tap};
+use crate::ui::counter::{Counter, CounterSettings, Place, StaffFace, Tap};
 use crate::ui::gate::Key;
 use crate::ui::typing::Typing;
 use crate::words::Words;
@@ -40,7 +40,7 @@ pub struct Example {
 /// All states in one language. Empty if the example's own data is wrong, which a test holds that it is not.
 pub fn examples(words: &Words) -> Vec<Example> {
     let Ok(office) = cast::office() else { return Vec::new() };
-    let stage = || Stage::new(words, &office);
+    let stage = || Stage::new(words, &office, StaffFace::Counter);
     let mut all = signing_in(&stage);
     all.extend(handing_over(&stage));
     all.extend(in_a_row(&stage));
@@ -52,12 +52,12 @@ pub fn examples(words: &Words) -> Vec<Example> {
 }
 
 /// The instant of the pictures.
-fn at() -> Timestamp {
+pub(in crate::ui::screens) fn at() -> Timestamp {
     Timestamp::constant(1_792_639_920, 0)
 }
 
 /// A counter and what its desk says.
-struct Stage<'a> {
+pub(in crate::ui::screens) struct Stage<'a> {
     words: &'a Words,
     office: &'a Office,
     counter: Counter,
@@ -66,9 +66,10 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn new(words: &'a Words, office: &'a Office) -> Self {
+    pub(in crate::ui::screens) fn new(words: &'a Words, office: &'a Office, face: StaffFace) -> Self {
         let (lock_after, batch_after) = (Duration::from_mins(4), Duration::from_mins(2));
         let settings = CounterSettings {
+            face,
             lang: words.lang(),
             lock_after,
             batch_after,
@@ -85,36 +86,36 @@ impl<'a> Stage<'a> {
     }
 
     /// Answers the newest order.
-    fn answer(mut self, result: Result<Told, Failure>) -> Self {
+    pub(in crate::ui::screens) fn answer(mut self, result: Result<Told, Failure>) -> Self {
         self.orders.extend(self.counter.take_orders());
         let ticket = self.orders.last().map_or(0, |order| order.ticket);
         self.counter.told(News::Answer { ticket, result: result.map_err(Box::new) }, self.now);
         self
     }
 
-    fn refuse(self, why: Why) -> Self {
+    pub(in crate::ui::screens) fn refuse(self, why: Why) -> Self {
         self.answer(Err(why.into()))
     }
 
-    fn signed_in(self, place: usize) -> Self {
+    pub(in crate::ui::screens) fn signed_in(self, place: usize) -> Self {
         let colleague = cast::staff().swap_remove(place);
         let who = SignedIn { id: colleague.id, name: colleague.name, role: colleague.role };
         self.answer(Ok(Told::SignedIn(who)))
     }
 
-    fn tap(mut self, tap: Tap) -> Self {
+    pub(in crate::ui::screens) fn tap(mut self, tap: Tap) -> Self {
         self.counter.tap(tap, self.now);
         self
     }
 
-    fn type_keys(mut self, text: &str) -> Self {
+    pub(in crate::ui::screens) fn type_keys(mut self, text: &str) -> Self {
         for c in text.chars() {
             self.counter.key(Key::Char(c), self.now);
         }
         self
     }
 
-    fn key(mut self, key: Key) -> Self {
+    pub(in crate::ui::screens) fn key(mut self, key: Key) -> Self {
         self.counter.key(key, self.now);
         self
     }
@@ -160,12 +161,12 @@ impl<'a> Stage<'a> {
         self.scan(case).answer(Err(Failure { why: Why::Desk(DeskError::Refused(refusal)), about }))
     }
 
-    fn later(mut self, by: Duration) -> Self {
+    pub(in crate::ui::screens) fn later(mut self, by: Duration) -> Self {
         self.now += by;
         self
     }
 
-    fn shows(self, name: &'static str) -> Example {
+    pub(in crate::ui::screens) fn shows(self, name: &'static str) -> Example {
         let composer =
             Composer { words: self.words, office: self.office, counter: &self.counter, at: at(), now: self.now };
         Example { name, page: composer.page() }

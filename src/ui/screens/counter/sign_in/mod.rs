@@ -11,7 +11,7 @@ use super::pad::Pad;
 use super::shell::short_name;
 use crate::desk::Colleague;
 use crate::domain::event::StaffId;
-use crate::ui::counter::sign_in::SignIn;
+use crate::ui::counter::sign_in::{SignIn, may_sit};
 use crate::ui::refusals::role_key;
 use crate::ui::theme::{ALL_TONES, Tone};
 
@@ -51,7 +51,8 @@ impl Composer<'_> {
     /// The screen to sign in.
     pub fn sign_in(&self, sign_in: &SignIn) -> Page {
         let counter = self.counter;
-        let active = counter.colleagues().iter().filter(|colleague| colleague.is_active);
+        let face = counter.settings().face;
+        let active = counter.colleagues().iter().filter(|colleague| may_sit(colleague, face));
         let people: Vec<_> = active.map(|it| self.somebody(it, sign_in.chosen.as_ref() == Some(&it.id))).collect();
         let name = people.iter().find(|it| it.chosen).map(|it| short_name(&it.name).to_owned());
         let left = sign_in.wait_until().and_then(|until| Duration::try_from(until.duration_since(self.at)).ok());

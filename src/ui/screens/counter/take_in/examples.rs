@@ -20,7 +20,7 @@ use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure};
 use crate::domain::staff::Role;
 use crate::ui::counter::take_in::TakeInTap;
 use crate::ui::counter::take_in::form::{Slot, Who};
-use crate::ui::counter::{Counter, CounterSettings, Tap};
+use crate::ui::counter::{Counter, CounterSettings, StaffFace, Tap};
 use crate::ui::gate::Key;
 use crate::ui::screens::counter::{Composer, Example};
 use crate::ui::typing::Typing;
@@ -122,8 +122,15 @@ impl Somebody {
         let now = Instant::now();
         let (lock_after, batch_after) = (Duration::from_mins(4), Duration::from_mins(2));
         let typing = Typing::default();
-        let settings =
-            CounterSettings { lang: Lang::Vi, lock_after, batch_after, closes_on_escape: false, typing, print: None };
+        let settings = CounterSettings {
+            face: StaffFace::Counter,
+            lang: Lang::Vi,
+            lock_after,
+            batch_after,
+            closes_on_escape: false,
+            typing,
+            print: None,
+        };
         let mut counter = Counter::new(settings, Clock::default(), now);
         counter.told(News::Open(Arc::clone(office)), now);
         let who = SignedIn { id: StaffId::from("mai"), name: "Lê Thị Mai".to_owned(), role: Role::Counter };
