@@ -96,8 +96,8 @@ mod tests {
             at: at(time),
         };
         // Overdue now, what was noted, the hour, whom the alert names: nobody where it stands unnoted.
-        let cases: [(u64, &[Acknowledgement], &str, Option<Option<&str>>); 7] = [
-            (0, &[], ten, None),
+        let cases = [
+            (0, &[][..], ten, None),
             (2, &[], ten, Some(None)),
             (2, &[by("nam", 2, "2026-10-22 09:00")], ten, Some(Some("nam"))),
             (1, &[by("nam", 2, "2026-10-22 09:00")], ten, Some(Some("nam"))),

@@ -21,8 +21,8 @@ use crate::domain::procedure::{ProcedureId, UnitId};
 pub(super) use office::{decode as decode_office, encode as encode_office};
 pub(super) use staff::{decode as decode_staff, encode as encode_staff};
 use values::{
-    StoredAddressee, StoredChannel, StoredDelivery, StoredFee, StoredPaper, StoredPerson, StoredPromise, StoredReceiver,
-    StoredResult,
+    StoredAddressee, StoredChannel, StoredDelivery, StoredFee, StoredPaper, StoredPerson, StoredPromise,
+    StoredReceiver, StoredResult,
 };
 pub(super) use values::{digest_from_hex, fees, fees_json, hex, papers, papers_json};
 

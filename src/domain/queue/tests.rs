@@ -22,8 +22,8 @@ fn a_dossier_stands_where_its_events_put_it() {
     use Lane::{Extended, Ready, Running, Urged, Waiting};
     let moved = || ("2026-10-12 09:00", Command::Move { unit: "unit".into() });
     let due = "2026-10-26 08:20";
-    let cases: [(&[(&str, Command)], &[(Lane, &str)]); 9] = [
-        (&[], &[(Running, due)]),
+    let cases = [
+        (&[][..], &[(Running, due)][..]),
         (&[moved()], &[(Running, due)]),
         (&[moved(), ("2026-10-13 09:00", ask_papers())], &[(Waiting, "2026-10-13 09:00")]),
         (&[moved(), ("2026-10-14 09:00", ask_fee(1))], &[(Waiting, "2026-10-14 09:00")]),

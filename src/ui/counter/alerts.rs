@@ -16,7 +16,7 @@ const LONGEST: Duration = Duration::from_mins(1);
 /// The alerts, as far as they are known.
 #[derive(Debug, Default)]
 pub struct Alerts {
-    alerts: Vec<Alert>,
+    known: Vec<Alert>,
     known_at: Option<Instant>,
     is_outdated: bool,
     asked: Option<u64>,
@@ -26,12 +26,12 @@ pub struct Alerts {
 impl Alerts {
     /// Those that nobody has taken note of, which is wanted.
     pub fn standing(&self) -> impl Iterator<Item = &Alert> {
-        self.alerts.iter().filter(|alert| alert.acknowledged.is_none())
+        self.known.iter().filter(|alert| alert.acknowledged.is_none())
     }
 
     /// All of them.
     pub fn all(&self) -> &[Alert] {
-        &self.alerts
+        &self.known
     }
 
     /// What was known may not be so any more.
@@ -41,12 +41,12 @@ impl Alerts {
 
     /// What is so.
     pub fn know(&mut self, alerts: Vec<Alert>, now: Instant) {
-        (self.alerts, self.known_at, self.is_outdated) = (alerts, Some(now), false);
+        (self.known, self.known_at, self.is_outdated) = (alerts, Some(now), false);
     }
 
     /// Takes note of an alert at what it is now.
     pub fn acknowledge(&mut self, kind: AlertKind, orders: &mut Orders) {
-        if let Some(alert) = self.alerts.iter().find(|alert| alert.kind == kind).filter(|_| self.noting.is_none()) {
+        if let Some(alert) = self.known.iter().find(|alert| alert.kind == kind).filter(|_| self.noting.is_none()) {
             self.noting = Some(orders.new_order(Wish::Acknowledge(kind, alert.value)));
         }
     }

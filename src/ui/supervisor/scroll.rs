@@ -128,6 +128,7 @@ impl Scroll {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "halves and quarters of rows are exact")]
 mod tests {
     use std::time::Duration;
 

@@ -9,9 +9,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
 use crate::desk::open::Places;
 use crate::desk::staff::draft::Drafts;
-use crate::desk::staff::{
-    Authority, DeskError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable,
-};
+use crate::desk::staff::{Authority, DeskError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
@@ -153,7 +151,7 @@ impl Clerk<'_> {
     fn next_order(&self, inbox: &Receiver<Order>) -> Result<Order, RecvTimeoutError> {
         match self.kept.session {
             Some(_) => inbox.recv_timeout(WATCH),
-            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            None => inbox.recv().or(Err(RecvTimeoutError::Disconnected)),
         }
     }
 

@@ -170,7 +170,7 @@ fn show_status(canvas: &mut Canvas<'_>, column: Rect, row: &Row) {
 /// Two lines in the middle of a column's height; an empty one takes no room.
 fn two_lines(canvas: &mut Canvas<'_>, column: Rect, lines: [Text<'_>; 2]) {
     let heights = lines.map(|line| if line.is_empty() { 0.0 } else { canvas.size_of(column.width(), line).y });
-    let mut y = column.center().y - (heights[0] + heights[1]) / 2.0;
+    let mut y = column.center().y - f32::midpoint(heights[0], heights[1]);
     for (line, height) in lines.into_iter().zip(heights) {
         if height > 0.0 {
             canvas.text(pos2(column.left(), y), column.width(), line);

@@ -29,7 +29,7 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &PickerPage) -> Option<Qu
     parts::lifted(canvas, sheet, colours.paper);
     let inner = sheet.shrink(pad);
     canvas.text(inner.min, inner.width(), title);
-    let cell = ((inner.width() + gap) / 2.0 - gap).floor();
+    let cell = ((inner.width() - gap) / 2.0).floor();
     let mut tap = None;
     for (place, choice) in page.choices.iter().enumerate() {
         let (column, row) = ((place % 2) as f32, (place / 2) as f32);
