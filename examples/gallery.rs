@@ -161,7 +161,7 @@ fn show_citizen(
 ) {
     let outline = Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
     let preview = Preview { texture: camera.id(), size: camera.size_vec2(), outline, mirrored: true };
-    let live = Live { preview: example.camera.then_some(preview), typed: example.typed };
+    let live = Live { preview: example.camera.then_some(preview) };
     show(ui, theme, &example.page, &live, view);
 }
 

@@ -5,6 +5,7 @@ use egui::{Rect, Vec2, accesskit, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+use motcua::ui::gate::Key;
 use motcua::ui::screens::Action;
 use motcua::ui::screens::citizen::{Example, Foot, Live, Page, ViewState, examples, show, theme_for};
 use motcua::ui::theme;
@@ -32,7 +33,7 @@ fn harness(example: Example, size: Vec2, high_contrast: bool) -> Harness<'static
                 theme::install(ui.ctx());
                 theme::apply(ui.ctx(), &screen.theme);
             }
-            let live = Live { preview: None, typed: screen.example.typed };
+            let live = Live { preview: None };
             let action = show(ui, &screen.theme, &screen.example.page, &live, &mut screen.view);
             screen.action = screen.action.or(action);
         },
@@ -107,6 +108,14 @@ fn the_floor_ends_above_the_dock() {
     }
 }
 
+/// The least side of a letter's key on a pad: 24 mm, less what the margin of these windows takes.
+const PAD_KEY_MM: f32 = 23.4;
+
+/// Whether an example shows the pad of letters.
+fn is_pad(name: &str) -> bool {
+    name.starts_with("type-code") && name != "type-code-meant"
+}
+
 #[test]
 fn targets_are_large_enough() {
     let least = 28.0 / PITCH;
@@ -116,6 +125,7 @@ fn targets_are_large_enough() {
             parts(&harness(example, PORTRAIT, false)).into_iter().filter(|part| part.0 == accesskit::Role::Button)
         {
             let small = place.height().min(place.width());
+            let least = if is_pad(name) { PAD_KEY_MM / PITCH } else { least };
             assert!(small >= least - 1.0, "{name} {lang:?}: {words:?} is {small} px, {least:.0} are needed");
         }
     }
@@ -130,6 +140,23 @@ fn buttons_ask_for_what_they_say() {
         ("not-readable", "Thôi", Action::Stop),
         ("attract", "English", Action::Language(Lang::En)),
         ("attract", "Tiếng Việt", Action::Language(Lang::Vi)),
+        ("attract", "Gõ mã hồ sơ bằng tay", Action::TypeCode),
+        ("not-readable", "Gõ mã hồ sơ bằng tay", Action::TypeCode),
+        ("citizen-card", "Không có giấy hẹn? Gõ mã", Action::TypeCode),
+        ("camera-lost", "Gõ mã hồ sơ bằng tay", Action::TypeCode),
+        ("type-code-typed", "7", Action::Press(Key::Char('7'))),
+        ("type-code-typed", "/", Action::Press(Key::Char('/'))),
+        ("type-code-typed", "Z", Action::Press(Key::Char('Z'))),
+        ("type-code-typed", "Xóa 1 số", Action::Press(Key::Backspace)),
+        ("type-code-typed", "Xóa hết", Action::Press(Key::Delete)),
+        ("type-code-typed", "Quay lại", Action::Back),
+        ("type-code-typed", "Xem hồ sơ", Action::Press(Key::Enter)),
+        ("type-code", "Bắt đầu bằng H53.12-", Action::TakeOffer),
+        ("type-code-meant", "Dùng H53.12-261019-0042", Action::Meant(0)),
+        ("in-progress-typed", "Gõ 4 số cuối để xem đầy đủ", Action::AskLastFour),
+        ("last-four-typed", "0", Action::Press(Key::Char('0'))),
+        ("last-four-typed", "Xem hồ sơ", Action::Press(Key::Enter)),
+        ("locked", "Quét lại", Action::ScanAgain),
     ] {
         let page = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == example).unwrap();
         let mut harness = harness(page, PORTRAIT, false);

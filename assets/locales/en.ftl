@@ -5,9 +5,6 @@ brand = Một Cửa
 attract-title = Where is your application~now?
 attract-explain = Hold the barcode on your slip in the frame.
 attract-tag = Barcode is here
-attract-type-short = Type the code
-attract-type = Type the code on the keyboard
-attract-enter = Press Enter to look it up
 lens = Camera
 data-as-of = Data as of { $time }
 data-as-of-day = Data as of { $time }, { $date }
@@ -222,6 +219,20 @@ several-back = Another slip
 no-code-title = No barcode seen~yet
 stop = Stop
 
+type-code = Type the code instead
+type-code-short = Type the code
+type-without-slip = No slip? Type the code
+type-again = Type it again
+type-title = Type the code
+type-explain = The letters and digits just under the~barcode.
+type-no-code = Not a whole code yet. Please look at the slip.
+type-start = Begin with { $code }
+type-offer = Use { $code }
+type-show = Show
+type-back = Back
+type-delete = Delete
+type-clear = Clear
+
 four-why = To keep your application private
 four-title = Last 4 digits of~your~ID
 four-explain = or of the phone number you~gave
@@ -229,6 +240,8 @@ four-wrong = { $left ->
     [one] Not correct, { $left } try left.
    *[other] Not correct, { $left } tries left.
 }
+four-too-few = Please type 4 digits.
+four-ask = Type 4 digits to see all
 four-help = { $counter ->
     [none] Not sure? Ask a member of staff.
    *[other] Not sure? Ask at counter~{ $counter }.
@@ -252,8 +265,6 @@ camera-title = Camera not~working
 camera-explain = You can still look up your file in two~ways.
 camera-scanner = Hand scanner
 camera-scanner-note = Press its button, aim the red line at the barcode.
-camera-type = Type the code
-camera-type-note = The letters and digits just under the barcode. Type them on the keyboard, then press Enter.
 need-help = { $counter ->
     [none] Need help? Please ask our staff.
    *[other] Need help? Please go to counter~{ $counter }.

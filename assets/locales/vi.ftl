@@ -6,9 +6,6 @@ brand = Một Cửa
 attract-title = Hồ sơ của ông/bà đến~đâu~rồi?
 attract-explain = Đưa mã vạch trên giấy hẹn vào khung.
 attract-tag = Mã vạch ở đây
-attract-type-short = Gõ mã hồ sơ
-attract-type = Gõ mã hồ sơ trên bàn phím
-attract-enter = Bấm Enter để xem
 lens = Ống kính
 data-as-of = Dữ liệu lúc { $time }
 data-as-of-day = Dữ liệu lúc { $time }, { $date }
@@ -208,10 +205,26 @@ several-back = Xem giấy khác
 no-code-title = Chưa thấy mã~vạch~nào
 stop = Thôi
 
+type-code = Gõ mã hồ sơ bằng tay
+type-code-short = Gõ mã hồ sơ
+type-without-slip = Không có giấy hẹn? Gõ mã
+type-again = Gõ lại mã
+type-title = Gõ mã hồ sơ
+type-explain = Mã là hàng chữ và số ở~ngay dưới mã vạch.
+type-no-code = Mã còn thiếu. Xin ông/bà xem~lại trên giấy hẹn.
+type-start = Bắt đầu bằng { $code }
+type-offer = Dùng { $code }
+type-show = Xem hồ sơ
+type-back = Quay lại
+type-delete = Xóa 1 số
+type-clear = Xóa hết
+
 four-why = Giữ kín hồ sơ của ông/bà
 four-title = Gõ 4 số cuối số~căn~cước
 four-explain = hoặc 4 số cuối điện thoại đã ghi lúc nộp hồ~sơ
 four-wrong = Số chưa đúng, còn { $left } lần.
+four-too-few = Xin gõ đủ 4 số.
+four-ask = Gõ 4 số cuối để xem đầy đủ
 four-help = { $counter ->
     [none] Không nhớ số? Mời ông/bà hỏi cán bộ.
    *[other] Không nhớ số? Mời ông/bà đến quầy~{ $counter }.
@@ -229,8 +242,6 @@ camera-title = Ống kính đang~hỏng
 camera-explain = Ông/bà vẫn xem được hồ~sơ bằng hai cách~sau.
 camera-scanner = Máy quét cầm tay
 camera-scanner-note = Bấm nút trên máy quét, đưa tia~đỏ vào mã vạch.
-camera-type = Gõ mã hồ sơ
-camera-type-note = Mã là hàng chữ và số ở ngay dưới mã vạch. Gõ trên bàn phím rồi bấm Enter.
 need-help = { $counter ->
     [none] Cần giúp, mời ông/bà hỏi cán bộ.
    *[other] Cần giúp, mời ông/bà đến quầy~{ $counter }.

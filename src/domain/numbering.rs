@@ -113,12 +113,22 @@ impl CodePattern {
         10_u64.pow(self.width.into()) - 1
     }
 
-    /// The code of this pattern that somebody may have meant who left its signs out, took O for 0 or I for 1, or left zeros
-    /// away that the number begins with; nothing where the letters and digits fit no other way.
+    /// What every code begins with: `H53.12-`. Empty where that is a date or a number.
+    pub fn beginning(&self, prefix: &str) -> String {
+        let fixed = |part: &Part| match part {
+            Part::Text(text) => Some(text.clone()),
+            Part::Prefix => Some(prefix.to_owned()),
+            _ => None,
+        };
+        self.parts.iter().map_while(fixed).collect()
+    }
+
+    /// The code of this pattern that somebody may have meant who left its signs out, took O for 0 or I for 1; nothing where
+    /// the letters and digits are not exactly those of such a code.
     pub fn meant(&self, typed: &str, prefix: &str) -> Option<DossierCode> {
         let mut rest = typed.chars().filter(|c| !is_sign(*c)).peekable();
         let mut code = String::with_capacity(DossierCode::MAX_LEN);
-        for (place, part) in self.parts.iter().enumerate() {
+        for part in &self.parts {
             let (fixed, digits) = match part {
                 Part::Text(text) => (text.as_str(), 0),
                 Part::Prefix => (prefix, 0),
@@ -130,13 +140,10 @@ impl CodePattern {
                 let is_meant = is_sign(c) || rest.next().is_some_and(|typed| as_digit(typed) == as_digit(c));
                 is_meant.then(|| code.push(c))?;
             }
-            let mut found: String = std::iter::from_fn(|| rest.next_if(|c| as_digit(*c).is_ascii_digit()))
+            let found: String = std::iter::from_fn(|| rest.next_if(|c| as_digit(*c).is_ascii_digit()))
                 .take(digits)
                 .map(as_digit)
                 .collect();
-            if *part == Part::Number && place + 1 == self.parts.len() && !found.is_empty() {
-                found = format!("{found:0>digits$}");
-            }
             (found.len() == digits).then(|| code.push_str(&found))?;
         }
         rest.next().is_none().then(|| DossierCode::parse(&code).ok())?
@@ -227,7 +234,7 @@ mod tests {
         let usual = CodePattern::default();
         let table = [
             ("H5312261O19OO42", Some("H53.12-261019-0042")),
-            ("H53.12-261019-42", Some("H53.12-261019-0042")),
+            ("H53.12-261019-42", None),
             ("H53-I2.26/1019-0042", Some("H53.12-261019-0042")),
             ("H53.13-261019-0042", None),
             ("H53.12-261019-00420", None),

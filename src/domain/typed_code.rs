@@ -1,4 +1,5 @@
-//! What somebody may have meant who typed a code that is on no file. They are asked; nothing is ever guessed.
+//! What somebody may mean who types a code, or may have meant whose code is on no file. They are asked; nothing is ever
+//! guessed.
 
 use super::code::DossierCode;
 use super::office::Profile;
@@ -6,20 +7,35 @@ use super::office::Profile;
 /// The most codes that one may have been meant for.
 const MOST: usize = 40;
 
+/// What to offer somebody who is typing: how all codes of the office begin, while that is not typed; one of them, where signs
+/// are missing or O stands for 0 or I for 1. Nothing where they type such a code already, or none of the office's.
+pub fn offer(typed: &str, profile: &Profile) -> Option<String> {
+    let beginning = profile.code_pattern.beginning(&profile.code_prefix);
+    if beginning.starts_with(typed) && beginning != typed {
+        return Some(beginning).filter(|text| text.chars().any(char::is_alphanumeric));
+    }
+    let code = own(typed, profile).next()?;
+    (code.as_str() != typed).then(|| code.as_str().to_owned())
+}
+
 /// The codes that may have been meant, likeliest first, without the one that was typed: the office's own with signs left
 /// out, its prefix left away or typed twice, and any with O for 0 or I for 1 or the other way round.
 pub fn meant(typed: &DossierCode, profile: &Profile) -> Vec<DossierCode> {
-    let (text, prefix) = (typed.as_str(), profile.code_prefix.as_str());
-    let again = text.get(prefix.len()..).filter(|_| !prefix.is_empty() && text.starts_with(prefix));
-    let own = [Some(text.to_owned()), Some(format!("{prefix}{text}")), again.map(str::to_owned)];
-    let own = own.into_iter().flatten().filter_map(|text| profile.code_pattern.meant(&text, prefix));
     let mut codes: Vec<DossierCode> = Vec::new();
-    for code in own.chain(look_alikes(text)) {
+    for code in own(typed.as_str(), profile).chain(look_alikes(typed.as_str())) {
         if code != *typed && !codes.contains(&code) && codes.len() < MOST {
             codes.push(code);
         }
     }
     codes
+}
+
+/// The codes of the office's own pattern: from the text as it is, with the prefix before it, with its own prefix dropped.
+fn own(text: &str, profile: &Profile) -> impl Iterator<Item = DossierCode> {
+    let prefix = profile.code_prefix.as_str();
+    let again = text.get(prefix.len()..).filter(|_| !prefix.is_empty() && text.starts_with(prefix));
+    let texts = [Some(text.to_owned()), Some(format!("{prefix}{text}")), again.map(str::to_owned)];
+    texts.into_iter().flatten().filter_map(|text| profile.code_pattern.meant(&text, prefix))
 }
 
 /// The code with all letters that look like digits made digits, and with one character alone changed either way.
@@ -47,6 +63,26 @@ fn other(c: char) -> Option<char> {
 mod tests {
     use super::*;
     use crate::domain::office::Office;
+
+    #[test]
+    fn what_is_offered_while_somebody_types() {
+        let Office { profile, .. } = Office::nameless();
+        let profile = Profile { code_prefix: "H53.12".to_owned(), ..profile };
+        let table = [
+            ("", Some("H53.12-")),
+            ("H5", Some("H53.12-")),
+            ("H53.12-", None),
+            ("H53.12-2610", None),
+            ("H53.12-26101900", None),
+            ("H53.122610190042", Some("H53.12-261019-0042")),
+            ("261019-OO42", Some("H53.12-261019-0042")),
+            ("H53.12-261019-0042", None),
+            ("G09.20-20260609-0092637", None),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(offer(typed, &profile).as_deref(), expected, "{typed}");
+        }
+    }
 
     #[test]
     fn what_may_have_been_meant() {

@@ -194,7 +194,8 @@ impl App {
             }
             _ => {}
         }
-        self.kiosk.act(action, Instant::now());
+        let question = self.kiosk.act(action, Instant::now());
+        self.ask(question, None);
     }
 
     /// Pictures that were dropped on the window go the way of every picture.
@@ -235,6 +236,8 @@ impl eframe::App for App {
         if let Some((screen, cause)) = self.kiosk.take_change() {
             let feedback = Feedback::of(self.kiosk.screen()).filter(|_| cause.is_input());
             self.look.changed();
+            // What the screen before said is kept for one more pass than it was shown in: it is to be gone now.
+            ctx.request_repaint();
             if let Some(feedback) = feedback {
                 self.station.feed_back(feedback, now);
             }

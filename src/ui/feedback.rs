@@ -29,7 +29,10 @@ impl Feedback {
     /// What a screen that an input brought says; nothing where it is only on the way.
     pub fn of(screen: &Screen) -> Option<Self> {
         match screen {
-            Screen::Attract { .. } | Screen::Reading { .. } | Screen::CameraLost | Screen::Devices => None,
+            Screen::Attract | Screen::TypeCode(_) | Screen::Reading { .. } | Screen::CameraLost | Screen::Devices => {
+                None
+            }
+            Screen::LastFour(four) => (four.asking.left.is_some() || four.over.is_none()).then_some(Self::Refused),
             Screen::Answer(answer) => Some(Self::of_answer(answer)),
             Screen::Several(_) => Some(Self::Read),
             Screen::NotReadable { .. } | Screen::SheetFailed(_) | Screen::OutOfOrder => Some(Self::Error),

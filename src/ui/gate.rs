@@ -7,7 +7,7 @@ use egui::{Context, Event, ImeEvent, Plugin, RawInput};
 use crate::devices::wedge::{self, Decision, Wedge, WedgeConfig};
 
 /// A key of the keyboard, as far as a face needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A character.
     Char(char),

@@ -3,6 +3,7 @@
 mod screen;
 #[cfg(test)]
 mod tests;
+mod typing;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,7 +19,7 @@ use super::trace::Cause;
 use crate::desk::{Ask, Entry, Question, Reply};
 use crate::devices::{SheetNews, Source};
 use crate::domain::office::Office;
-use crate::domain::payload::{MAX_INPUT, Payload};
+use crate::domain::payload::Payload;
 use crate::reader::Hint;
 use crate::words::Lang;
 
@@ -28,8 +29,6 @@ const PUZZLED_AFTER: Duration = Duration::from_millis(1_500);
 const DEVICES_STAY: Duration = Duration::from_mins(5);
 /// Advice stays for so long before other advice takes its place: nobody reads what flickers.
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
-/// The most characters that are kept of a code typed by hand.
-const MAX_TYPED: usize = 60;
 
 /// What an office sets for the face.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +73,7 @@ impl Kiosk {
         Self {
             settings,
             session: 0,
-            screen: Screen::attract(),
+            screen: Screen::Attract,
             lang: settings.lang,
             touched: now,
             repeats: Repeats::default(),
@@ -136,7 +135,8 @@ impl Kiosk {
             }
             return None;
         }
-        self.ask(payloads, Entry::Scanned, Cause { source: source.to_string(), arrived: Some(at), code_end: None })
+        let ask = Ask::Slips { payloads, entry: Entry::Scanned };
+        self.ask(ask, Cause { source: source.to_string(), arrived: Some(at), code_end: None })
     }
 
     /// A picture is on its way through the reader.
@@ -201,47 +201,27 @@ impl Kiosk {
     /// A key that was no part of a scan.
     pub fn key(&mut self, key: Key, now: Instant) -> Option<Question> {
         self.touched = now;
-        match (key, &mut self.screen) {
-            (Key::Escape, _) => self.go_home(Cause::touch()),
-            (Key::Devices, _) => {
+        match key {
+            Key::Escape => self.go_home(Cause::touch()),
+            Key::Devices => {
                 self.next_session();
                 self.show(Screen::Devices, Cause::touch());
             }
-            (Key::Char(c), Screen::Attract { typed }) if typed.chars().count() < MAX_TYPED => {
-                let first = typed.is_empty();
-                typed.push(c);
-                if first {
-                    self.next_session();
-                    self.changed = Some(Cause::touch());
-                }
-            }
-            (
-                Key::Char(c),
-                Screen::Answer(_) | Screen::Several(_) | Screen::NotReadable { .. } | Screen::CameraLost,
-            ) => {
-                self.next_session();
-                self.show(Screen::Attract { typed: c.to_string() }, Cause::touch());
-            }
-            (Key::Backspace, Screen::Attract { typed }) => {
-                let had_any = typed.pop().is_some();
-                if had_any && typed.is_empty() {
-                    self.changed = Some(Cause::touch());
-                }
-            }
-            (Key::Enter, Screen::Attract { typed }) if !typed.is_empty() => {
-                let payload = Payload::parse(typed.get(..MAX_INPUT).unwrap_or(typed));
-                self.tally.scans += 1;
-                return self.ask(vec![payload], Entry::Typed, Cause { arrived: Some(now), ..Cause::touch() });
-            }
-            _ => {}
+            _ => return self.type_key(key, now),
         }
         None
     }
 
     /// A button.
-    pub fn act(&mut self, action: Action, now: Instant) {
+    pub fn act(&mut self, action: Action, now: Instant) -> Option<Question> {
         self.touched = now;
         match action {
+            Action::Press(key) => return self.type_key(key, now),
+            Action::Meant(place) => return self.look_up_meant(place, now),
+            Action::TypeCode => self.type_code(),
+            Action::TakeOffer => self.take_offer(),
+            Action::AskLastFour => self.ask_last_four(),
+            Action::Back => self.back(),
             Action::Done | Action::Stop | Action::ScanAgain => self.go_home(Cause::touch()),
             Action::Language(lang) => self.lang = lang,
             Action::ScanSheet(_) => {
@@ -255,6 +235,7 @@ impl Kiosk {
                 }
             }
         }
+        None
     }
 
     /// A finger on the screen: somebody is still here.
@@ -280,7 +261,9 @@ impl Kiosk {
                     self.repeats.forget();
                 }
                 let cause = self.asked.take().unwrap_or_else(Cause::time);
-                self.show(answers.and_then(Screen::of).unwrap_or(Screen::OutOfOrder), cause);
+                let screen = answers.and_then(Screen::of).unwrap_or(Screen::OutOfOrder);
+                let screen = screen.after(&mut self.screen);
+                self.show(screen, cause);
             }
             Reply::Answer { .. } => self.tally.answered += 1,
         }
@@ -308,7 +291,7 @@ impl Kiosk {
         idle.into_iter().chain(puzzled).min().map(|at| at.saturating_duration_since(now))
     }
 
-    fn ask(&mut self, payloads: Vec<Payload>, entry: Entry, cause: Cause) -> Option<Question> {
+    fn ask(&mut self, ask: Ask, cause: Cause) -> Option<Question> {
         self.touched = cause.arrived.unwrap_or(self.touched);
         self.next_session();
         if self.is_closed {
@@ -317,7 +300,7 @@ impl Kiosk {
             return None;
         }
         self.asked = Some(cause);
-        Some(Question { session: self.session, ask: Ask::Slips { payloads, entry } })
+        Some(Question { session: self.session, ask })
     }
 
     /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again
@@ -328,6 +311,11 @@ impl Kiosk {
         {
             self.lang = self.settings.lang;
         }
+        self.go_on();
+    }
+
+    /// The same person goes on: late answers to what they asked before are dropped.
+    fn go_on(&mut self) {
         self.session += 1;
         self.asked = None;
         self.puzzled = None;
@@ -344,7 +332,7 @@ impl Kiosk {
         } else if self.is_camera_lost {
             Screen::CameraLost
         } else {
-            Screen::attract()
+            Screen::Attract
         }
     }
 
@@ -370,7 +358,7 @@ impl Kiosk {
             | Screen::SheetFailed(_)
             | Screen::NotReadable { .. }
             | Screen::Devices => {}
-            Screen::Attract { typed } if !typed.is_empty() && !self.is_closed => {}
+            Screen::TypeCode(_) | Screen::LastFour(_) if !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),
         }
     }

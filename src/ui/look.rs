@@ -85,9 +85,7 @@ impl Look {
         let kiosk = shown.kiosk;
         let page = self.page(shown);
         let theme = self.theme(ui);
-        let typed = if let Screen::Attract { typed } = kiosk.screen() { typed.as_str() } else { "" };
-        let preview = if matches!(kiosk.screen(), Screen::Attract { .. } | Screen::NotReadable { .. } | Screen::Devices)
-        {
+        let preview = if matches!(kiosk.screen(), Screen::Attract | Screen::NotReadable { .. } | Screen::Devices) {
             self.preview.newest(ui.ctx(), shown.preview)
         } else {
             self.preview.clear();
@@ -99,7 +97,7 @@ impl Look {
             outline,
             mirrored: self.mirrored,
         });
-        let action = citizen::show(ui, &theme, &page, &Live { preview, typed }, &mut self.view);
+        let action = citizen::show(ui, &theme, &page, &Live { preview }, &mut self.view);
         if kiosk.screen().is_waiting() {
             self.rehearse(ui, &theme, shown);
         }
@@ -148,7 +146,9 @@ impl Look {
         };
         let composer = Composer::new(words, office, office.local(now), None);
         match kiosk.screen() {
-            Screen::Attract { .. } => composer.attract(sources.sheet_scanner()),
+            Screen::TypeCode(code) => composer.type_code(code),
+            Screen::LastFour(four) => composer.last_four(four),
+            Screen::Attract => composer.attract(sources.sheet_scanner()),
             Screen::Reading { percent } => composer.reading(*percent),
             Screen::SheetFailed(error) => composer.sheet_failed(*error, sources.sheet_scanner()),
             Screen::Answer(answer) => composer.answer(answer),

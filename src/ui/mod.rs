@@ -3,7 +3,7 @@
 mod app;
 pub mod counter;
 mod feedback;
-mod gate;
+pub mod gate;
 mod kiosk;
 mod look;
 mod preview;

@@ -44,7 +44,7 @@ impl TourGuide {
         match &self.step {
             Step::Begin => self.step = Step::Settling { since: Instant::now(), name: "00-attract".to_owned() },
             Step::Shown { slip } => {
-                if !matches!(screen, Screen::Attract { .. } | Screen::Reading { .. }) {
+                if !matches!(screen, Screen::Attract | Screen::Reading { .. }) {
                     let stem = slip.file_stem().unwrap_or_default().to_string_lossy();
                     println!("{stem}: {} ({title})", screen.name());
                     self.step = Step::Settling { since: Instant::now(), name: stem.into_owned() };

@@ -5,17 +5,18 @@ use std::time::Instant;
 use crate::desk::{Answer, Notice, Outcome};
 use crate::devices::SheetError;
 use crate::reader::Hint;
-use crate::ui::screens::citizen::Several;
+use crate::ui::screens::citizen::{FourDigits, Several, TypedCode};
 use crate::ui::trace::Cause;
 
 /// What is on the screen. Leaving a variant drops all it holds of a person.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Screen {
-    /// Nobody is here, or somebody has begun to type a code.
-    Attract {
-        /// What was typed so far.
-        typed: String,
-    },
+    /// Nobody is here.
+    Attract,
+    /// Somebody types a code.
+    TypeCode(TypedCode),
+    /// The last four digits of a number are asked for.
+    LastFour(FourDigits),
     /// A picture is being read.
     Reading {
         /// Of a sheet that is being scanned, how much of a hundred parts there is.
@@ -46,18 +47,29 @@ impl Screen {
         if answers.len() > 1 {
             return Some(Self::Several(Several { answers, choice: None }));
         }
-        answers.pop().map(|answer| Self::Answer(Box::new(answer)))
+        let answer = answers.pop()?;
+        Some(match answer.outcome {
+            Outcome::LastFour(asking) => Self::LastFour(FourDigits::new(asking, None)),
+            _ => Self::Answer(Box::new(answer)),
+        })
     }
 
-    pub(super) fn attract() -> Self {
-        Self::Attract { typed: String::new() }
+    /// The same after another: digits that are asked for again stand over the same answer as before.
+    pub(super) fn after(mut self, before: &mut Self) -> Self {
+        if let (Self::LastFour(again), Self::LastFour(before)) = (&mut self, before)
+            && again.asking.code == before.asking.code
+        {
+            again.over = before.over.take();
+        }
+        self
     }
 
     /// Its name in the trace.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Attract { typed } if typed.is_empty() => "attract",
-            Self::Attract { .. } => "typed_code",
+            Self::Attract => "attract",
+            Self::TypeCode(_) => "typed_code",
+            Self::LastFour(_) => "last_four",
             Self::Reading { .. } => "reading",
             Self::SheetFailed(_) => "sheet_failed",
             Self::NotReadable { .. } => "not_readable",
@@ -76,7 +88,7 @@ impl Screen {
 
     /// Whether nobody has begun anything.
     pub fn is_waiting(&self) -> bool {
-        matches!(self, Self::Attract { typed } if typed.is_empty())
+        *self == Self::Attract
     }
 
     /// The end of the code that it shows.
@@ -84,6 +96,7 @@ impl Screen {
         let answer = match self {
             Self::Answer(answer) => answer,
             Self::Several(several) => several.chosen()?,
+            Self::LastFour(four) => return Some(four.asking.code.end().to_owned()),
             _ => return None,
         };
         answer.outcome.code().map(|code| code.end().to_owned())

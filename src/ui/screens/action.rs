@@ -1,5 +1,6 @@
 //! What a person asks for by touching a screen. Only the app acts on it.
 
+use crate::ui::gate::Key;
 use crate::ui::theme::{Icon, icons};
 use crate::words::Lang;
 
@@ -18,6 +19,18 @@ pub enum Action {
     ScanSheet(usize),
     /// Of several slips show this one, by its place; or all again.
     Choose(Option<usize>),
+    /// Type the code by hand.
+    TypeCode,
+    /// A key of a pad.
+    Press(Key),
+    /// Take what is offered in place of what was typed.
+    TakeOffer,
+    /// Of the codes that may have been meant, the one at this place.
+    Meant(usize),
+    /// Type the last four digits to see more.
+    AskLastFour,
+    /// Leave a pad.
+    Back,
 }
 
 impl Action {
@@ -29,7 +42,11 @@ impl Action {
             Self::Stop => Some(icons::X),
             Self::ScanAgain => Some(icons::BARCODE),
             Self::Choose(None) => Some(icons::CARET_LEFT),
-            Self::Language(_) | Self::Choose(Some(_)) => None,
+            Self::TypeCode | Self::AskLastFour => Some(icons::NUMPAD),
+            Self::Back => Some(icons::ARROW_LEFT),
+            Self::Press(Key::Enter) => Some(icons::ARROW_RIGHT),
+            Self::Press(Key::Backspace) => Some(icons::BACKSPACE),
+            Self::Language(_) | Self::Choose(Some(_)) | Self::Press(_) | Self::TakeOffer | Self::Meant(_) => None,
         }
     }
 
@@ -43,6 +60,13 @@ impl Action {
             Self::Language(_) => "language",
             Self::Choose(Some(_)) => "several-one",
             Self::Choose(None) => "several-back",
+            Self::TypeCode => "type-code",
+            Self::Press(Key::Enter) => "type-show",
+            Self::Press(Key::Delete) => "type-clear",
+            Self::Press(_) => "type-delete",
+            Self::TakeOffer | Self::Meant(_) => "type-offer",
+            Self::AskLastFour => "four-ask",
+            Self::Back => "type-back",
         }
     }
 }

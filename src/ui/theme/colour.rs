@@ -162,6 +162,8 @@ pub struct Tokens {
     pub joint: Color32,
     /// Ground of a disabled button.
     pub off: Color32,
+    /// Ground of a key that writes nothing.
+    pub key_fn: Color32,
     /// Good, in a check mark beside words.
     pub yes: Color32,
     /// Not this one, in a cross beside words.
@@ -277,6 +279,7 @@ impl Tokens {
         todo: rgb(0x5F_6B79),
         joint: rgb(0x87_93A1),
         off: rgb(0xEF_EBE2),
+        key_fn: rgb(0xE9_E4D9),
         yes: rgb(0x0B_5A38),
         no: rgb(0x8E_1F16),
         on_mark: WHITE,
@@ -327,6 +330,7 @@ impl Tokens {
         todo: WHITE,
         joint: WHITE,
         off: BLACK,
+        key_fn: BLACK,
         yes: BLACK,
         no: BLACK,
         on_mark: WHITE,

@@ -114,6 +114,14 @@ pub enum Role {
     Way,
     /// The label on the picture.
     Tag,
+    /// The words of a key that writes nothing.
+    KeyWord,
+    /// A digit or sign on a key.
+    KeyDigit,
+    /// A code in the field in which it is typed.
+    CodeField,
+    /// One of four digits in its box.
+    BoxDigit,
     /// Print on the drawn slip: a picture of text, not text to be read.
     Print,
     /// The drawn slip's title.
@@ -200,6 +208,10 @@ impl Role {
             Self::TitlePicture => title(19.6),
             Self::Title => title(21.3),
             Self::Amount => Type { spacing_em: -0.015, ..face(22.8, ExtraBold, 1.1) },
+            Self::KeyWord => face(7.7, Bold, 1.25),
+            Self::KeyDigit => face(13.7, Bold, 1.2),
+            Self::CodeField => face(14.2, Bold, 1.2),
+            Self::BoxDigit => face(20.6, Bold, 1.2),
             Self::SignSmall => face(27.5, ExtraBold, 1.1),
             Self::Day | Self::SignMiddle => face(34.9, ExtraBold, 1.1),
             Self::SignLarge => face(42.2, ExtraBold, 1.1),

@@ -3,9 +3,9 @@
 use egui::{Color32, Rect, pos2};
 
 use super::canvas::{Canvas, Text};
-use crate::ui::theme::{Icon, Role, Tone};
+use crate::ui::theme::{Icon, Role, Tone, icons};
 
-const RADIUS_MM: f32 = 5.0;
+pub(super) const RADIUS_MM: f32 = 5.0;
 const BORDER_MM: f32 = 1.0;
 const SINK_MM: f32 = 1.0;
 
@@ -26,6 +26,8 @@ pub enum Look {
     Late,
     /// Cannot be pressed now; a touch is answered with the reason.
     Off,
+    /// The same on the citizen's face.
+    NotYet,
 }
 
 /// What became of a button in this frame.
@@ -33,7 +35,7 @@ pub enum Look {
 pub struct Press {
     /// It was pressed and let go.
     pub clicked: bool,
-    down: bool,
+    pub(super) down: bool,
     focus: bool,
 }
 
@@ -51,10 +53,14 @@ pub fn button_in(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<I
     let label = Text::new(words, role, text).unnamed();
     let extent = canvas.size_of(rect.width() - gap - em * 0.5, label);
     let left = (rect.center().x - f32::midpoint(gap, extent.x)).round();
+    // An arrow that leads on stands after the words.
+    let leads_on = icon == Some(icons::ARROW_RIGHT);
     if let Some(icon) = icon {
-        canvas.icon(pos2(left + size / 2.0, rect.center().y), size, icon, text);
+        let x = if leads_on { left + extent.x + gap - size / 2.0 } else { left + size / 2.0 };
+        canvas.icon(pos2(x, rect.center().y), size, icon, text);
     }
-    canvas.text(pos2(left + gap, rect.center().y - extent.y / 2.0), extent.x + 1.0, label);
+    let lead = if leads_on { 0.0 } else { gap };
+    canvas.text(pos2(left + lead, rect.center().y - extent.y / 2.0), extent.x + 1.0, label);
     press.clicked
 }
 
@@ -100,6 +106,7 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
         Look::Ready => (colours.tone(Tone::Ready).band, None, colours.tone(Tone::Ready).on_band),
         Look::Late => (colours.paper, Some(colours.tone(Tone::Late).mark), colours.tone(Tone::Late).mark),
         Look::Off => (colours.staff.off, None, colours.ink2),
+        Look::NotYet => (colours.off, None, colours.ink2),
     };
     let border_mm = if matches!(look, Look::Quiet | Look::Late) { BORDER_MM / 2.0 } else { BORDER_MM };
     let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
@@ -114,7 +121,7 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
 }
 
 /// Keyboard focus: a line of ink, and yellow outside of it.
-fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
+pub(super) fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
     if press.focus {
         let (line, glow) = (canvas.mm(1.0), canvas.mm(1.2));
         let (ink, yellow) = (canvas.theme().colour.ink, canvas.theme().colour.turn);
@@ -125,7 +132,7 @@ fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
 }
 
 /// A place that can be pressed. It shows that at once on touch-down.
-fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
+pub(super) fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
     canvas.pressable(rect, name).map_or_else(Press::default, |response| Press {
         clicked: response.clicked(),
         down: response.is_pointer_button_down_on(),

@@ -1,5 +1,6 @@
 //! The surface that parts are painted on: places in pixels, text by role, and a name for the screen reader with each text.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use egui::epaint::{CornerRadius, RectShape, Shadow, TextShape};
@@ -287,6 +288,36 @@ impl<'a> Canvas<'a> {
         if response.is_pointer_button_down_on() { response.interact_pointer_pos().map(|at| at.y) } else { None }
     }
 
+    /// Names a place as a field whose keys come by no focus, with what stands in it for the screen reader.
+    pub fn describe_field(&mut self, rect: Rect, name: &str, shown: &str) {
+        if self.painting {
+            let id = self.next_id("field");
+            let response = self.ui.interact(rect, id, Sense::hover());
+            let name = plain(name);
+            let info = || WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, shown, shown, "") };
+            response.widget_info(info);
+        }
+    }
+
+    /// The line under a band, in a theme that has lines.
+    pub fn lower_edge(&mut self, band: Rect) {
+        let outline = self.theme.colour.outline;
+        if outline != Color32::TRANSPARENT {
+            let line = self.mm(1.5);
+            self.fill(rect_at(pos2(band.left(), band.bottom() - line), band.width(), line), 0.0, outline);
+        }
+    }
+
+    /// The time of this frame in seconds since the window opened.
+    pub fn now_s(&self) -> f64 {
+        self.ui.input(|input| input.time)
+    }
+
+    /// Asks for a frame after so many seconds.
+    pub fn repaint_after(&self, seconds: f64) {
+        self.ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(seconds));
+    }
+
     /// Takes every touch on a place, so that what lies under it is not pressed.
     pub fn covered(&mut self, rect: Rect) {
         if self.painting {
@@ -322,10 +353,13 @@ impl<'a> Canvas<'a> {
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &name));
     }
 
-    /// The name belongs to it: a finger that went down on one screen must not press what lies there on the next.
+    /// The name belongs to it: a finger that went down on one screen must not press what lies there on the next. It goes in as
+    /// a hash, for a toolkit that was built to be debugged keeps for ever what ids are made of.
     fn next_id(&mut self, name: &str) -> Id {
         self.parts += 1;
-        self.ui.scope_id().with((self.parts, name))
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        self.ui.scope_id().with((self.parts, hasher.finish()))
     }
 
     fn layout(&self, width: f32, text: Text<'_>) -> Arc<Galley> {

@@ -1,5 +1,6 @@
 //! The parts that screens are painted from, one a file. A part takes a place and plain data, and gives back how high it came out.
 
+mod big_key;
 mod button;
 mod camera_frame;
 mod canvas;
@@ -16,6 +17,7 @@ mod sign;
 mod slip;
 mod timeline;
 
+pub use big_key::{Cap, big_key};
 pub use button::{Look, Press, button, button_height, button_in, key, tool};
 pub(crate) use camera_frame::frame_light;
 pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};

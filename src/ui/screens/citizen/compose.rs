@@ -10,6 +10,7 @@ use super::model::{
     About, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Header, Item, LanguageKey, Page, Sheet, SlipText,
     Unreadable, Way,
 };
+use super::pads::FourDigits;
 use crate::desk::{Answer, Notice, Outcome};
 use crate::domain::code::DossierCode;
 use crate::domain::office::{CounterRole, Office};
@@ -41,7 +42,7 @@ impl<'a> Composer<'a> {
             Outcome::Found(found) => this.found(found, answer.notice),
             Outcome::NotFound(code) => this.not_found(code),
             Outcome::Meant(codes) => this.meant(codes),
-            Outcome::LastFour(asking) => this.last_four(asking),
+            Outcome::LastFour(asking) => this.last_four(&FourDigits::new(asking.clone(), None)),
             Outcome::Locked(closed) => this.locked(closed),
             Outcome::Other(kind) => this.other(*kind),
             Outcome::Unreadable => this.unreadable(Some(Hint::Unreadable)),
@@ -58,8 +59,7 @@ impl<'a> Composer<'a> {
             explanation: self.words.say("attract-explain"),
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
-            type_hint: self.words.say(if scanner.is_some() { "attract-type-short" } else { "attract-type" }),
-            enter_hint: self.words.say("attract-enter"),
+            type_code: self.type_button(if scanner.is_some() { "type-code-short" } else { "type-code" }),
             slip: self.slip(),
             languages: self.languages(),
             fresh: self.fresh(),
@@ -74,18 +74,22 @@ impl<'a> Composer<'a> {
             title: self.words.say(if why.is_some() { "unreadable-title" } else { "no-code-title" }),
             hints: hints.collect(),
             slip: self.slip(),
+            type_code: self.type_button("type-code"),
             foot: self.dock(Action::Stop),
         })
     }
 
     /// The camera does not answer; the other ways in still do.
     pub fn camera_lost(self) -> Page {
-        let way =
-            |icon, title, note| Block::Way(Way { icon, title: self.words.say(title), note: self.words.say(note) });
+        let scanner = Way {
+            icon: icons::BARCODE_THIN,
+            title: self.words.say("camera-scanner"),
+            note: self.words.say("camera-scanner-note"),
+        };
         let help = self.counter_says("need-help", CounterRole::Intake);
         let blocks = vec![
-            way(icons::BARCODE_THIN, "camera-scanner", "camera-scanner-note"),
-            way(icons::NUMPAD_THIN, "camera-type", "camera-type-note"),
+            Block::Way(scanner),
+            Block::Button(self.type_button("type-code")),
             Block::Next(icons::HAND_WAVING_FILL, help),
         ];
         let band = self.machine_band("camera-title", "camera-explain", Door::Half, icons::CAMERA_SLASH_FILL);
@@ -166,7 +170,8 @@ impl<'a> Composer<'a> {
             icon,
         };
         let compare = Compare { drawn, no: say(no), slip: self.slip(), yes: say("card-yes") };
-        let blocks = vec![Block::Heading(say("card-ways")), Block::Compare(compare), self.scan_again()];
+        let type_code = Block::Button(self.type_button("type-without-slip"));
+        let blocks = vec![Block::Heading(say("card-ways")), Block::Compare(compare), type_code];
         self.sheet("wrong_code", band, blocks, self.dock(Action::Done))
     }
 
@@ -239,7 +244,7 @@ impl<'a> Composer<'a> {
         })
     }
 
-    fn slip(self) -> SlipText {
+    pub(super) fn slip(self) -> SlipText {
         let profile = &self.office.profile;
         let say = |key| self.words.say(key);
         let day = self.now.date().saturating_sub(3.days());

@@ -7,11 +7,13 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::compose::Composer;
 use super::model::Page;
+use super::pads::{FourDigits, TypedCode};
 use super::several::Several;
-use crate::desk::{Answer, Found, Notice, Outcome, Title};
+use crate::desk::{Answer, Asking, Closed, Found, Notice, Outcome, Title};
 use crate::devices::{DeviceState, SheetError, Source};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
+use crate::domain::limits::Locked;
 use crate::domain::mask::MaskedName;
 use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Counter, CounterRole, Office, Profile};
@@ -34,8 +36,6 @@ pub struct Example {
     pub page: Page,
     /// Whether the camera's picture is there.
     pub camera: bool,
-    /// What has been typed.
-    pub typed: &'static str,
 }
 
 /// All states in one language. Empty if the example's own data is wrong, which a test holds that it is not.
@@ -44,6 +44,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     let Ok(code) = DossierCode::parse("H53.12-261019-0042") else { return Vec::new() };
     let maker = Maker { composer: Composer::new(words, &office, now(), Some(data_as_of())), code };
     let mut all = maker.stand_by();
+    all.extend(maker.pads());
     all.extend(maker.found());
     all.extend(maker.not_found());
     all.extend(maker.several());
@@ -76,12 +77,11 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn stand_by(&self) -> Vec<Example> {
         let composer = self.composer;
-        let example = |name, page| Example { name, page, camera: false, typed: "" };
+        let example = |name, page| Example { name, page, camera: false };
         let bare = Composer { data_as_of: None, ..composer };
         vec![
             example("attract", composer.attract(None)),
             Example { camera: true, ..example("attract-camera", composer.attract(None)) },
-            Example { typed: "H53.12-2610", ..example("attract-typed", composer.attract(None)) },
             example("attract-no-import", bare.attract(None)),
             example("attract-sheet", composer.attract(Some(1))),
             example("reading", composer.reading(None)),
@@ -98,8 +98,43 @@ impl Maker<'_> {
             example("not-readable-glare", composer.unreadable(Some(Hint::Glare))),
             example("not-readable-moving", composer.unreadable(Some(Hint::Moving))),
             example("camera-lost", composer.camera_lost()),
-            Example { typed: "H53.12-2610", ..example("camera-lost-typed", composer.camera_lost()) },
             example("out-of-order", composer.out_of_order()),
+        ]
+    }
+
+    /// Every state of the pads, and what may follow from them.
+    fn pads(&self) -> Vec<Example> {
+        let typed = |text: &str, refused| TypedCode { text: text.to_owned(), refused };
+        let four = |text: &str, left| FourDigits {
+            text: text.to_owned(),
+            ..FourDigits::new(Asking { code: self.code.clone(), left }, None)
+        };
+        let (empty, one) = (FourDigits { refused: true, ..four("07", None) }, four("07", None));
+        let until = now().saturating_add(jiff::SignedDuration::from_mins(10));
+        let locked = |what| Outcome::Locked(Closed { code: self.code.clone(), what, until });
+        let meant = ["H53.12-261019-0042", "HO1-261019-0042"].map(|code| DossierCode::parse(code).ok());
+        let page = |name, page| Example { name, page, camera: false };
+        let of_code = |name, code| page(name, self.composer.type_code(&code));
+        let of_four = |name, four| page(name, self.composer.last_four(&four));
+        vec![
+            of_code("type-code", typed("", false)),
+            of_code("type-code-typed", typed("H53.12-261019-00", false)),
+            of_code("type-code-offer", typed("261O190042", false)),
+            of_code("type-code-no-code", typed("H5", true)),
+            of_code("type-code-long", typed("000.00.06.G04-20261019-0092637", false)),
+            self.answer(
+                "type-code-meant",
+                Outcome::Meant(meant.into_iter().flatten().collect()),
+                Some(data_as_of()),
+                None,
+            ),
+            of_four("last-four", four("", None)),
+            of_four("last-four-typed", one),
+            of_four("last-four-whole", four("0742", None)),
+            of_four("last-four-wrong", four("", Some(2))),
+            of_four("last-four-too-few", empty),
+            self.answer("locked", locked(Locked::Code), Some(data_as_of()), None),
+            self.answer("locked-machine", locked(Locked::Machine), Some(data_as_of()), None),
         ]
     }
 
@@ -142,7 +177,6 @@ impl Maker<'_> {
             name,
             page: self.composer.devices(&sources, Formats::from_iter([Symbology::Pdf417])),
             camera,
-            typed: "",
         };
         vec![example("devices", false), example("devices-camera", true)]
     }
@@ -161,7 +195,7 @@ impl Maker<'_> {
         let answers = verdicts.map(answer).to_vec();
         let example = |name, choice| {
             let several = Several { answers: answers.clone(), choice };
-            Example { name, page: self.composer.several(&several), camera: false, typed: "" }
+            Example { name, page: self.composer.several(&several), camera: false }
         };
         vec![example("several", None), example("several-chosen", Some(1))]
     }
@@ -255,7 +289,7 @@ impl Maker<'_> {
         notice: Option<Notice>,
     ) -> Example {
         let answer = Answer { outcome, now: now(), data_as_of, notice };
-        Example { name, page: self.composer.answer(&answer), camera: false, typed: "" }
+        Example { name, page: self.composer.answer(&answer), camera: false }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A page as lines of text, in the order in which a citizen reads it.
 
 use super::model::{About, Block, Compare, DueCard, FeeCard, Go, Item, Page, Sheet, Sign};
+use crate::ui::screens::Action;
 use crate::words::plain;
 
 impl Page {
@@ -12,6 +13,11 @@ impl Page {
             Self::Unreadable(unreadable) => {
                 lines.push(unreadable.title.clone());
                 lines.extend(unreadable.hints.iter().map(|(_, hint)| hint.clone()));
+            }
+            Self::TypeCode(page) => lines.extend([page.title.clone(), page.explanation.clone()]),
+            Self::LastFour(page) => {
+                let explanation = page.wrong.as_ref().unwrap_or(&page.explanation);
+                lines.extend([&page.why, &page.title, explanation, &page.help].into_iter().cloned());
             }
             Self::Devices(devices) => {
                 lines.extend([devices.title.clone(), devices.explanation.clone()]);
@@ -62,8 +68,10 @@ impl Block {
             }
             Self::Compare(Compare { no, yes, .. }) => lines.extend([no.clone(), yes.clone()]),
             Self::Way(way) => lines.extend([way.title.clone(), way.note.clone()]),
-            // A button is no answer.
-            Self::Button(_) => {}
+            // A button is no answer, unless it says what may have been meant.
+            Self::Button(button) => {
+                lines.extend(matches!(button.action, Action::Meant(_)).then(|| button.label.clone()));
+            }
         }
     }
 }

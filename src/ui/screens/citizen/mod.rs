@@ -19,7 +19,8 @@ pub(crate) use examples::office as example_office;
 pub use examples::{Example, examples};
 pub use model::{
     About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,
-    LanguageKey, Page, Paper, Sheet, Sign, SlipText, StepLine, Unreadable, Way,
+    LanguageKey, LastFour, PadWords, Page, Paper, Sheet, Sign, SlipText, StepLine, TypeCode, Unreadable, Way, Ways,
 };
+pub use pads::{FourDigits, TypedCode};
 pub use several::Several;
 pub use view::{Live, Preview, ViewState, clock_area, show, theme_for};

@@ -12,6 +12,10 @@ pub enum Page {
     Attract(Attract),
     /// A code is in view and cannot be read yet.
     Unreadable(Unreadable),
+    /// A code is typed by hand.
+    TypeCode(TypeCode),
+    /// The last four digits of a number are asked for.
+    LastFour(LastFour),
     /// What is plugged in, for staff.
     Devices(Devices),
     /// Everything else: a band with the verdict, and what follows from it on the floor.
@@ -24,6 +28,8 @@ impl Page {
         match self {
             Self::Attract(_) => "attract",
             Self::Unreadable(_) => "not_readable",
+            Self::TypeCode(_) => "typed_code",
+            Self::LastFour(_) => "last_four",
             Self::Devices(_) => "devices",
             Self::Sheet(sheet) => sheet.screen,
         }
@@ -34,6 +40,8 @@ impl Page {
         match self {
             Self::Attract(attract) => &attract.title,
             Self::Unreadable(unreadable) => &unreadable.title,
+            Self::TypeCode(page) => &page.title,
+            Self::LastFour(page) => &page.title,
             Self::Devices(devices) => &devices.title,
             Self::Sheet(sheet) => &sheet.band.title,
         }
@@ -64,10 +72,8 @@ pub struct Attract {
     pub tag: String,
     /// The label of the tab where the lens is.
     pub lens: String,
-    /// What stands in the field while nothing is typed.
-    pub type_hint: String,
-    /// What to press when something is typed.
-    pub enter_hint: String,
+    /// The other way in.
+    pub type_code: Button,
     /// Scans a sheet, where there is a sheet scanner.
     pub sheet: Option<Button>,
     /// The drawn slip.
@@ -100,8 +106,72 @@ pub struct Unreadable {
     pub hints: Vec<(Icon, String)>,
     /// The drawn slip.
     pub slip: SlipText,
+    /// The other way in.
+    pub type_code: Button,
     /// The words of the dock.
     pub foot: Foot,
+}
+
+/// A code that is typed by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeCode {
+    /// The top line.
+    pub header: Header,
+    /// What to do.
+    pub title: String,
+    /// Where the code stands on the slip; or why what was typed is none.
+    pub explanation: String,
+    /// The code on the drawn slip.
+    pub sample: String,
+    /// What has been typed.
+    pub typed: String,
+    /// A code that may be meant, or how all of the office's begin.
+    pub offer: Option<Button>,
+    /// The pad's own words.
+    pub keys: PadWords,
+    /// The way out and the way on.
+    pub ways: Ways,
+}
+
+/// The last four digits of a number that are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastFour {
+    /// The top line.
+    pub header: Header,
+    /// Why they are asked for.
+    pub why: String,
+    /// What to do.
+    pub title: String,
+    /// Which other number does as well.
+    pub explanation: String,
+    /// What was wrong with the last try.
+    pub wrong: Option<String>,
+    /// What has been typed.
+    pub typed: String,
+    /// Where to go without the number.
+    pub help: String,
+    /// The pad's own words.
+    pub keys: PadWords,
+    /// The way out and the way on.
+    pub ways: Ways,
+}
+
+/// The words of a pad's keys that write nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PadWords {
+    /// Takes one character back.
+    pub delete: String,
+    /// Takes all back.
+    pub clear: String,
+}
+
+/// The way out of a pad, and the way on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ways {
+    /// Out.
+    pub back: Button,
+    /// On; it stands out when there is enough to go on with.
+    pub go: Button,
 }
 
 /// What is plugged in, and how it does.

@@ -48,6 +48,9 @@ fn screens_have_the_names_of_the_trace() {
         "stale",
         "camera_lost",
         "out_of_order",
+        "typed_code",
+        "last_four",
+        "locked",
     ];
     let shown: BTreeSet<&str> = examples(&Words::new(Lang::Vi)).iter().map(|example| example.page.screen()).collect();
     assert_eq!(shown, known.into_iter().collect());

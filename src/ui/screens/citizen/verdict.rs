@@ -1,7 +1,7 @@
 //! The page of a file that was found: one verdict, then one date or one counter, then the rest.
 
 use super::compose::Composer;
-use super::model::{About, Band, Block, Door, DueCard, Facts, FeeCard, Go, Item, Page, Paper, Sign, StepLine};
+use super::model::{About, Band, Block, Button, Door, DueCard, Facts, FeeCard, Go, Item, Page, Paper, Sign, StepLine};
 use crate::desk::{Found, Notice};
 use crate::domain::calendar::{Due, Session};
 use crate::domain::office::CounterRole;
@@ -33,6 +33,10 @@ impl Composer<'_> {
         };
         let mut blocks: Vec<Block> = notice.map(|notice| self.notice(notice)).into_iter().collect();
         blocks.extend(self.blocks(found));
+        if found.offers_last_four {
+            let action = Action::AskLastFour;
+            blocks.push(Block::Button(Button { label: self.words.say(action.key()), action, now: false }));
+        }
         let screen = if notice.is_some() { "stale" } else { "found" };
         self.sheet(screen, band, blocks, self.dock(Action::Done))
     }

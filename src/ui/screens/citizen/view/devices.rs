@@ -14,12 +14,7 @@ const PICTURE_MM: f32 = 118.0;
 const PLATE_MM: f32 = 18.0;
 
 /// Paints it. `part` is which of its parts is shown, where there are more sources than room.
-pub(super) fn devices(
-    canvas: &mut Canvas<'_>,
-    page: &Devices,
-    live: &Live<'_>,
-    part_shown: &mut usize,
-) -> Option<Action> {
+pub(super) fn devices(canvas: &mut Canvas<'_>, page: &Devices, live: &Live, part_shown: &mut usize) -> Option<Action> {
     let screen = canvas.screen();
     let edge = canvas.mm(EDGE_MM);
     let (left, width) = (screen.left() + edge, screen.width() - 2.0 * edge);
@@ -38,7 +33,7 @@ pub(super) fn devices(
         });
     }
     let (height, gap) = (button_height(canvas), canvas.mm(5.0));
-    let mut end = foot::top(canvas, &page.foot, live.typed) - gap;
+    let mut end = foot::top(canvas, &page.foot) - gap;
     let mut action = None;
     if let Some(sheet) = &page.sheet {
         end -= height;
@@ -56,7 +51,7 @@ pub(super) fn devices(
     {
         *part_shown = (*part_shown + 1) % parts.len();
     }
-    let left = foot::foot(canvas, &page.foot, live.typed);
+    let left = foot::foot(canvas, &page.foot);
     action.or(left)
 }
 

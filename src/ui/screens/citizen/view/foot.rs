@@ -4,28 +4,26 @@ use egui::{Color32, Rect, pos2, vec2};
 
 use super::band::EDGE_MM;
 use crate::ui::screens::Action;
-use crate::ui::screens::citizen::model::{Foot, LanguageKey};
+use crate::ui::screens::citizen::model::{Foot, LanguageKey, Ways};
 use crate::ui::theme::{Role, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button, key, rect_at, tool};
 
-const DOCK_MM: f32 = 46.0;
+pub(super) const DOCK_MM: f32 = 46.0;
 const KEY_MM: f32 = 31.7;
 /// From the lower edge of the language keys to that of the screen.
 const KEYS_FOOT_MM: f32 = 44.0;
-const FIELD_MM: f32 = 36.7;
 
 /// The y at which the foot begins.
-pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot, typed: &str) -> f32 {
+pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot) -> f32 {
     let height = match foot {
         Foot::Dock { .. } => DOCK_MM,
-        Foot::Languages { .. } if typed.is_empty() => KEYS_FOOT_MM + KEY_MM + 6.0,
-        Foot::Languages { .. } => KEYS_FOOT_MM + FIELD_MM + 6.0,
+        Foot::Languages { .. } => KEYS_FOOT_MM + KEY_MM + 6.0,
     };
     canvas.screen().bottom() - canvas.mm(height)
 }
 
 /// Paints the foot; gives back what was pressed.
-pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot, typed: &str) -> Option<Action> {
+pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot) -> Option<Action> {
     match foot {
         Foot::Dock { language, other, leave, action } => {
             let (tool_pressed, leave_pressed) = (dock_tool(canvas, language), dock_leave(canvas, leave, *action));
@@ -35,17 +33,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot, typed: &str) -> Option<
                 (false, false) => None,
             }
         }
-        Foot::Languages { keys, fresh, office } => {
-            if typed.is_empty() {
-                return languages(canvas, keys, fresh.as_deref(), office);
-            }
-            // While somebody types, what is typed stands in place of the languages.
-            let (edge, screen) = (canvas.mm(EDGE_MM), canvas.screen());
-            let at = pos2(screen.left() + edge, top(canvas, foot, typed) + canvas.mm(5.0));
-            field(canvas, rect_at(at, screen.width() - 2.0 * edge, canvas.mm(FIELD_MM)), typed, "", "");
-            freshness(canvas, fresh.as_deref(), office);
-            None
-        }
+        Foot::Languages { keys, fresh, office } => languages(canvas, keys, fresh.as_deref(), office),
     }
 }
 
@@ -54,12 +42,36 @@ fn dock(canvas: &Canvas<'_>) -> Rect {
     Rect::from_min_max(pos2(screen.left(), screen.bottom() - canvas.mm(DOCK_MM)), screen.max)
 }
 
-fn dock_tool(canvas: &mut Canvas<'_>, words: &str) -> bool {
-    let area = dock(canvas);
+/// The ground of the dock.
+fn ground(canvas: &mut Canvas<'_>, area: Rect) {
     let (paper, line) = (canvas.theme().colour.paper, canvas.theme().colour.line);
     canvas.fill(area, 0.0, paper);
     let thick = if canvas.theme().colour.outline == Color32::TRANSPARENT { 0.5 } else { 1.0 };
     canvas.fill(rect_at(area.min, area.width(), canvas.mm(thick)), 0.0, line);
+}
+
+/// The dock of a pad: out at the left, on at the right.
+pub(super) fn ways(canvas: &mut Canvas<'_>, ways: &Ways) -> Option<Action> {
+    let area = dock(canvas);
+    ground(canvas, area);
+    let edge = canvas.mm(EDGE_MM);
+    let (top, height) = (area.top() + canvas.mm(7.6), canvas.mm(31.0));
+    let back = rect_at(pos2(area.left() + edge, top), canvas.mm(84.0), height);
+    let go = Rect::from_min_max(pos2(back.right() + canvas.mm(6.0), top), pos2(area.right() - edge, top + height));
+    let look = if ways.go.now { Look::Main } else { Look::NotYet };
+    let mut action = None;
+    for (entry, place, look) in [(&ways.back, back, Look::Rest), (&ways.go, go, look)] {
+        if button(canvas, place, look, entry.action.icon(), &entry.label) {
+            action = Some(entry.action);
+        }
+    }
+    action
+}
+
+fn dock_tool(canvas: &mut Canvas<'_>, words: &str) -> bool {
+    let area = dock(canvas);
+    ground(canvas, area);
+    let line = canvas.theme().colour.line;
     let label = Text::new(words, Role::Tool, line);
     let width = canvas.size_of(f32::INFINITY, label).x + canvas.mm(8.0);
     let at = area.min + vec2(canvas.mm(8.0), canvas.mm(7.5));
@@ -108,57 +120,4 @@ fn freshness(canvas: &mut Canvas<'_>, fresh: Option<&str>, office: &str) {
         canvas.icon(pos2(screen.left() + canvas.mm(19.4), middle), canvas.mm(11.4), icons::CLOCK_CLOCKWISE, ink2);
         canvas.text(pos2(screen.left() + canvas.mm(29.8), middle - height / 2.0), width, text(fresh));
     }
-}
-
-/// A field with what is typed, or what may be typed there.
-pub(super) fn field(canvas: &mut Canvas<'_>, area: Rect, typed: &str, hint: &str, enter: &str) {
-    let colours = canvas.theme().colour.clone();
-    let radius = canvas.mm(5.0);
-    canvas.fill(area, radius, colours.paper);
-    if typed.is_empty() {
-        canvas.border(area, radius, canvas.mm(1.0), colours.edge);
-    } else {
-        canvas.border(area.expand(canvas.mm(1.0)), radius + canvas.mm(1.0), canvas.mm(2.0), colours.turn);
-        canvas.border(area, radius, canvas.mm(1.0), colours.ink);
-    }
-    let middle = area.center().y;
-    let lead = canvas.mm(37.0);
-    canvas.icon(pos2(area.left() + canvas.mm(19.5), middle), canvas.mm(15.0), icons::KEYBOARD, colours.ink);
-    let left = area.left() + lead;
-    let room = area.width() - lead - canvas.mm(8.0);
-    if typed.is_empty() {
-        let text = Text::new(hint, Role::Next, colours.ink2);
-        let height = canvas.size_of(room, text).y;
-        canvas.text(pos2(left, middle - height / 2.0), room, text);
-        return;
-    }
-    typed_line(canvas, pos2(left, middle), room, typed, enter);
-}
-
-/// What was typed, its end in view, a caret that does not blink, and below it what to press.
-fn typed_line(canvas: &mut Canvas<'_>, at: egui::Pos2, room: f32, typed: &str, enter: &str) {
-    let colours = canvas.theme().colour.clone();
-    let shown = tail(canvas, typed, room);
-    let text = Text::new(shown, Role::Code, colours.ink);
-    let extent = canvas.size_of(f32::INFINITY, text);
-    let hint = Text::new(enter, Role::Second, colours.ink2);
-    let hint_height = if enter.is_empty() { 0.0 } else { canvas.size_of(room, hint).y };
-    let top = at.y - f32::midpoint(extent.y, hint_height);
-    canvas.text(pos2(at.x, top), extent.x + 1.0, text);
-    let caret = rect_at(
-        pos2(at.x + extent.x + canvas.mm(1.0), top + canvas.mm(2.0)),
-        canvas.mm(2.0),
-        extent.y - canvas.mm(4.0),
-    );
-    canvas.fill(caret, canvas.mm(1.0), colours.ink);
-    if hint_height > 0.0 {
-        canvas.text(pos2(at.x, top + extent.y), room, hint);
-    }
-}
-
-/// As much of the end of a text as fits.
-fn tail<'t>(canvas: &Canvas<'_>, typed: &'t str, room: f32) -> &'t str {
-    let ink = canvas.theme().colour.ink;
-    let fits = |text: &str| canvas.size_of(f32::INFINITY, Text::new(text, Role::Code, ink)).x <= room;
-    typed.char_indices().filter_map(|(at, _)| typed.get(at..)).find(|text| fits(text)).unwrap_or("")
 }

@@ -7,8 +7,11 @@ mod devices;
 mod floor;
 mod foot;
 mod go;
+mod last_four;
+mod pad;
 mod picture;
 mod sheet;
+mod type_code;
 
 pub use picture::{Live, Preview};
 
@@ -32,6 +35,8 @@ const CLOCK_MM: f32 = 60.0;
 pub struct ViewState {
     shown_at: Option<f64>,
     part: usize,
+    /// The key of a pad that was pressed last, and when.
+    pressed: Option<(Action, f64)>,
 }
 
 impl ViewState {
@@ -48,7 +53,7 @@ pub fn theme_for(size: egui::Vec2, pitch: f32, high_contrast: bool) -> Theme {
 }
 
 /// Paints a page over the whole of `ui`; gives back what was asked for.
-pub fn show(ui: &mut Ui, theme: &Theme, page: &Page, live: &Live<'_>, state: &mut ViewState) -> Option<Action> {
+pub fn show(ui: &mut Ui, theme: &Theme, page: &Page, live: &Live, state: &mut ViewState) -> Option<Action> {
     let screen = ui.max_rect();
     ui.painter().rect_filled(screen, 0.0, theme.colour.floor);
     let shown_s = state.shown_s(ui.input(|input| input.time));
@@ -58,8 +63,10 @@ pub fn show(ui: &mut Ui, theme: &Theme, page: &Page, live: &Live<'_>, state: &mu
         match page {
             Page::Attract(attract) => picture::attract(&mut canvas, attract, live),
             Page::Unreadable(unreadable) => picture::unreadable(&mut canvas, unreadable, live),
+            Page::TypeCode(page) => type_code::type_code(&mut canvas, page, state),
+            Page::LastFour(page) => last_four::last_four(&mut canvas, page, state),
             Page::Devices(page) => devices::devices(&mut canvas, page, live, &mut state.part),
-            Page::Sheet(sheet) => sheet::sheet(&mut canvas, sheet, live.typed, &mut state.part),
+            Page::Sheet(sheet) => sheet::sheet(&mut canvas, sheet, &mut state.part),
         }
     })
     .inner

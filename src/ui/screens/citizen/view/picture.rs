@@ -4,14 +4,14 @@ use egui::{Pos2, Rect, TextureId, Vec2, pos2, vec2};
 
 use super::band::EDGE_MM;
 use super::compare::print;
-use super::foot::{self, field};
+use super::foot;
 use crate::devices::Outline;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, camera_frame, frame_light, hands_behind,
-    header, lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
+    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, button_height, camera_frame, frame_light,
+    hands_behind, header, lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
 /// Height of a capital letter of the one thing to do, in millimetres.
@@ -19,11 +19,9 @@ const ADVICE_MM: f32 = 15.0;
 
 /// What is live on a screen: it changes while the page stays the same.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Live<'a> {
+pub struct Live {
     /// The camera's picture.
     pub preview: Option<Preview>,
-    /// What has been typed on a keyboard so far.
-    pub typed: &'a str,
 }
 
 /// The camera's newest picture.
@@ -40,7 +38,7 @@ pub struct Preview {
 }
 
 /// Paints the attract screen.
-pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) -> Option<Action> {
+pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live) -> Option<Action> {
     let screen = canvas.screen();
     let edge = canvas.mm(EDGE_MM);
     let width = screen.width() - 2.0 * edge;
@@ -63,8 +61,7 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
     lens_tab(canvas, pos2(screen.center().x, screen.top()), icons::CARET_UP_FILL, &page.lens);
     let mut line = rect_at(pos2(at.x, floor + canvas.mm(10.0)), width, canvas.mm(36.7));
     let mut action = None;
-    // What is typed needs the whole line.
-    if let Some(sheet) = page.sheet.as_ref().filter(|_| live.typed.is_empty()) {
+    if let Some(sheet) = &page.sheet {
         let mut area = line;
         let middle = line.left() + line.width() * 0.54;
         area.min.x = middle + canvas.mm(2.5);
@@ -73,13 +70,15 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
             action = Some(sheet.action);
         }
     }
-    field(canvas, line, live.typed, &page.type_hint, &page.enter_hint);
+    if button(canvas, line, Look::Rest, page.type_code.action.icon(), &page.type_code.label) {
+        action = Some(page.type_code.action);
+    }
     let language = foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office);
     action.or(language)
 }
 
 /// Paints the screen of a code that is seen and not read.
-pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live<'_>) -> Option<Action> {
+pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live) -> Option<Action> {
     let screen = canvas.screen();
     let edge = canvas.mm(EDGE_MM);
     let width = screen.width() - 2.0 * edge;
@@ -97,7 +96,11 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
         None => crooked_slip(canvas, inner, &page.slip),
     });
     hints(canvas, pos2(at.x, floor + canvas.mm(13.0)), width, &page.hints);
-    foot::foot(canvas, &page.foot, live.typed)
+    let type_code = foot::top(canvas, &page.foot) - canvas.mm(9.0) - button_height(canvas);
+    let type_code = rect_at(pos2(at.x, type_code), width, button_height(canvas));
+    let typing = button(canvas, type_code, Look::Rest, page.type_code.action.icon(), &page.type_code.label);
+    let left = foot::foot(canvas, &page.foot);
+    typing.then_some(page.type_code.action).or(left)
 }
 
 pub(super) fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&str>) {
@@ -108,7 +111,14 @@ pub(super) fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&s
 }
 
 /// A title over the picture, in two lines at most; `share` of its role's size.
-fn two_lines(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour: egui::Color32, share: f32) -> f32 {
+pub(super) fn two_lines(
+    canvas: &mut Canvas<'_>,
+    at: Pos2,
+    width: f32,
+    words: &str,
+    colour: egui::Color32,
+    share: f32,
+) -> f32 {
     let text = Text::new(words, Role::TitlePicture, colour);
     let full = canvas.theme().scale.text_px(Role::TitlePicture.face().cap_mm, false);
     let mut size = (full * share).round();

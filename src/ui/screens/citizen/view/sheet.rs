@@ -14,10 +14,10 @@ const BAND_SHARE: f32 = 0.06;
 const BAND_MOST_MM: f32 = 3.0;
 
 /// Paints a sheet. `part` is which of its parts is shown, where it has more blocks than room.
-pub(super) fn sheet(canvas: &mut Canvas<'_>, sheet: &Sheet, typed: &str, part_shown: &mut usize) -> Option<Action> {
+pub(super) fn sheet(canvas: &mut Canvas<'_>, sheet: &Sheet, part_shown: &mut usize) -> Option<Action> {
     let screen = canvas.screen();
     let floor_top = canvas.measure(|canvas| band(canvas, &sheet.header, &sheet.band, 0.0));
-    let floor_end = foot::top(canvas, &sheet.foot, typed);
+    let floor_end = foot::top(canvas, &sheet.foot);
     let room = floor_end - floor_top;
     let fitted = fit(canvas, sheet, room);
     let slack = room - fitted.height;
@@ -34,7 +34,7 @@ pub(super) fn sheet(canvas: &mut Canvas<'_>, sheet: &Sheet, typed: &str, part_sh
             *part_shown = (*part_shown + 1) % fitted.parts.len();
         }
     }
-    let left = foot::foot(canvas, &sheet.foot, typed);
+    let left = foot::foot(canvas, &sheet.foot);
     action.or(left)
 }
 

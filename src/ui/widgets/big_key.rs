@@ -1,0 +1,63 @@
+//! A key of a pad for citizens: large, with a hard lower edge.
+
+use egui::{Color32, Rect, pos2, vec2};
+
+use super::button::{RADIUS_MM, halo, pressed};
+use super::canvas::{Canvas, Text};
+use crate::ui::theme::{Icon, Role};
+
+const EDGE_MM: f32 = 1.0;
+const ICON_MM: f32 = 14.0;
+
+/// What stands on a key.
+#[derive(Debug, Clone, Copy)]
+pub struct Cap<'a> {
+    /// Its name, and its words where it has no icon alone.
+    pub words: &'a str,
+    /// An icon over the words, or alone.
+    pub icon: Option<Icon>,
+    /// Whether the words stand on it.
+    pub shows_words: bool,
+    /// Whether it writes a character; others have another ground.
+    pub writes: bool,
+    /// The type of its words.
+    pub role: Role,
+    /// Whether it looks pressed whether or not a finger is on it: it was just now.
+    pub held: bool,
+}
+
+/// Paints a key over `rect`; whether it was pressed.
+pub fn big_key(canvas: &mut Canvas<'_>, rect: Rect, cap: Cap<'_>) -> bool {
+    let press = pressed(canvas, rect, cap.words);
+    let colours = canvas.theme().colour.clone();
+    let (radius, edge) = (canvas.mm(RADIUS_MM), canvas.mm(EDGE_MM));
+    let top = Rect::from_min_max(rect.min, rect.max - vec2(0.0, edge));
+    if press.down || cap.held {
+        let top = top.translate(vec2(0.0, edge));
+        canvas.fill(top, radius, colours.turn);
+        canvas.border(top, radius, canvas.mm(0.5), colours.ink);
+        label(canvas, top, cap, colours.on_turn);
+        return press.clicked;
+    }
+    canvas.fill(rect, radius, colours.line);
+    canvas.fill(top, radius, if cap.writes { colours.paper } else { colours.key_fn });
+    let outline = if colours.outline == Color32::TRANSPARENT { 0.25 } else { 1.0 };
+    canvas.border(top, radius, canvas.mm(outline), colours.line);
+    label(canvas, top, cap, colours.ink);
+    halo(canvas, rect, press);
+    press.clicked
+}
+
+fn label(canvas: &mut Canvas<'_>, top: Rect, cap: Cap<'_>, colour: Color32) {
+    let words = Text::new(cap.words, cap.role, colour).centred().unnamed();
+    let room = top.width() - canvas.mm(2.0);
+    let words_height = if cap.shows_words { canvas.size_of(room, words).y } else { 0.0 };
+    let icon_size = cap.icon.map_or(0.0, |_| canvas.mm(ICON_MM));
+    let y = top.center().y - f32::midpoint(words_height, icon_size);
+    if let Some(icon) = cap.icon {
+        canvas.icon(pos2(top.center().x, y + icon_size / 2.0), icon_size, icon, colour);
+    }
+    if cap.shows_words {
+        canvas.text(pos2(top.center().x - room / 2.0, y + icon_size), room, words);
+    }
+}
