@@ -15,10 +15,16 @@ mod own_work;
 mod process;
 mod table;
 
+use std::alloc::System;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use table::Table;
+use zeroizing_alloc::ZeroAlloc;
+
+/// As in the program: memory is wiped as it is given back.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// How many dossiers the big store has.
 const DOSSIERS: u64 = 1_000_000;

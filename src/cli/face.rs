@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 
 use super::args::{Face, RunArgs, WindowArgs};
 use super::context::{Context, UsageError, dirs};
+use super::memory;
 use crate::desk::{Clock, Places};
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
@@ -23,6 +24,7 @@ const FAST_PREVIEW: u32 = 15;
 /// # Errors
 /// A source is wrong, the face is open already, or there is no display.
 pub fn run(context: &Context, args: &RunArgs) -> anyhow::Result<bool> {
+    memory::protect();
     let places = context.places()?;
     let _seat = take_seat(args.face)?;
     let launch = launch(context, args.face, &args.window, places)?;

@@ -10,6 +10,7 @@ pub mod counter;
 mod demo;
 mod devices;
 mod face;
+mod memory;
 pub mod read;
 mod store;
 

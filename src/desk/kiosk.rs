@@ -118,8 +118,8 @@ impl KioskDesk {
         Ok(answers)
     }
 
-    /// Notes that answers were given, by their day and name: no code, no person. What cannot be noted is no reason not to
-    /// answer, so this comes after.
+    /// Notes that answers were given, by their day and name, and forgets whom they were about. What cannot be noted is no
+    /// reason not to answer, so this comes after.
     pub fn note(&mut self, given: &[Given]) {
         for Given { day, name } in given {
             let noted = self.kiosk.count(*day, name).and_then(|()| self.kiosk.alive(self.desk.clock.now()));
@@ -129,6 +129,9 @@ impl KioskDesk {
         }
         if self.limits.showings.is_some() {
             self.keep(Keep::Soon);
+        }
+        if let Err(error) = self.desk.forget() {
+            tracing::warn!("what was read stays in memory: {error}");
         }
     }
 

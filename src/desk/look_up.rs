@@ -97,6 +97,11 @@ impl Desk {
         payloads.iter().take(MOST_TOGETHER).map(|payload| self.look_up(payload, entry)).collect()
     }
 
+    /// Forgets the pages of the store that were read: whoever they are about has got their answer.
+    pub(super) fn forget(&self) -> Result<(), StoreError> {
+        self.store.forget()
+    }
+
     /// The own code of the dossier that a code leads to.
     pub(super) fn own_code(&self, code: &DossierCode) -> Result<Option<DossierCode>, StoreError> {
         Ok(self.store.find(code)?.map(|standing| standing.code))

@@ -66,6 +66,14 @@ impl Reader {
         Ok(found.is_some())
     }
 
+    /// Gives back the memory that holds what was read, so that it can be wiped.
+    ///
+    /// # Errors
+    /// SQLite says that it cannot.
+    pub fn forget(&self) -> Result<(), StoreError> {
+        Ok(self.connection.release_memory()?)
+    }
+
     /// How fresh the data is.
     ///
     /// # Errors

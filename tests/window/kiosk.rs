@@ -82,6 +82,11 @@ impl Kiosk {
         }
     }
 
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The whole trace so far.
     pub fn trace(&self) -> String {
         std::fs::read_to_string(&self.trace).unwrap_or_default()

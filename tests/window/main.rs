@@ -7,6 +7,8 @@ mod counter;
 mod day;
 mod display;
 mod kiosk;
+mod leftovers;
+mod limits;
 mod office_day;
 mod take_in;
 
