@@ -58,9 +58,21 @@ fuzz: ## Throw random input at the reader, the parsing of inputs and the decodin
 	@scripts/setup.sh build fuzz
 	scripts/fuzz.sh $(or $(FOR),60)
 
-screens: ## Draw every state of every screen into target/screens/
+gallery := $(virtually) target/debug/examples/gallery
+upright := --size 1080x1920 --pitch 0.248
+large := --size 1920x1080 --pitch 0.248
+small := --size 1366x768 --pitch 0.252
+
+screens: ## Draw every state of both faces, in the sizes that they are made for, into target/screens/
 	@scripts/setup.sh build window headless
-	$(virtually) cargo run --locked --example gallery -- --out target/screens
+	cargo build --locked --example gallery
+	$(gallery) $(upright) --out target/screens/citizen/upright
+	$(gallery) $(upright) --high-contrast --out target/screens/citizen/high-contrast
+	$(gallery) $(large) --out target/screens/citizen/large
+	$(gallery) $(small) --out target/screens/citizen/small
+	$(gallery) --counter $(large) --out target/screens/counter/large
+	$(gallery) --counter $(large) --high-contrast --out target/screens/counter/high-contrast
+	$(gallery) --counter $(small) --out target/screens/counter/small
 
 map: ## Print what each source file is for: its first line
 	@find src tests benches examples -name '*.rs' 2>/dev/null | sort | xargs awk 'FNR == 1 { printf "%-40s %s\n", FILENAME, substr($$0, 5) }'

@@ -94,7 +94,7 @@ impl Gallery {
         ctx.set_pixels_per_point(1.0);
         theme::install(ctx);
         let theme = if options.counter || options.supervisor {
-            counter::theme_for(options.size, options.pitch)
+            counter::theme_for(options.size, options.pitch, options.high_contrast)
         } else {
             theme_for(options.size, options.pitch, options.high_contrast)
         };

@@ -1,15 +1,16 @@
-//! Every state of the citizen's face through a real egui pass, in both languages: no glyph is missing, every button has a name, nothing
-//! is cut off or covered.
+//! The citizen's face: each verdict is said, whole and large enough, in every window.
 
 use egui::{Rect, Vec2, accesskit, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use motcua::ui::gate::Key;
 use motcua::ui::screens::Action;
 use motcua::ui::screens::citizen::{Example, Foot, Live, Page, ViewState, examples, show, theme_for};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words, plain};
+
+use crate::{Part, parts_of};
 
 const PITCH: f32 = 0.248;
 const PORTRAIT: Vec2 = vec2(1080.0, 1920.0);
@@ -45,13 +46,8 @@ fn harness(example: Example, size: Vec2, high_contrast: bool) -> Harness<'static
 
 /// Name and place of every text and button.
 fn parts(harness: &Harness<'_, Screen>) -> Vec<(accesskit::Role, String, Rect)> {
-    let wanted = |role| matches!(role, accesskit::Role::Label | accesskit::Role::Button);
-    let nodes = harness.root().children_recursive().filter(|node| wanted(node.accesskit_node().role()));
-    let name = |node: &egui_kittest::Node<'_>| {
-        let node = node.accesskit_node();
-        node.label().or_else(|| node.value()).unwrap_or_default()
-    };
-    nodes.map(|node| (node.accesskit_node().role(), name(&node), node.rect())).collect()
+    let parts = parts_of(harness, &[accesskit::Role::Label, accesskit::Role::Button]);
+    parts.into_iter().map(|Part { role, name, place }| (role, name, place)).collect()
 }
 
 fn all() -> Vec<(Lang, Example)> {
