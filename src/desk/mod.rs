@@ -16,7 +16,7 @@ pub use open::{OpenError, Places};
 pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
     Authority, Counts, DeskError, Document, Draft, HandedOver, Intake, ListAsk, Overview, Page, PaperError, PrintAs,
-    Promised, Session, StaffDesk, Unavailable, UnitCounts,
+    Promised, SeatChoices, Session, StaffDesk, Unavailable, UnitCounts,
 };
 // What papers are made for.
 pub use crate::print::{Format, Medium};

@@ -75,7 +75,7 @@ impl App {
                     None
                 }
                 Gated::Key(key) => self.kiosk.key(key, now),
-                Gated::Touch => {
+                Gated::Mouse | Gated::Finger => {
                     self.kiosk.touched(now);
                     None
                 }

@@ -12,15 +12,17 @@ use super::display::Display;
 use super::motcua;
 use super::take_in::{PIN, office, persons, prints, taking_in, types, until};
 
-/// What is typed for a procedure, and by Telex for who hands it in.
-const TAKEN_IN: [[&str; 2]; 5] = [
-    ["dang ky thue lan dau", "Nguyeenx Thij Thuwr"],
-    ["khai sinh", "Traanf Vawn Maaux"],
-    ["thanh lap ho kinh doanh", "Leej Thij Gior"],
-    ["nguoi phu thuoc", "Phamj Vawn Vis"],
-    ["khai le phi", "Vox Thij Nhaps"],
+/// What is typed for a procedure, by Telex for who hands it in, and whether there is a fee.
+const TAKEN_IN: [(&str, &str, bool); 5] = [
+    ("dang ky thue lan dau", "Nguyeenx Thij Thuwr", false),
+    ("khai sinh", "Traanf Vawn Maaux", false),
+    ("thanh lap ho kinh doanh", "Leej Thij Gior", true),
+    ("nguoi phu thuoc", "Phamj Vawn Vis", false),
+    ("khai le phi", "Vox Thij Nhaps", true),
 ];
-/// Places on the screen: the button that takes in, the rail's first and last item, the button that begins a list.
+/// Places on the screen: that the fee was paid, the button that takes in, the rail's first and last item, the button that
+/// begins a list.
+const PAID: [&str; 2] = ["949", "1002"];
 const DO: [&str; 2] = ["1640", "1014"];
 const HAND_OVER: [&str; 2] = ["68", "190"];
 const LOCK: [&str; 2] = ["68", "980"];
@@ -35,6 +37,8 @@ struct Day<'a> {
 impl Day<'_> {
     fn click(display: &Display, [x, y]: [&str; 2]) {
         display.xdotool(&["mousemove", x, y, "click", "1"]);
+        // A person lifts the hand before the next press.
+        sleep(Duration::from_millis(300));
     }
 
     /// What a command by one of the staff prints.
@@ -80,10 +84,13 @@ fn a_day_at_the_office_adds_up() {
     let day = Day { folder: folder.path(), store: &store };
     let mut kiosk = taking_in(&display, folder.path(), &store);
 
-    for (done, [search, name]) in TAKEN_IN.into_iter().enumerate() {
+    for (done, (search, name, has_fee)) in TAKEN_IN.into_iter().enumerate() {
         types(&display, search);
         display.xdotool(&["key", "Return"]);
         types(&display, name);
+        if has_fee {
+            Day::click(&display, PAID);
+        }
         Day::click(&display, DO);
         until("it is taken in and its slip printed", || prints(&store) == (done as u32 + 1, 0));
         display.xdotool(&["key", "Return"]);

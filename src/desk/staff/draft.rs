@@ -3,13 +3,13 @@
 //! The file holds a person's data, so only its owner can read it, and it goes as soon as the dossier is taken in or thrown
 //! away. With it lies the number of the act: taken in again after a crash, it is the same act, and happens once.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::seat;
 use crate::desk::open::Places;
 use crate::domain::event::{Channel, Delivery, StaffId};
 use crate::domain::person::Person;
@@ -30,8 +30,8 @@ pub struct Draft {
     pub owner: Option<Person>,
     /// What is handed in; a count of nought is missing.
     pub papers: Vec<Paper>,
-    /// Whether the fee was paid.
-    pub is_paid: bool,
+    /// Whether the fee was paid, once somebody said so.
+    pub is_paid: Option<bool>,
     /// How it came; at the counter where nothing is said.
     pub channel: Option<Channel>,
     /// How the result is wanted.
@@ -41,8 +41,7 @@ pub struct Draft {
 /// Where drafts of a seat lie, each under its member's name.
 #[derive(Debug)]
 pub struct Drafts {
-    folder: PathBuf,
-    seat: String,
+    places: Places,
 }
 
 /// The file's own types, with a version: the domain may change and a draft still be read.
@@ -54,7 +53,7 @@ struct Stored {
     applicant: StoredPerson,
     owner: Option<StoredPerson>,
     papers: Vec<(String, String, u16)>,
-    is_paid: bool,
+    is_paid: Option<bool>,
     channel: u8,
     #[serde(default)]
     delivery: u8,
@@ -73,8 +72,7 @@ const VERSION: u8 = 1;
 impl Drafts {
     /// The drafts of a seat: beside the kiosk's own file, of which each seat has one.
     pub fn of(places: &Places) -> Self {
-        let seat = places.kiosk.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        Self { folder: places.kiosk.parent().map_or_else(PathBuf::new, Path::to_path_buf), seat }
+        Self { places: places.clone() }
     }
 
     /// Writes a draft in place of the one before. It is whole or it is not there, whatever dies when.
@@ -82,13 +80,7 @@ impl Drafts {
     /// # Errors
     /// The file cannot be written.
     pub fn keep(&self, of: &StaffId, act: EventId, draft: &Draft) -> io::Result<()> {
-        let path = self.path(of);
-        let under_way = path.with_extension("new");
-        let text = serde_json::to_vec(&Stored::of(act, draft))?;
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&under_way)?;
-        file.write_all(&text)?;
-        file.sync_data()?;
-        fs::rename(&under_way, &path)
+        seat::replace(&self.path(of), &serde_json::to_vec(&Stored::of(act, draft))?)
     }
 
     /// The draft of a member, if there is one that can be read.
@@ -119,7 +111,7 @@ impl Drafts {
         let digit = |digit: u8| char::from_digit(u32::from(digit), 16);
         let member: String =
             of.as_str().bytes().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect();
-        self.folder.join(format!("{}-draft-{member}.json", self.seat))
+        seat::beside_kiosk(&self.places, &format!("draft-{member}.json"))
     }
 }
 
@@ -214,7 +206,7 @@ mod tests {
             applicant: person("Nguyễn Thử"),
             owner: Some(person("Lê Mẫu")),
             papers: vec![Paper { name: "Đơn".to_owned(), kind: PaperKind::Certified, count: 2 }],
-            is_paid: true,
+            is_paid: Some(true),
             channel: Some(Channel::Post),
             delivery: Delivery::Electronic,
         }

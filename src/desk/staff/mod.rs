@@ -11,6 +11,7 @@ mod intake;
 mod members;
 mod papers;
 mod queue;
+mod seat;
 pub mod worker;
 
 use std::path::PathBuf;
@@ -39,6 +40,7 @@ pub use intake::{Intake, Promised};
 pub use members::Authority;
 pub use papers::{Document, PaperError, PrintAs};
 pub use queue::{Counts, ListAsk, Overview, UnitCounts};
+pub use seat::SeatChoices;
 
 /// The staff's desk over an open store.
 pub struct StaffDesk {

@@ -9,7 +9,9 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 
-use super::{DeskError, Draft, HandedOver, Intake, ListAsk, Overview, Page, PrintAs, Promised, Unavailable};
+use super::{
+    DeskError, Draft, HandedOver, Intake, ListAsk, Overview, Page, PrintAs, Promised, SeatChoices, Unavailable,
+};
 use crate::desk::open::{OpenError, Places};
 use crate::domain::alert::{Alert, AlertKind};
 use crate::domain::code::DossierCode;
@@ -93,6 +95,10 @@ pub enum Wish {
     Alerts,
     /// Take note of an alert, at so much.
     Acknowledge(AlertKind, u64),
+    /// The newest dossiers that were taken in at the counter and whose slip was never printed.
+    WithoutSlip,
+    /// Keep what was chosen for this seat.
+    KeepSeat(SeatChoices),
 }
 
 /// Who is signed in.
@@ -109,6 +115,8 @@ pub struct SignedIn {
 /// What the desk tells the face.
 #[derive(Debug)]
 pub enum News {
+    /// What was chosen for this seat, once at the beginning.
+    Seat(SeatChoices),
     /// The store is open.
     Open(Arc<Office>),
     /// The store cannot be used now; it is tried again.

@@ -47,6 +47,8 @@ pub enum ActKind {
     Shelve,
     /// Write the applicant anew.
     Correct,
+    /// Write the owner anew, where that is somebody else.
+    CorrectOwner,
     /// Stop it.
     Stop,
     /// Not take it in.
@@ -63,7 +65,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// All, in the order of their buttons.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::AnswerUrge,
         Self::Urge,
         Self::HandOver,
@@ -80,6 +82,7 @@ impl ActKind {
         Self::Extend,
         Self::Shelve,
         Self::Correct,
+        Self::CorrectOwner,
         Self::Stop,
         Self::Refuse,
         Self::TakeBack,
@@ -103,6 +106,7 @@ impl ActKind {
             Self::Extend => "act-extend",
             Self::Shelve => "act-shelve",
             Self::Correct => "act-correct",
+            Self::CorrectOwner => "act-correct-owner",
             Self::Stop => "act-stop",
             Self::Refuse => "act-refuse",
             Self::TakeBack => "act-take-back",
@@ -119,11 +123,14 @@ impl ActKind {
 
     /// Whether somebody of this role may do it to this dossier now. Asked are the rules themselves, with an empty form: what
     /// they then miss is what the form is there for.
-    pub fn is_offered(self, role: Role, dossier: &Dossier, office: &Office, at: Timestamp) -> bool {
+    pub fn is_offered(self, role: Role, page: &Page, office: &Office, at: Timestamp) -> bool {
         let command = self.probe();
-        let right = if self == Self::Correct { Right::Correct } else { Right::to(&command) };
-        let is_theirs = right.belongs_to(role);
-        let judged = || decide::decide(Some(dossier), command, at, office);
+        let is_correction = matches!(self, Self::Correct | Self::CorrectOwner);
+        let right = if is_correction { Right::Correct } else { Right::to(&command) };
+        // There is an owner apart from the applicant, and both can still be read.
+        let is_there = self != Self::CorrectOwner || page.owner.is_some() && page.applicant.is_some();
+        let is_theirs = right.belongs_to(role) && is_there;
+        let judged = || decide::decide(Some(&page.dossier), command, at, office);
         is_theirs
             && matches!(
                 judged(),
@@ -154,7 +161,7 @@ impl ActKind {
             Self::Extend => Command::Extend { due: date(1, 1, 1).to_datetime(time(0, 0, 0, 0)), reason: None },
             Self::Shelve => Command::Shelve { place: reason },
             // The rules never forbid it, as they never forbid a look.
-            Self::Correct => Command::View,
+            Self::Correct | Self::CorrectOwner => Command::View,
             Self::Stop => Command::Stop { reason },
             Self::Refuse => Command::Refuse { reason },
             Self::TakeBack => Command::TakeBackReturn { reason },
@@ -204,10 +211,10 @@ impl ActForm {
     ///
     /// # Errors
     /// The key of the sentence about a line that cannot be what stands in it.
-    pub fn act(&self, dossier: &Dossier, office: &Office, at: Timestamp) -> Result<Act, &'static str> {
+    pub fn act(&self, page: &Page, office: &Office, at: Timestamp) -> Result<Act, &'static str> {
         let form = &self.form;
         let command = match self.kind {
-            ActKind::Correct => return self.correction(),
+            ActKind::Correct | ActKind::CorrectOwner => return self.correction(page),
             ActKind::Move => Command::Move { unit: self.unit()? },
             ActKind::Urge => Command::Urge {
                 to: self.addressee()?,
@@ -228,7 +235,7 @@ impl ActForm {
             },
             ActKind::AskFee => Command::AskFee { lines: vec![self.fee()?] },
             ActKind::Extend => Command::Extend {
-                due: day(&form.text("form-date"))?.to_datetime(hour(dossier, office)),
+                due: day(&form.text("form-date"))?.to_datetime(hour(&page.dossier, office)),
                 reason: form.filled("form-reason"),
             },
             ActKind::Finish => Command::Finish { result: self.result(), shelf: form.filled("form-shelf") },
@@ -264,16 +271,20 @@ impl ActForm {
         (!title.is_empty() || !number.is_empty()).then_some(ResultPaper { title, number })
     }
 
-    fn correction(&self) -> Result<Act, &'static str> {
+    fn correction(&self, page: &Page) -> Result<Act, &'static str> {
         let form = &self.form;
         let name = form.filled("form-name").ok_or("form-no-name")?;
-        let applicant = Person {
+        let person = Person {
             name,
             id_number: form.text("form-id-number"),
             phone: form.text("form-phone"),
             address: form.text("form-address"),
         };
-        Ok(Act::Correct { applicant, owner: None, reason: form.text("form-reason") })
+        let (applicant, owner) = match self.kind {
+            ActKind::CorrectOwner => (page.applicant.clone().ok_or("form-no-name")?, Some(person)),
+            _ => (person, None),
+        };
+        Ok(Act::Correct { applicant, owner, reason: form.text("form-reason") })
     }
 }
 
@@ -303,8 +314,9 @@ fn lines(kind: ActKind, page: &Page) -> Form {
         ActKind::Urge => Form::new(&[("form-note", WORDS)]),
         ActKind::AnswerUrge => Form::new(&[("form-answer", WORDS)]),
         ActKind::Stop | ActKind::Refuse | ActKind::TakeBack => Form::new(&[("form-reason", WORDS)]),
-        ActKind::Correct => {
-            let person = page.applicant.clone().unwrap_or_default();
+        ActKind::Correct | ActKind::CorrectOwner => {
+            let person = if kind == ActKind::CorrectOwner { &page.owner } else { &page.applicant };
+            let person = person.clone().unwrap_or_default();
             let fields =
                 [("form-name", WORDS), ("form-id-number", CODE), ("form-phone", NUMBER), ("form-address", WORDS)];
             let form = Form::new(&[&fields[..], &[("form-reason", WORDS)]].concat());

@@ -6,12 +6,13 @@ use crossbeam_channel::Receiver;
 use egui::{Context, Ui, ViewportCommand};
 
 use super::look::Look;
-use super::{Counter, Screen};
+use super::{Counter, Screen, Tap};
 use crate::desk::{News, StaffWorker};
 use crate::devices::printer::Printer;
 use crate::devices::{Input, Source};
 use crate::ui::Launch;
 use crate::ui::gate::{Gated, Key};
+use crate::ui::screens::Action;
 use crate::ui::station::{self, Station};
 use crate::ui::trace::Trace;
 
@@ -40,8 +41,13 @@ impl CounterApp {
         let (send, news) = station::replies(ctx);
         let desk = StaffWorker::start(launch.places.clone(), send)?;
         let mut counter = Counter::new(launch.counter, launch.places.clock, Instant::now());
-        if let Ok(first) = news.recv_timeout(FIRST_FRAME) {
+        let until = Instant::now() + FIRST_FRAME;
+        while let Ok(first) = news.recv_deadline(until) {
+            let is_last = !matches!(first, News::Seat(_));
             counter.told(first, Instant::now());
+            if is_last {
+                break;
+            }
         }
         let wake = ctx.clone();
         let printer =
@@ -58,7 +64,8 @@ impl CounterApp {
                 Gated::Scan(text) => self.counter.scanned([text.as_str()], &Source::Wedge, now),
                 Gated::Key(Key::Escape) if self.closes() => ctx.send_viewport_cmd(ViewportCommand::Close),
                 Gated::Key(key) => self.counter.key(key, now),
-                Gated::Touch => self.counter.touched(now),
+                Gated::Mouse => self.counter.touched(false, now),
+                Gated::Finger => self.counter.touched(true, now),
             }
         }
     }
@@ -80,6 +87,22 @@ impl CounterApp {
                 Input::Device { source, state } => tracing::info!("{source}: {state:?}"),
             }
         }
+    }
+
+    /// The screen of devices over everything else, until it is left.
+    fn show_devices(&mut self, ui: &mut Ui) {
+        let (sources, now) = (&self.station.sources, self.station.clock.now());
+        let Some(action) = self.look.paint_devices(ui, &self.counter, sources, now) else { return };
+        match action {
+            Action::Language(lang) => self.counter.tap(Tap::Language(lang), Instant::now()),
+            Action::ScanSheet(place) => {
+                if let Some(health) = sources.all().get(place) {
+                    self.station.devices.scan_sheet(&health.source);
+                }
+            }
+            _ => self.counter.show_devices(false),
+        }
+        ui.ctx().request_repaint();
     }
 
     fn take_news(&mut self) {
@@ -154,6 +177,10 @@ impl eframe::App for CounterApp {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        if self.counter.shows_devices() {
+            self.show_devices(ui);
+            return;
+        }
         let (tap, theme) = self.look.paint(ui, &self.counter, self.station.clock.now());
         self.station.paint_light(ui, &theme);
         if let Some(tap) = tap {

@@ -8,6 +8,7 @@ use crate::desk::{Act, Failure, Order, Page, Told, Wish};
 use crate::domain::payload::Payload;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
+use crate::ui::widgets::FieldTouch;
 
 /// What a finger may do here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +17,17 @@ pub enum DossierTap {
     Reveal,
     /// Begin an act.
     Act(ActKind),
-    /// Give a line of its form the keys.
-    Focus(usize),
+    /// In a line of its form.
+    Field(usize, FieldTouch),
     /// Choose one of the units or officers of its form.
     Choose(usize),
     /// Choose until when an answer is wanted.
     Until(usize),
     /// Do it.
     Do,
-    /// Leave its form.
+    /// Show what may be printed of it.
+    Papers,
+    /// Leave its form, or what may be printed.
     Cancel,
     /// Show what happened before, or after.
     Scroll(bool),
@@ -41,6 +44,8 @@ pub struct Dossier {
     pub revealed: bool,
     /// The act that is being prepared.
     pub form: Option<ActForm>,
+    /// Whether what may be printed of it is shown.
+    pub shows_papers: bool,
     /// Why the newest order was not carried out.
     pub problem: Option<Problem>,
     /// From which event on, the newest first, the history is shown.
@@ -63,7 +68,17 @@ pub enum Problem {
 impl Dossier {
     /// A page that was just opened.
     pub fn new(page: Box<Page>) -> Self {
-        Self { page, revealed: false, form: None, problem: None, scrolled: 0, part: 0, asked: None, again: None }
+        Self {
+            page,
+            revealed: false,
+            form: None,
+            shows_papers: false,
+            problem: None,
+            scrolled: 0,
+            part: 0,
+            asked: None,
+            again: None,
+        }
     }
 
     /// A page that was just opened to do something to its dossier.
@@ -96,10 +111,11 @@ impl Dossier {
         match (&mut self.form, key) {
             (Some(_), Key::Escape) => self.cancel(),
             (Some(form), key) => {
-                if form.form.key(key, around.typing) {
+                if form.form.key(key, around.typist) {
                     self.carry_out(around);
                 }
             }
+            (None, Key::Escape) if self.shows_papers => self.cancel(),
             (None, Key::Escape) => return Some(Self::leave(around)),
             (None, Key::Char(c)) => return Some(Go::find(&c.to_string(), around)),
             (None, Key::Up) => self.scroll(false),
@@ -118,10 +134,14 @@ impl Dossier {
                 return Some(Go::Show(Box::new(screen)));
             }
             DossierTap::Act(kind) => self.begin(kind, around),
-            DossierTap::Focus(place) => {
+            DossierTap::Field(place, touch) => {
                 if let Some(form) = &mut self.form {
-                    form.form.focus(place);
+                    form.form.touch(place, touch, around.typist);
                 }
+            }
+            DossierTap::Papers => {
+                self.cancel();
+                self.shows_papers = true;
             }
             DossierTap::Choose(place) => {
                 if let Some(form) = &mut self.form {
@@ -161,7 +181,7 @@ impl Dossier {
 
     /// An act without a form is done at once.
     fn begin(&mut self, kind: ActKind, around: &mut Around<'_>) {
-        self.problem = None;
+        self.cancel();
         self.form = Some(ActForm::new(kind, &self.page, around));
         if kind.is_done_at_once() {
             self.carry_out(around);
@@ -170,7 +190,7 @@ impl Dossier {
 
     fn carry_out(&mut self, around: &mut Around<'_>) {
         let (Some(form), Some(office)) = (&self.form, around.office) else { return };
-        match form.act(&self.page.dossier, office, around.at) {
+        match form.act(&self.page, office, around.at) {
             Ok(act) => self.order(Wish::Act(self.page.dossier.code.clone(), Box::new(act)), around),
             Err(line) => self.problem = Some(Problem::Line(line)),
         }
@@ -193,7 +213,7 @@ impl Dossier {
     }
 
     fn cancel(&mut self) {
-        (self.form, self.problem) = (None, None);
+        (self.form, self.problem, self.shows_papers) = (None, None, false);
     }
 
     fn scroll(&mut self, down: bool) {
@@ -206,9 +226,10 @@ impl Dossier {
 fn same_act(before: &Act, now: &Act) -> bool {
     match (before, now) {
         (Act::Plain(before), Act::Plain(now)) => before == now,
-        (Act::Correct { applicant: a, reason: b, .. }, Act::Correct { applicant: c, reason: d, .. }) => {
-            (a, b) == (c, d)
-        }
+        (
+            Act::Correct { applicant, owner, reason },
+            Act::Correct { applicant: applicant_now, owner: owner_now, reason: reason_now },
+        ) => (applicant, owner, reason) == (applicant_now, owner_now, reason_now),
         _ => false,
     }
 }

@@ -15,8 +15,6 @@ const MOST: usize = 80;
 pub enum FindTap {
     /// Open the page of a dossier that was found.
     Open(usize),
-    /// Look for something else.
-    Clear,
 }
 
 /// The screen on which dossiers are found.
@@ -26,6 +24,8 @@ pub struct Find {
     pub text: String,
     /// What was found, of the newest text that was answered.
     pub hits: Option<Vec<Hit>>,
+    /// Whether they are those whose slip was never printed.
+    pub is_without_slip: bool,
     /// Which of them has the keys.
     pub chosen: usize,
     /// Why nothing was found or opened.
@@ -42,6 +42,12 @@ impl Find {
         find
     }
 
+    /// With those whose slip was never printed.
+    pub fn without_slip(around: &mut Around<'_>) -> Self {
+        let looked = Some(around.orders.new_order(Wish::WithoutSlip));
+        Self { is_without_slip: true, looked, ..Self::default() }
+    }
+
     /// While a page is being opened.
     pub fn opening(wish: Wish, around: &mut Around<'_>) -> Self {
         Self { opening: Some(around.orders.new_order(wish)), ..Self::default() }
@@ -55,6 +61,9 @@ impl Find {
     /// A key.
     pub fn key(&mut self, key: Key, around: &mut Around<'_>) {
         let last = self.hits.as_ref().map_or(0, Vec::len).saturating_sub(1);
+        if self.is_without_slip && matches!(key, Key::Char(_)) {
+            *self = Self::default();
+        }
         match key {
             Key::Char(c) if self.text.chars().count() < MOST => {
                 self.text.push(c);
@@ -76,7 +85,6 @@ impl Find {
                 self.chosen = place;
                 self.open_chosen(around);
             }
-            FindTap::Clear => *self = Self::default(),
         }
     }
 
@@ -90,7 +98,7 @@ impl Find {
             Ok(Told::Found(hits)) => {
                 self.hits = Some(hits);
                 self.chosen = 0;
-                (None, None)
+                (self.is_without_slip.then_some(Go::Same), None)
             }
             Ok(Told::Page(page)) => (Some(Go::dossier(page)), Some(Feedback::Read)),
             Ok(_) => (None, None),

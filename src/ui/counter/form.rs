@@ -1,8 +1,9 @@
 //! A few lines to fill in, one of which has the keys.
 
-use super::around;
+use super::around::Typist;
 use crate::ui::gate::Key;
-use crate::ui::typing::{Kind, Line, Typing};
+use crate::ui::typing::{Kind, Line};
+use crate::ui::widgets::FieldTouch;
 
 /// The most characters of a line.
 const MOST: usize = 200;
@@ -68,15 +69,30 @@ impl Form {
         }
     }
 
+    /// What may stand in the line that has the keys.
+    pub fn writes(&self) -> Option<Kind> {
+        self.fields.get(self.focus).map(|field| field.kind)
+    }
+
+    /// A finger or a mouse in a line, which gets the keys.
+    pub fn touch(&mut self, place: usize, touch: FieldTouch, typist: &Typist) {
+        if let Some(Field { line, kind, .. }) = self.fields.get_mut(place) {
+            typist.touch(line, touch, *kind);
+            self.focus = place;
+        }
+    }
+
     /// A key; true where Enter was pressed on the last line: the form is done.
-    pub fn key(&mut self, key: Key, typing: Typing) -> bool {
+    pub fn key(&mut self, key: Key, typist: &mut Typist) -> bool {
+        let count = self.fields.len().max(1);
         match key {
             Key::Enter if self.focus + 1 >= self.fields.len() => return true,
-            Key::Enter | Key::Tab | Key::Down => self.focus = (self.focus + 1) % self.fields.len().max(1),
+            Key::Enter | Key::Tab | Key::Down => self.focus = (self.focus + 1) % count,
+            Key::BackTab => self.focus = (self.focus + count - 1) % count,
             Key::Up => self.focus = self.focus.saturating_sub(1),
             key => {
                 if let Some(Field { line, kind, .. }) = self.fields.get_mut(self.focus) {
-                    around::edit(line, key, *kind, typing);
+                    typist.key(line, key, *kind);
                 }
             }
         }
@@ -91,15 +107,17 @@ mod tests {
     #[test]
     fn enter_goes_on_and_at_the_end_is_done() {
         let mut form = Form::new(&[("name", WORDS), ("paper", WORDS)]);
-        let typing = Typing::default();
+        let typist = &mut Typist::default();
         for c in "Hoaf".chars() {
-            assert!(!form.key(Key::Char(c), typing));
+            assert!(!form.key(Key::Char(c), typist));
         }
-        assert!(!form.key(Key::Enter, typing));
+        assert!(!form.key(Key::Enter, typist));
         assert_eq!((form.text("name"), form.focus), ("Hòa".to_owned(), 1));
-        assert!(form.key(Key::Enter, typing));
+        assert!(form.key(Key::Enter, typist));
         assert_eq!(form.filled("paper"), None);
-        form.key(Key::Tab, typing);
+        form.key(Key::Tab, typist);
         assert_eq!(form.focus, 0);
+        form.key(Key::BackTab, typist);
+        assert_eq!(form.focus, 1);
     }
 }

@@ -12,6 +12,8 @@ use crate::domain::person::Person;
 use crate::domain::procedure::originals;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
+use crate::ui::typing::Kind;
+use crate::ui::widgets::FieldTouch;
 
 /// Receivers in the order in which they are offered.
 pub const RECEIVERS: [Receiver; 4] = [Receiver::Owner, Receiver::Authorised, Receiver::Post, Receiver::Other];
@@ -26,8 +28,8 @@ pub const PAPER: &str = "receiver-paper";
 pub enum HandOverTap {
     /// Choose who receives it.
     Receiver(Receiver),
-    /// Give a line the keys.
-    Focus(usize),
+    /// In a line of the form.
+    Field(usize, FieldTouch),
     /// Hand an original back with it, or keep it here.
     Original(usize),
     /// Do what is offered.
@@ -143,6 +145,12 @@ impl HandOver {
         self.asked.is_some()
     }
 
+    /// What may be typed into the line that has the keys.
+    pub fn writes(&self) -> Option<Kind> {
+        let Step::Open(opened) = &self.step else { return None };
+        opened.form.writes()
+    }
+
     /// A scan: the next dossier.
     pub fn scanned(&mut self, payload: Payload, around: &mut Around<'_>) {
         self.ask(Wish::Open(payload), around);
@@ -155,7 +163,7 @@ impl HandOver {
             (Step::HandedOver(_), Key::Undo) => self.undo(around),
             (Step::Open(opened), Key::Enter) if opened.form.fields.is_empty() => self.act(around),
             (Step::Open(opened), key) => {
-                let is_done = opened.form.key(key, around.typing);
+                let is_done = opened.form.key(key, around.typist);
                 if is_done {
                     self.act(around);
                 }
@@ -170,7 +178,7 @@ impl HandOver {
     pub fn tap(&mut self, tap: HandOverTap, around: &mut Around<'_>) -> Option<Go> {
         match (&mut self.step, tap) {
             (Step::Open(opened), HandOverTap::Receiver(to)) => opened.choose(to),
-            (Step::Open(opened), HandOverTap::Focus(place)) => opened.form.focus(place),
+            (Step::Open(opened), HandOverTap::Field(place, touch)) => opened.form.touch(place, touch, around.typist),
             (Step::Open(opened), HandOverTap::Original(place)) => {
                 if let Some(given) = opened.given.get_mut(place) {
                     *given = !*given;

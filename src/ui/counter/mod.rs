@@ -9,12 +9,14 @@ pub mod dossier;
 pub mod find;
 pub mod form;
 pub mod hand_over;
+mod keyboard;
 mod look;
 pub mod new_pin;
 mod orders;
 mod pin_pad;
 pub mod printing;
 mod screen;
+pub mod seat;
 pub mod settings;
 pub mod sign_in;
 pub mod take_in;
@@ -27,14 +29,16 @@ use std::time::{Duration, Instant};
 
 pub use alerts::Alerts;
 pub use app::CounterApp;
-pub use around::Around;
+pub use around::{Around, Typist};
 pub use orders::Orders;
 pub use pin_pad::{PadKey, PinPad};
 pub use screen::{Go, Place, Screen, StaffFace, Tap};
 
+use self::find::Find;
+use self::keyboard::Keyboard;
 use self::printing::Printing;
+use self::seat::Seat;
 use self::sign_in::SignIn;
-use self::take_in::TakeInTap;
 use super::feedback::Feedback;
 use super::gate::Key;
 use super::kiosk::Tally;
@@ -49,9 +53,12 @@ use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::rights::Right;
 use crate::ui::supervisor::{Position, QueueTap};
-use crate::ui::typing::Typing;
+use crate::ui::typing::{Kind, Typing};
+use crate::ui::widgets::keyboard::Pressed;
 use crate::words::Lang;
 
+/// The name of the screen of devices in the trace.
+const DEVICES: &str = "devices";
 /// How long before the counter locks itself it says so.
 pub const LOCK_WARNING: Duration = Duration::from_secs(30);
 
@@ -86,7 +93,11 @@ pub struct Counter {
     lang: Lang,
     touched: Instant,
     clock: Clock,
-    typing: Typing,
+    seat: Seat,
+    typist: Typist,
+    keyboard: Keyboard,
+    /// Whether the screen of devices lies over what else is on.
+    shows_devices: bool,
     orders: Orders,
     printing: Printing,
     alerts: Alerts,
@@ -113,7 +124,10 @@ impl Counter {
             lang: settings.lang,
             touched: now,
             clock,
-            typing: settings.typing,
+            seat: Seat::new(settings.typing),
+            typist: Typist::new(settings.typing),
+            keyboard: Keyboard::default(),
+            shows_devices: false,
             orders: Orders::default(),
             printing: Printing::new(settings.print),
             alerts: Alerts::default(),
@@ -161,9 +175,19 @@ impl Counter {
         self.lang
     }
 
-    /// How words are typed.
-    pub fn typing(&self) -> Typing {
-        self.typing
+    /// What was chosen for this seat.
+    pub fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    /// The keyboard on the screen: what is typed with it, and whether it writes capitals.
+    pub fn keyboard(&self) -> Option<(Kind, bool)> {
+        self.screen.writes().zip(self.keyboard.shown())
+    }
+
+    /// Whether the screen of devices is on.
+    pub fn shows_devices(&self) -> bool {
+        self.shows_devices
     }
 
     /// What the office set.
@@ -209,6 +233,9 @@ impl Counter {
     /// The change of screen since it was last asked for, with its cause.
     pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
         let cause = self.changed.take()?;
+        if self.shows_devices {
+            return Some((DEVICES, cause));
+        }
         Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
     }
 
@@ -230,6 +257,10 @@ impl Counter {
             self.tally.repeats += 1;
             return;
         }
+        // With the devices on the screen a scan is a try, and changes nothing.
+        if self.shows_devices {
+            return;
+        }
         self.asked = Some(Cause { source: source.to_string(), arrived: Some(at), code_end: None });
         for payload in payloads {
             let go = self.with_screen(at, |screen, around| screen.scanned(payload, first, around));
@@ -240,6 +271,26 @@ impl Counter {
     /// A key that was no part of a scan.
     pub fn key(&mut self, key: Key, now: Instant) {
         self.touched = now;
+        let had_keyboard = self.keyboard.shown().is_some();
+        self.keyboard.show(false);
+        match key {
+            Key::Devices => self.show_devices(!self.shows_devices),
+            _ if self.shows_devices => self.show_devices(!matches!(key, Key::Escape | Key::Enter)),
+            // It only puts the keyboard away: what is under way stays.
+            Key::Escape if had_keyboard => {}
+            key => self.typed(key, now),
+        }
+    }
+
+    /// Shows the devices over what is on the screen, or that again.
+    pub fn show_devices(&mut self, shows: bool) {
+        if self.shows_devices != shows {
+            self.shows_devices = shows;
+            self.changed = Some(Cause::touch());
+        }
+    }
+
+    fn typed(&mut self, key: Key, now: Instant) {
         let go = self.with_screen(now, |screen, around| screen.key(key, around));
         self.go(go);
     }
@@ -250,12 +301,31 @@ impl Counter {
         if !matches!(tap, Tap::Queue(QueueTap::Room(_))) {
             self.touched = now;
         }
+        if tap.is_in_field() && self.seat.keyboard_comes {
+            self.keyboard.field_touched();
+        }
         match tap {
             Tap::Go(place) => self.go(Some(Go::To(place))),
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
             Tap::Acknowledge(kind) => self.alerts.acknowledge(kind, &mut self.orders),
-            Tap::TakeIn(TakeInTap::Method(method)) => self.typing.method = method,
+            Tap::Choose(choice) => {
+                self.seat.choose(choice);
+                self.typist.typing = self.seat.typing;
+                self.orders.new_order(Wish::KeepSeat(self.seat.choices()));
+            }
+            Tap::Keyboard(is_open) => self.keyboard.show(is_open),
+            Tap::Press(Pressed::Done) => self.keyboard.show(false),
+            Tap::Press(Pressed::Shift) => self.keyboard.shift(),
+            Tap::Press(Pressed::Key(key)) => {
+                self.typed(key, now);
+                self.keyboard.pressed();
+            }
+            Tap::Print(form, code) => self.printing.order(form, code, &mut self.orders),
+            Tap::WithoutSlip => {
+                let find = self.with_screen(now, |_, around| Find::without_slip(around));
+                self.go(Some(Go::Show(Box::new(Screen::Find(Box::new(find))))));
+            }
             tap => {
                 let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
                 self.go(go);
@@ -271,7 +341,7 @@ impl Counter {
             office: self.office.as_deref(),
             face: self.settings.face,
             position: &self.position,
-            typing: self.typing,
+            typist: &mut self.typist,
             at: self.clock.now(),
             now,
         };
@@ -279,13 +349,18 @@ impl Counter {
     }
 
     /// A finger or a mouse somewhere: somebody is still here.
-    pub fn touched(&mut self, now: Instant) {
+    pub fn touched(&mut self, by_finger: bool, now: Instant) {
         self.touched = now;
+        self.keyboard.touched(by_finger);
     }
 
     /// What the desk says.
     pub fn told(&mut self, news: News, now: Instant) {
         match news {
+            News::Seat(choices) => {
+                self.seat.recall(&choices);
+                self.typist.typing = self.seat.typing;
+            }
             News::Open(office) => {
                 self.office = Some(office);
                 self.is_closed = false;
@@ -397,6 +472,8 @@ impl Counter {
         self.orders.new_order(Wish::SignOut);
         self.repeats.forget();
         self.alerts = Alerts::default();
+        self.typist.forget();
+        self.shows_devices = false;
         self.show(Screen::SignIn(SignIn::locked(Some(who.id))), cause);
         self.position = Position::default();
     }
@@ -429,6 +506,7 @@ impl Counter {
             self.position = queue.position();
         }
         self.screen = screen;
+        self.keyboard.show(false);
         self.changed = Some(cause);
         self.with_screen(self.touched, Screen::begin);
     }

@@ -128,9 +128,9 @@ impl Printing {
         }
     }
 
-    /// How the newest paper of a dossier stands.
-    pub fn status(&self, code: &DossierCode) -> Option<PrintStatus> {
-        let paper = self.papers.iter().rev().find(|paper| paper.code == *code)?;
+    /// How the newest print of a form of a dossier stands.
+    pub fn status(&self, form: Form, code: &DossierCode) -> Option<PrintStatus> {
+        let paper = self.papers.iter().rev().find(|paper| paper.form == form && paper.code == *code)?;
         Some(match paper.stage {
             Stage::Made => PrintStatus::Printing,
             Stage::Sent => match self.state {
@@ -175,7 +175,7 @@ mod tests {
         }
 
         fn is(&self) -> Option<PrintStatus> {
-            self.printing.status(&self.code)
+            self.printing.status(Form::Slip, &self.code)
         }
 
         fn hears(&mut self, news: PrinterNews, is_signed_in: bool) {

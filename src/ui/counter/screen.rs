@@ -7,19 +7,24 @@ use super::around::Around;
 use super::batch::{Batch, BatchTap};
 use super::dossier::{Dossier, DossierTap};
 use super::find::{Find, FindTap};
+use super::form;
 use super::hand_over::{HandOver, HandOverTap};
+use super::seat::Choice;
 use super::settings::{SetUp, Settings, SettingsTap};
 use super::sign_in::{SignIn, SignInTap};
 use super::take_in::{TakeIn, TakeInTap};
 use crate::desk::{Failure, Page, Told, Wish};
 use crate::domain::alert::AlertKind;
 use crate::domain::code::DossierCode;
+use crate::domain::form::Form;
 use crate::domain::payload::Payload;
 use crate::domain::rights::Right;
 use crate::domain::staff::Role;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
 use crate::ui::supervisor::{Queue, QueueTap};
+use crate::ui::typing::Kind;
+use crate::ui::widgets::keyboard::Pressed;
 use crate::words::Lang;
 
 /// A face of the staff.
@@ -53,6 +58,18 @@ pub enum Tap {
     Lock,
     /// Speak this language.
     Language(Lang),
+    /// Choose how this counter works.
+    Choose(Choice),
+    /// The keyboard on the screen, or none.
+    Keyboard(bool),
+    /// A key of it.
+    Press(Pressed),
+    /// The box for scans, where something may be typed into it.
+    ScanBox,
+    /// Print a form of a dossier.
+    Print(Form, DossierCode),
+    /// List the dossiers whose slip was never printed.
+    WithoutSlip,
     /// On the screen to sign in.
     SignIn(SignInTap),
     /// On the screen to hand one result over.
@@ -71,6 +88,20 @@ pub enum Tap {
     Acknowledge(AlertKind),
     /// In the settings, or where the first administrator is set up.
     Settings(SettingsTap),
+}
+
+impl Tap {
+    /// Whether it is in a field, for which a finger needs the keyboard on the screen.
+    pub(super) fn is_in_field(&self) -> bool {
+        match self {
+            Self::ScanBox => true,
+            Self::HandOver(tap) => matches!(tap, HandOverTap::Field(..)),
+            Self::TakeIn(tap) => matches!(tap, TakeInTap::Field(..)),
+            Self::Dossier(tap) => matches!(tap, DossierTap::Field(..)),
+            Self::Settings(tap) => matches!(tap, SettingsTap::Field(..)),
+            _ => false,
+        }
+    }
 }
 
 /// A screen that the rail leads to.
@@ -223,6 +254,19 @@ impl Screen {
         matches!(self, Self::Batch(_))
     }
 
+    /// What may be typed into what has the keys; nothing where no field has them.
+    pub(super) fn writes(&self) -> Option<Kind> {
+        match self {
+            Self::SetUp(set_up) => set_up.joining.writes(),
+            Self::HandOver(hand_over) => hand_over.writes(),
+            Self::TakeIn(take_in) => take_in.writes(),
+            Self::Find(_) => Some(form::CODE),
+            Self::Dossier(dossier) => dossier.form.as_ref().and_then(|form| form.form.writes()),
+            Self::Settings(settings) => settings.writes(),
+            Self::SignIn(_) | Self::Batch(_) | Self::Queue(_) => None,
+        }
+    }
+
     /// It comes up.
     pub(super) fn begin(&mut self, around: &mut Around<'_>) {
         match self {
@@ -254,7 +298,8 @@ impl Screen {
     /// A scan. What is no dossier's code has no use but where a badge or a citizen's card is waited for.
     pub(super) fn scanned(&mut self, payload: Payload, text: &str, around: &mut Around<'_>) -> Option<Go> {
         match self {
-            Self::SetUp(_) | Self::Settings(_) => {}
+            Self::SetUp(_) => {}
+            Self::Settings(settings) => settings.scanned(text),
             Self::SignIn(sign_in) => sign_in.scanned(text, around.orders),
             Self::HandOver(hand_over) => hand_over.scanned(payload, around),
             Self::Batch(batch) => batch.scanned(payload, around),
@@ -288,7 +333,7 @@ impl Screen {
             (Self::HandOver(_), Tap::Batch) => return Some(Go::Show(Box::new(Self::Batch(Box::default())))),
             (Self::HandOver(hand_over), Tap::HandOver(tap)) => return hand_over.tap(tap, around),
             (Self::Batch(batch), Tap::InBatch(tap)) => return batch.tap(tap, around),
-            (Self::TakeIn(take_in), Tap::TakeIn(tap)) => take_in.tap(tap, around),
+            (Self::TakeIn(take_in), Tap::TakeIn(tap)) => return take_in.tap(tap, around),
             (Self::Find(find), Tap::Find(tap)) => find.tap(tap, around),
             (Self::Dossier(dossier), Tap::Dossier(tap)) => return dossier.tap(tap, around),
             (Self::Queue(queue), Tap::Queue(tap)) => queue.tap(tap, around),

@@ -7,11 +7,18 @@ use super::pin_pad::PadKey;
 use super::screen::Go;
 use crate::desk::{Failure, NewMember, Told, Wish};
 use crate::domain::event::StaffId;
+use crate::domain::office::Office;
+use crate::domain::procedure::UnitId;
 use crate::domain::staff::Role;
 use crate::ui::gate::Key;
+use crate::ui::typing::Kind;
+use crate::ui::widgets::FieldTouch;
 
 /// The lines about somebody who joins.
-const MEMBER: [(&str, crate::ui::typing::Kind); 2] = [("staff-name", WORDS), ("staff-id", CODE)];
+const MEMBER: [(&str, Kind); 3] = [(NAME, WORDS), (ID, CODE), (BADGE, CODE)];
+const NAME: &str = "staff-name";
+const ID: &str = "staff-id";
+const BADGE: &str = "staff-badge";
 
 /// What a finger may do here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +33,10 @@ pub enum SettingsTap {
     Add,
     /// What they are there for.
     Role(Role),
-    /// Give a line the keys.
-    Focus(usize),
+    /// In a line.
+    Field(usize, FieldTouch),
+    /// The unit that they belong to.
+    Unit(usize),
     /// Go on from the lines to the PIN.
     Next,
     /// A key of the pad.
@@ -73,6 +82,10 @@ pub struct Joining {
     pub form: Form,
     /// What they are there for.
     pub role: Role,
+    /// The unit that somebody who handles dossiers belongs to.
+    pub unit: Option<UnitId>,
+    /// Whether somebody tried to go on: only then it is said what is missing.
+    pub is_checked: bool,
     /// Their PIN, once the lines are filled in.
     pub pin: Option<NewPin>,
 }
@@ -80,16 +93,27 @@ pub struct Joining {
 impl Joining {
     /// Somebody of a role.
     pub fn new(role: Role) -> Self {
-        Self { form: Form::new(&MEMBER), role, pin: None }
+        Self { form: Form::new(&MEMBER), role, unit: None, is_checked: false, pin: None }
+    }
+
+    /// What may be typed into the line that has the keys.
+    pub fn writes(&self) -> Option<Kind> {
+        if self.pin.is_some() { None } else { self.form.writes() }
+    }
+
+    /// The units that they may belong to: those of the office, for somebody who handles dossiers.
+    pub fn units(&self, office: Option<&Office>) -> Vec<(UnitId, String)> {
+        let units = office.filter(|_| self.role == Role::Handling).map(|office| office.profile.units.clone());
+        units.unwrap_or_default().into_iter().collect()
     }
 
     /// A key; gives back who joins once all is there.
-    pub fn key(&mut self, key: Key, around: &Around<'_>) -> Option<NewMember> {
+    pub fn key(&mut self, key: Key, around: &mut Around<'_>) -> Option<NewMember> {
         if self.pin.is_some() {
             return self.press(PadKey::of(key)?);
         }
-        if self.form.key(key, around.typing) {
-            self.next();
+        if self.form.key(key, around.typist) {
+            self.next(around.office);
         }
         None
     }
@@ -97,20 +121,62 @@ impl Joining {
     /// A key of the pad.
     pub fn press(&mut self, key: PadKey) -> Option<NewMember> {
         let Typed { new: pin, .. } = self.pin.as_mut()?.press(key)?;
-        let id = StaffId(self.form.text("staff-id"));
-        Some(NewMember { id, name: self.form.text("staff-name"), role: self.role, unit: None, badge: None, pin })
+        let unit = self.unit.clone().filter(|_| self.role == Role::Handling);
+        let (id, name, badge) = (StaffId(self.form.text(ID)), self.form.text(NAME), self.form.filled(BADGE));
+        Some(NewMember { id, name, role: self.role, unit, badge, pin })
     }
 
-    /// Goes on to the PIN, once both lines are filled in.
-    pub fn next(&mut self) {
-        match MEMBER.iter().position(|(label, _)| self.form.text(label).is_empty()) {
-            Some(empty) => self.form.focus(empty),
-            None => self.pin = Some(NewPin::default()),
+    /// A finger.
+    fn tap(&mut self, tap: &SettingsTap, around: &Around<'_>) {
+        match tap {
+            SettingsTap::Field(place, touch) => self.form.touch(*place, *touch, around.typist),
+            SettingsTap::Role(role) => self.role = *role,
+            SettingsTap::Unit(place) => self.unit = self.units(around.office).get(*place).map(|(unit, _)| unit.clone()),
+            SettingsTap::Next => self.next(around.office),
+            _ => {}
+        }
+    }
+
+    /// A scan: their badge.
+    fn scanned(&mut self, text: &str) {
+        if self.pin.is_none() {
+            self.form = std::mem::take(&mut self.form).with(BADGE, text.trim());
+        }
+    }
+
+    /// What is missing: the key of a sentence. A badge is not needed.
+    pub fn missing(&self, office: Option<&Office>) -> Option<&'static str> {
+        let lacks_unit = self.unit.is_none() && !self.units(office).is_empty();
+        let missing = [(NAME, "staff-no-name"), (ID, "staff-no-id")];
+        let missing = missing.into_iter().find(|(line, _)| self.form.text(line).is_empty()).map(|(_, key)| key);
+        missing.or_else(|| lacks_unit.then_some("form-no-unit"))
+    }
+
+    /// Goes on to the PIN, once nothing is missing.
+    fn next(&mut self, office: Option<&Office>) {
+        self.is_checked = true;
+        if self.missing(office).is_none() {
+            self.pin = Some(NewPin::default());
+        } else if let Some(empty) = [NAME, ID].iter().position(|line| self.form.text(line).is_empty()) {
+            self.form.focus(empty);
         }
     }
 }
 
 impl Settings {
+    /// What may be typed into the line that has the keys.
+    pub fn writes(&self) -> Option<Kind> {
+        let Part::Add(joining) = &self.part else { return None };
+        joining.writes()
+    }
+
+    /// A scan: the badge of who joins.
+    pub fn scanned(&mut self, text: &str) {
+        if let Part::Add(joining) = &mut self.part {
+            joining.scanned(text);
+        }
+    }
+
     /// A key.
     pub fn key(&mut self, key: Key, around: &mut Around<'_>) {
         let wish = match (&mut self.part, key) {
@@ -132,19 +198,11 @@ impl Settings {
             (SettingsTap::Cancel, _) => return self.close(),
             (SettingsTap::Scroll(down), _) => return self.scroll(down, around),
             (SettingsTap::SetActive(id, active), _) => Some(Wish::SetActive(id, active)),
-            (SettingsTap::Role(role), Part::Add(joining)) => {
-                joining.role = role;
-                None
-            }
-            (SettingsTap::Focus(place), Part::Add(joining)) => {
-                joining.form.focus(place);
-                None
-            }
-            (SettingsTap::Next, Part::Add(joining)) => {
-                joining.next();
-                None
-            }
             (SettingsTap::Pad(key), _) => self.press(key),
+            (tap, Part::Add(joining)) => {
+                joining.tap(&tap, around);
+                None
+            }
             _ => None,
         };
         self.order(wish, around);
@@ -237,14 +295,12 @@ impl SetUp {
     /// A finger.
     pub fn tap(&mut self, tap: &SettingsTap, around: &mut Around<'_>) {
         match tap {
-            SettingsTap::Focus(place) => self.joining.form.focus(*place),
-            SettingsTap::Next => self.joining.next(),
             SettingsTap::Cancel => *self = Self::default(),
             SettingsTap::Pad(key) => {
                 let new = self.joining.press(*key);
                 self.order(new, around);
             }
-            _ => {}
+            tap => self.joining.tap(tap, around),
         }
     }
 

@@ -1,11 +1,13 @@
 //! The counter as a state: what each input makes of it, and what it wants of the desk.
 
+mod beside;
+
 use std::time::Duration;
 
 use super::batch::State;
 use super::hand_over::{HandOver, HandOverTap, Offer, Step};
 use super::*;
-use crate::desk::{About, Collection, Done, HandedOver};
+use crate::desk::{About, Collection, Done, Format, HandedOver, Medium, PrintAs};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, Refusal, decide};
 use crate::domain::dossier::Dossier;
@@ -32,7 +34,7 @@ impl Desk {
             batch_after: Duration::from_mins(2),
             typing: Typing::default(),
             closes_on_escape: false,
-            print: None,
+            print: Some(PrintAs { medium: Medium::Roll80, format: Format::EscPos, dpi: 203 }),
         };
         let now = Instant::now();
         let clock = Clock::starting_at(testing::at("2026-10-22 10:32"));
@@ -148,9 +150,13 @@ fn mark(number: u32) -> Told {
 }
 
 fn page(dossier: Dossier) -> Told {
+    Told::Page(Box::new(page_of(dossier)))
+}
+
+fn page_of(dossier: Dossier) -> crate::desk::Page {
     let office = testing::office(crate::domain::calendar::SupplementRule::Shift);
     let standing = crate::domain::standing::Standing::of(&dossier, None);
-    Told::Page(Box::new(crate::desk::Page {
+    crate::desk::Page {
         verdict: crate::domain::verdict::Verdict::of(&standing, testing::at("2026-10-22 10:32"), &office),
         applicant: None,
         owner: None,
@@ -159,7 +165,7 @@ fn page(dossier: Dossier) -> Told {
         history: Vec::new(),
         names: BTreeMap::new(),
         dossier,
-    }))
+    }
 }
 
 fn refused(number: u32, refusal: Refusal) -> Failure {
@@ -214,7 +220,7 @@ fn an_office_without_administrator_sets_one_up() {
     desk.type_text("Leef Mai");
     desk.keys(&[Key::Enter]);
     desk.type_text("mai");
-    desk.keys(&[Key::Enter]);
+    desk.keys(&[Key::Enter, Key::Enter]);
     for _ in 0..2 {
         desk.type_text("246801");
         desk.keys(&[Key::Enter]);
@@ -229,7 +235,7 @@ fn it_locks_itself_after_a_warning_that_any_touch_ends() {
     assert_eq!(desk.counter.locks_in(desk.now), None);
     desk.later(Duration::from_secs(215));
     assert_eq!(desk.counter.locks_in(desk.now), Some(Duration::from_secs(25)));
-    desk.counter.touched(desk.now);
+    desk.counter.touched(false, desk.now);
     assert_eq!(desk.counter.locks_in(desk.now), None);
     desk.later(Duration::from_mins(4));
     assert_eq!((desk.name(), desk.counter.who()), ("locked", None));
@@ -413,7 +419,8 @@ fn a_page_offers_what_rights_and_rules_allow_and_its_forms_make_acts() {
         (testing::office(crate::domain::calendar::SupplementRule::Shift), testing::at("2026-10-22 10:32"));
     let running = dossier(1, &[Command::Move { unit: "unit".into() }]);
     let offered = |role: Role, dossier: &Dossier| -> Vec<ActKind> {
-        ActKind::ALL.into_iter().filter(|kind| kind.is_offered(role, dossier, &office, at)).collect()
+        let page = page_of(dossier.clone());
+        ActKind::ALL.into_iter().filter(|kind| kind.is_offered(role, &page, &office, at)).collect()
     };
     assert!(offered(Role::Administrator, &running).is_empty());
     assert!(!offered(Role::Counter, &running).contains(&ActKind::Extend));

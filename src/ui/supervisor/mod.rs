@@ -172,12 +172,12 @@ impl Queue {
         let last = self.scroll.total().saturating_sub(1);
         match key {
             Key::Escape => self.picker = None,
-            Key::Left => self.step(-1, around),
-            Key::Right | Key::Tab => self.step(1, around),
+            Key::LEFT | Key::BackTab => self.step(-1, around),
+            Key::RIGHT | Key::Tab => self.step(1, around),
             Key::Up => self.point(self.chosen.map_or(0, |row| row.saturating_sub(1)), around),
             Key::Down => self.point(self.chosen.map_or(0, |row| row + 1), around),
-            Key::Home => self.point(0, around),
-            Key::End => self.point(last, around),
+            Key::HOME => self.point(0, around),
+            Key::END => self.point(last, around),
             Key::Enter => {
                 if let Some(row) = self.chosen {
                     self.open_row(row, None, around);

@@ -208,7 +208,7 @@ fn keys_lead_everywhere_too() {
     let mut face = Face::counted(9);
     let (ticket, _) = face.pages()[0].clone();
     face.brings(ticket, "A", 9);
-    for (key, chosen) in [(Key::Down, 0), (Key::Down, 1), (Key::End, 8), (Key::Down, 8), (Key::Up, 7), (Key::Home, 0)] {
+    for (key, chosen) in [(Key::Down, 0), (Key::Down, 1), (Key::END, 8), (Key::Down, 8), (Key::Up, 7), (Key::HOME, 0)] {
         face.counter.key(key, face.now);
         assert_eq!(face.queue().chosen, Some(chosen), "{key:?}");
     }
@@ -216,9 +216,9 @@ fn keys_lead_everywhere_too() {
     assert!(
         matches!(&face.ordered()[..], [one] if matches!(&one.wish, Wish::View(code) if code.as_str() == "ROW-A-0"))
     );
-    face.counter.key(Key::Right, face.now);
+    face.counter.key(Key::RIGHT, face.now);
     assert_eq!(face.queue().bucket, Bucket::Soon);
-    face.counter.key(Key::Left, face.now);
-    face.counter.key(Key::Left, face.now);
+    face.counter.key(Key::LEFT, face.now);
+    face.counter.key(Key::LEFT, face.now);
     assert_eq!((face.queue().bucket, face.queue().chosen), (Bucket::Overdue, None));
 }

@@ -47,6 +47,8 @@ pub struct ToneColours {
     pub inside: Color32,
     /// The icon in the door and the line around its leaf.
     pub mark: Color32,
+    /// Text and icons of this tone on paper.
+    pub on_paper: Color32,
 }
 
 /// Colours of the drawn camera picture: a room, two hands, a slip, a card. Scenery, not a part of the language of colour.
@@ -121,8 +123,12 @@ pub struct StaffTokens {
     pub key_fn: Color32,
     /// Ground of what cannot be pressed now.
     pub off: Color32,
-    /// A tick on ink.
-    pub tick_on_ink: Color32,
+    /// Ground of a word that lies over everything else for a while.
+    pub toast: Color32,
+    /// Text on it.
+    pub on_toast: Color32,
+    /// A tick on it.
+    pub tick_on_toast: Color32,
 }
 
 /// All colours of a theme.
@@ -206,6 +212,7 @@ const fn calm(band: Color32, soft: Color32) -> ToneColours {
         frame: WHITE,
         inside: LIGHT_INSIDE,
         mark: band,
+        on_paper: band,
     }
 }
 
@@ -219,6 +226,7 @@ const YOURS: ToneColours = ToneColours {
     frame: INK,
     inside: WHITE,
     mark: INK,
+    on_paper: INK,
 };
 
 const STARK: ToneColours = ToneColours {
@@ -231,6 +239,7 @@ const STARK: ToneColours = ToneColours {
     frame: WHITE,
     inside: SHINE,
     mark: BLACK,
+    on_paper: SHINE,
 };
 
 const PICTURE: Picture = Picture {
@@ -298,7 +307,9 @@ impl Tokens {
             on_rail: rgb(0xD5_DCE5),
             key_fn: rgb(0xE9_E4D9),
             off: rgb(0xE1_E5EA),
-            tick_on_ink: rgb(0x7F_D6A6),
+            toast: INK,
+            on_toast: WHITE,
+            tick_on_toast: rgb(0x7F_D6A6),
         },
         picture: PICTURE,
         tones: [
@@ -349,7 +360,9 @@ impl Tokens {
             on_rail: WHITE,
             key_fn: BLACK,
             off: BLACK,
-            tick_on_ink: BLACK,
+            toast: BLACK,
+            on_toast: WHITE,
+            tick_on_toast: SHINE,
         },
         picture: PICTURE,
         tones: [STARK; 6],

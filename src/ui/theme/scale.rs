@@ -11,6 +11,8 @@ const SHRINKS_BELOW_MM: f32 = 230.0;
 const WINDOW_BELOW_MM: f32 = 170.0;
 /// Capital height in millimetres that no text of the citizen goes below: 0.7 degrees at 600 mm.
 const SMALLEST_CAP_MM: f32 = 7.34;
+/// No place to press is smaller than this.
+const SMALLEST_TARGET_MM: f32 = 9.0;
 /// The size in millimetres that the staff's screens are drawn for.
 const STAFF_DRAWN_MM: [f32; 2] = [476.0, 268.0];
 /// The same for an upright screen.
@@ -28,6 +30,7 @@ pub struct Scale {
     px_per_mm: f32,
     shrink: f32,
     smallest_text_px: f32,
+    smallest_target_px: f32,
 }
 
 impl Default for Scale {
@@ -40,7 +43,12 @@ impl Scale {
     /// For a screen with `pitch` millimetres a pixel; a pitch that no screen has counts as the nearest one that does.
     pub fn new(pitch: f32) -> Self {
         let px_per_mm = 1.0 / pitch.clamp(0.05, 2.0);
-        Self { px_per_mm, shrink: 1.0, smallest_text_px: SMALLEST_CAP_MM * px_per_mm / CAP_EM }
+        Self {
+            px_per_mm,
+            shrink: 1.0,
+            smallest_text_px: SMALLEST_CAP_MM * px_per_mm / CAP_EM,
+            smallest_target_px: SMALLEST_TARGET_MM * px_per_mm,
+        }
     }
 
     /// As [`Scale::new`], made smaller where the window is narrower than the layout was drawn for.
@@ -52,6 +60,7 @@ impl Scale {
         }
         if width_mm < WINDOW_BELOW_MM {
             scale.smallest_text_px *= scale.shrink;
+            scale.smallest_target_px *= scale.shrink;
         }
         scale
     }
@@ -62,13 +71,20 @@ impl Scale {
         let [wide, high] = if width_px < height_px { STAFF_UPRIGHT_MM } else { STAFF_DRAWN_MM };
         let share = (width_px / scale.px_per_mm / wide).min(height_px / scale.px_per_mm / high);
         scale.shrink = share.clamp(0.1, 1.0);
-        scale.smallest_text_px = STAFF_SMALLEST_CAP_MM * scale.px_per_mm / CAP_EM * (share / STAFF_WINDOW).min(1.0);
+        let of_window = (share / STAFF_WINDOW).min(1.0);
+        scale.smallest_text_px = STAFF_SMALLEST_CAP_MM * scale.px_per_mm / CAP_EM * of_window;
+        scale.smallest_target_px *= of_window;
         scale
     }
 
     /// `mm` millimetres in whole pixels.
     pub fn px(self, mm: f32) -> f32 {
         (mm * self.px_per_mm * self.shrink).round()
+    }
+
+    /// `mm` millimetres in whole pixels, but no less than a finger needs.
+    pub fn target_px(self, mm: f32) -> f32 {
+        self.px(mm).max(self.smallest_target_px.ceil())
     }
 
     /// Pixels of an em whose capitals are `cap_mm` high; text that may not shrink keeps the floor of all citizen text.

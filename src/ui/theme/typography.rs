@@ -142,6 +142,8 @@ pub enum Role {
     StaffTitle,
     /// Staff: one large fact, such as a place on a shelf.
     StaffFact,
+    /// Staff: the day on a leaf of the calendar.
+    StaffDay,
     /// Staff: whose dossier is open.
     StaffOwner,
     /// Staff: a digit on the pad.
@@ -225,6 +227,7 @@ impl Role {
             Self::StaffHeading => face(5.5, Bold, 1.35),
             Self::StaffTitle => face(6.97, ExtraBold, 1.35),
             Self::StaffFact => face(8.4, ExtraBold, 1.35),
+            Self::StaffDay => face(11.5, ExtraBold, 1.1),
             Self::StaffOwner => face(9.9, ExtraBold, 1.35),
             Self::StaffKey => face(11.0, Bold, 1.2),
             Self::StaffGreeting => title(15.5),

@@ -64,6 +64,18 @@ pub fn button_in(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<I
     press.clicked
 }
 
+/// A button in a column of others: icons stand under icons, words under words.
+pub fn row_button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Icon, words: &str, role: Role) -> bool {
+    let (press, rect, text) = face(canvas, rect, look, words);
+    let (edge, size) = (canvas.mm(5.0), canvas.theme().scale.text_px(role.face().cap_mm, false) * 1.25);
+    let left = rect.left() + edge + size + canvas.mm(3.0);
+    canvas.icon(pos2(rect.left() + edge + size / 2.0, rect.center().y), size, icon, text);
+    let label = Text::new(words, role, text).unnamed().one_line();
+    let height = canvas.size_of(rect.right() - left, label).y;
+    canvas.text(pos2(left, rect.center().y - height / 2.0), rect.right() - left - canvas.mm(2.0), label);
+    press.clicked
+}
+
 /// A button that is one of a row of choices: the chosen one is ink.
 pub fn key(canvas: &mut Canvas<'_>, rect: Rect, chosen: bool, words: &str) -> bool {
     button(canvas, rect, if chosen { Look::Main } else { Look::Rest }, None, words)
@@ -103,9 +115,9 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
         Look::Main => (colours.main, None, colours.on_main),
         Look::Now => (colours.turn, None, colours.on_turn),
         Look::Quiet => (colours.paper, Some(colours.edge), colours.ink),
-        Look::Ready => (colours.tone(Tone::Ready).band, None, colours.tone(Tone::Ready).on_band),
-        Look::Late => (colours.paper, Some(colours.tone(Tone::Late).mark), colours.tone(Tone::Late).mark),
-        Look::Off => (colours.staff.off, None, colours.ink2),
+        Look::Ready => (colours.tone(Tone::Ready).band, Some(colours.outline), colours.tone(Tone::Ready).on_band),
+        Look::Late => (colours.paper, Some(colours.tone(Tone::Late).on_paper), colours.tone(Tone::Late).on_paper),
+        Look::Off => (colours.staff.off, Some(colours.outline), colours.ink2),
         Look::NotYet => (colours.off, None, colours.ink2),
     };
     let border_mm = if matches!(look, Look::Quiet | Look::Late) { BORDER_MM / 2.0 } else { BORDER_MM };

@@ -13,6 +13,8 @@ use egui::{
 use crate::ui::theme::{Icon, Letters, Role, Theme};
 use crate::words::plain;
 
+const OUTLINE_MM: f32 = 0.6;
+
 /// A text, what it is for, and how it is set.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'t> {
@@ -108,6 +110,8 @@ pub struct Canvas<'a> {
     ui: &'a mut Ui,
     theme: &'a Theme,
     painting: bool,
+    /// Whether what is painted can be pressed and read aloud.
+    is_live: bool,
     parts: u64,
     shown_s: f32,
 }
@@ -115,7 +119,7 @@ pub struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// A surface on the whole of `ui`, on which the screen has been shown for `shown_s` seconds.
     pub fn new(ui: &'a mut Ui, theme: &'a Theme, shown_s: f32) -> Self {
-        Self { ui, theme, painting: true, parts: 0, shown_s }
+        Self { ui, theme, painting: true, is_live: true, parts: 0, shown_s }
     }
 
     /// The theme.
@@ -126,6 +130,11 @@ impl<'a> Canvas<'a> {
     /// Millimetres in pixels.
     pub fn mm(&self, mm: f32) -> f32 {
         self.theme.mm(mm)
+    }
+
+    /// The side of a place to press, in pixels: `mm`, and never less than a finger needs.
+    pub fn target(&self, mm: f32) -> f32 {
+        self.theme.scale.target_px(mm)
     }
 
     /// How far a movement of `duration_s` has come: 0 to 1, fast at first. Asks for the next frame until it is there.
@@ -144,6 +153,14 @@ impl<'a> Canvas<'a> {
         self.painting = false;
         let result = work(self);
         (self.painting, self.parts) = (painting, parts);
+        result
+    }
+
+    /// Paints what lies behind something that has to be answered first: nothing of it is pressed or read aloud.
+    pub fn behind<R>(&mut self, work: impl FnOnce(&mut Self) -> R) -> R {
+        let is_live = std::mem::replace(&mut self.is_live, false);
+        let result = work(self);
+        self.is_live = is_live;
         result
     }
 
@@ -184,6 +201,14 @@ impl<'a> Canvas<'a> {
         self.add(RectShape::stroke(rect, radius, Stroke::new(width, colour), StrokeKind::Inside));
     }
 
+    /// The line around everything of the stark theme; the light one has none.
+    pub fn outline(&mut self, rect: Rect, radius: impl Into<CornerRadius>) {
+        let colour = self.theme.colour.outline;
+        if colour != Color32::TRANSPARENT {
+            self.border(rect, radius, self.mm(OUTLINE_MM), colour);
+        }
+    }
+
     /// The shadow of a card, as a shape.
     pub fn shadow(&self, rect: Rect, radius: CornerRadius) -> Shape {
         let [near, far] = self.theme.colour.shadows;
@@ -205,7 +230,7 @@ impl<'a> Canvas<'a> {
                 Align::Max => at.x + width,
             };
             let place = pos2(x, at.y).round();
-            if text.read_aloud {
+            if text.read_aloud && self.is_live {
                 self.name_text(galley.rect.translate(place.to_vec2()), text.words);
             }
             self.add(TextShape::new(place, galley, text.colour));
@@ -241,7 +266,7 @@ impl<'a> Canvas<'a> {
 
     /// Makes a place pressable under a name. While measuring there is nothing to press.
     pub fn pressable(&mut self, rect: Rect, name: &str) -> Option<Response> {
-        if !self.painting {
+        if !self.painting || !self.is_live {
             return None;
         }
         let name = plain(name);
@@ -253,7 +278,7 @@ impl<'a> Canvas<'a> {
 
     /// Makes a place a field under a name, with what stands in it for the screen reader.
     pub fn editable(&mut self, rect: Rect, name: &str, shown: &str) -> Option<Response> {
-        if !self.painting {
+        if !self.painting || !self.is_live {
             return None;
         }
         let name = plain(name);

@@ -68,7 +68,7 @@ pub fn field(
     y = rect.bottom();
     if let Some(error) = field.error {
         y += canvas.mm(1.0);
-        let colour = canvas.theme().colour.tone(Tone::Late).mark;
+        let colour = canvas.theme().colour.tone(Tone::Late).on_paper;
         let lead = canvas.mm(6.5);
         canvas.icon(pos2(at.x + canvas.mm(2.5), y + canvas.mm(2.9)), canvas.mm(5.0), icons::WARNING, colour);
         y += canvas.text(pos2(at.x + lead, y), width - lead, Text::new(error, Role::StaffSmall, colour));
@@ -79,7 +79,7 @@ pub fn field(
 /// Ground and edge: thin at rest, of ink with yellow around it in use, brick where something is wrong.
 fn frame(canvas: &mut Canvas<'_>, rect: Rect, field: Field<'_>) {
     let colours = &canvas.theme().colour;
-    let (paper, yellow, ink, late) = (colours.paper, colours.turn, colours.ink, colours.tone(Tone::Late).mark);
+    let (paper, yellow, ink, late) = (colours.paper, colours.turn, colours.ink, colours.tone(Tone::Late).on_paper);
     let edge = if field.error.is_some() { late } else { colours.edge };
     let (radius, halo) = (canvas.mm(RADIUS_MM), canvas.mm(HALO_MM));
     if field.in_use {

@@ -75,16 +75,12 @@ struct Cap<'a> {
     lit: bool,
 }
 
-/// Where the keyboard stands in a room: at its foot, or at its head where the field in use would be under it.
-pub fn place(canvas: &Canvas<'_>, room: Rect, keys: Keys, field: Option<Rect>) -> Rect {
+/// How high the keyboard is in a room of this height.
+pub fn height(canvas: &Canvas<'_>, room: f32, keys: Keys) -> f32 {
     let rows = if keys == Keys::Letters { 6.0 } else { 2.0 };
-    let most = room.height() * SHARE * rows / 6.0;
-    let key =
-        ((most - canvas.mm(2.0 * PAD_MM)) / rows - canvas.mm(GAP_MM)).clamp(canvas.mm(LEAST_KEY_MM), canvas.mm(KEY_MM));
-    let height = rows * (key + canvas.mm(GAP_MM)) - canvas.mm(GAP_MM) + canvas.mm(2.0 * PAD_MM);
-    let foot = rect_at(pos2(room.left(), room.bottom() - height), room.width(), height);
-    let is_over = |field: Rect| field.expand(canvas.mm(2.0)).intersects(foot);
-    if field.is_some_and(is_over) { rect_at(room.min, room.width(), height) } else { foot }
+    let (gap, pad) = (canvas.mm(GAP_MM), canvas.mm(PAD_MM));
+    let key = ((room * SHARE - 2.0 * pad) / 6.0 - gap).clamp(canvas.target(LEAST_KEY_MM), canvas.mm(KEY_MM)).floor();
+    rows * (key + gap) - gap + 2.0 * pad
 }
 
 /// Paints the keyboard over the whole of `rect`.

@@ -18,7 +18,7 @@ mod slip;
 mod timeline;
 
 pub use big_key::{Cap, big_key};
-pub use button::{Look, Press, button, button_height, button_in, key, tool};
+pub use button::{Look, Press, button, button_height, button_in, key, row_button, tool};
 pub(crate) use camera_frame::frame_light;
 pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
 pub(crate) use canvas::rect_at;
@@ -29,7 +29,7 @@ pub use drawing::Plane;
 pub use field::{FIELD_MM, Field, FieldTouch, field, masked};
 pub use header::{HEADER_MM, header, logo};
 pub use id_card::id_card;
-pub use leaf::{LEAF_HEIGHT_MM, LEAF_WIDTH_MM, calendar_leaf};
+pub use leaf::{LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Leaf, calendar_leaf, small_leaf};
 pub use room::{hands_behind, room, thumbs};
 pub use sign::{SignSize, sign};
 pub use slip::{Print, SLIP_RATIO, barcode_corners, slip};

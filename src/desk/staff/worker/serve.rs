@@ -9,6 +9,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
 use crate::desk::open::Places;
 use crate::desk::staff::draft::Drafts;
+use crate::desk::staff::seat::{SeatChoices, SeatFile};
 use crate::desk::staff::{Authority, DeskError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
@@ -23,15 +24,20 @@ const RETRY: Duration = Duration::from_secs(2);
 const WATCH: Duration = Duration::from_millis(300);
 /// The most numbers of acts that are kept for a retry.
 const KEPT_ACTS: usize = 256;
+/// The most dossiers that are listed because their slip was never printed.
+const MOST_WITHOUT_SLIP: usize = 50;
 
 /// Serves until nobody orders any more.
 pub(super) fn serve(places: &Places, inbox: &Receiver<Order>, tell: &impl Fn(News)) {
     let mut kept = Kept::default();
+    tell(News::Seat(SeatFile::of(places).load()));
     loop {
         match StaffDesk::open(places) {
             Ok(desk) => {
                 tell(News::Open(Arc::clone(desk.office())));
-                if carry_out_all((desk, Drafts::of(places)), &mut kept, inbox, tell) == Ended::Alone {
+                if carry_out_all((desk, Drafts::of(places), SeatFile::of(places)), &mut kept, inbox, tell)
+                    == Ended::Alone
+                {
                     return;
                 }
             }
@@ -77,12 +83,12 @@ impl Kept {
 }
 
 fn carry_out_all(
-    (desk, drafts): (StaffDesk, Drafts),
+    (desk, drafts, seat): (StaffDesk, Drafts, SeatFile),
     kept: &mut Kept,
     inbox: &Receiver<Order>,
     tell: &impl Fn(News),
 ) -> Ended {
-    let mut clerk = Clerk { desk, drafts, kept, changes: None };
+    let mut clerk = Clerk { desk, drafts, seat, kept, changes: None };
     let mut waiting = VecDeque::new();
     loop {
         if clerk.sees_change() {
@@ -139,6 +145,7 @@ fn refuse(orders: impl IntoIterator<Item = Order>, tell: &impl Fn(News)) {
 struct Clerk<'a> {
     desk: StaffDesk,
     drafts: Drafts,
+    seat: SeatFile,
     kept: &'a mut Kept,
     /// What the store said last of changes in it.
     changes: Option<i64>,
@@ -185,6 +192,10 @@ impl Clerk<'_> {
                 let (desk, session) = self.at_desk()?;
                 Ok(Told::Found(desk.find(session, &text)?))
             }
+            Wish::WithoutSlip => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Found(desk.without_slip(session, MOST_WITHOUT_SLIP)?))
+            }
             Wish::KnownPerson(number) => {
                 let (desk, session) = self.at_desk()?;
                 Ok(Told::Person(desk.known_person(session, &number)?))
@@ -219,6 +230,7 @@ impl Clerk<'_> {
                 let (desk, session) = self.at_desk()?;
                 Ok(Told::Alerts(desk.alerts(session)?))
             }
+            Wish::KeepSeat(choices) => Ok(self.keep_seat(&choices)),
         }
     }
 
@@ -398,6 +410,14 @@ impl Clerk<'_> {
             tracing::warn!("the draft cannot be kept: {error}");
         }
         Ok(Told::Done)
+    }
+
+    /// Keeps what was chosen for this seat. That it cannot be kept is no reason not to go on.
+    fn keep_seat(&self, choices: &SeatChoices) -> Told {
+        if let Err(error) = self.seat.keep(choices) {
+            tracing::warn!("what was chosen for this seat cannot be kept: {error}");
+        }
+        Told::Done
     }
 
     fn drop_draft(&mut self) -> Carried {

@@ -80,8 +80,8 @@ pub struct Form {
     pub owner: Option<PersonLines>,
     /// The papers; a count of nought is missing.
     pub papers: Vec<Paper>,
-    /// Whether the fee was paid.
-    pub is_paid: bool,
+    /// Whether the fee was paid, once somebody said so.
+    pub is_paid: Option<bool>,
     /// How the dossier came.
     pub channel: Channel,
     /// How the result is wanted.
@@ -96,7 +96,7 @@ impl Default for Form {
             applicant: PersonLines::default(),
             owner: None,
             papers: Vec::new(),
-            is_paid: true,
+            is_paid: None,
             channel: Channel::Counter,
             delivery: Delivery::Counter,
         }
@@ -178,7 +178,7 @@ impl Form {
             aliases: Vec::new(),
             components: self.papers.iter().filter(|paper| paper.count > 0).cloned().collect(),
             fees: procedure.fees.clone(),
-            is_paid: self.is_paid,
+            is_paid: self.is_paid == Some(true),
         };
         Some(Intake { reception, checked, even_if_duplicate })
     }
@@ -267,8 +267,22 @@ impl Form {
         Some((line, slot.kind()))
     }
 
+    /// Whether the procedure asks for a fee.
+    pub fn has_fee(&self, office: &Office) -> bool {
+        let procedure = self.procedure.as_ref().and_then(|id| office.procedure(id));
+        procedure.is_some_and(|procedure| procedure.fees.iter().any(|line| line.dong > 0))
+    }
+
     /// What is wrong with a slot: the key of a sentence.
-    pub fn error(&self, slot: Slot) -> Option<&'static str> {
+    pub fn error(&self, slot: Slot, office: &Office) -> Option<&'static str> {
+        match slot {
+            Slot::Search if self.procedure.is_none() => Some("take-in-no-procedure"),
+            Slot::Paid if self.is_paid.is_none() && self.has_fee(office) => Some("take-in-no-paid"),
+            slot => self.error_of_person(slot),
+        }
+    }
+
+    fn error_of_person(&self, slot: Slot) -> Option<&'static str> {
         let (person, is_owner) = (self.person(slot.who()?), slot.who() == Some(Who::Owner));
         let person = person?;
         let digits = |line: &Line| line.text().chars().filter(char::is_ascii_digit).count();
@@ -300,13 +314,11 @@ impl Form {
     }
 
     /// The first place where something is wrong.
-    pub fn first_error(&self) -> Option<Slot> {
-        if self.procedure.is_none() {
-            return Some(Slot::Search);
-        }
-        let mut slots = self.slots(Who::Applicant);
-        slots.extend(self.slots(Who::Owner));
-        slots.into_iter().find(|slot| self.error(*slot).is_some())
+    pub fn first_error(&self, office: &Office) -> Option<Slot> {
+        let slots = self.slots(Who::Applicant).into_iter().chain(self.slots(Who::Owner));
+        let mut wrong: Vec<Slot> = slots.filter(|slot| self.error(*slot, office).is_some()).collect();
+        wrong.sort();
+        wrong.first().copied()
     }
 }
 
@@ -320,9 +332,16 @@ impl Slot {
         }
     }
 
-    /// What may stand in it.
+    /// Whether it is a line of text.
+    pub fn is_line(self) -> bool {
+        self == Self::Search || self.who().is_some()
+    }
+
+    /// What may stand in it, where it is a line.
     pub fn kind(self) -> Kind {
         match self {
+            // No mark is needed to find a procedure, and none is put there: initials stand as they are typed.
+            Self::Search => Kind::Code { most: 120 },
             Self::IdNumber | Self::OwnerIdNumber => Kind::Code { most: 20 },
             Self::Phone | Self::OwnerPhone => Kind::Number { most: 20 },
             Self::Address | Self::OwnerAddress => Kind::Words { most: 200 },

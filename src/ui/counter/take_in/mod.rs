@@ -14,12 +14,12 @@ use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::procedure::{Paper, ProcedureId};
 use crate::ui::gate::Key;
-use crate::ui::typing::{Edit, Kind, Method, Typing};
+use crate::ui::typing::Kind;
 use crate::ui::widgets::FieldTouch;
-use crate::ui::widgets::keyboard::Pressed;
 
 use self::form::{Form, PersonLines, Slot, Who};
-use super::around::{self, Around};
+use super::around::{Around, Typist};
+use super::screen::Go;
 
 /// What a finger may do here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,18 +46,14 @@ pub enum TakeInTap {
     Paid(bool),
     /// How it came.
     Channel(Channel),
-    /// How words are typed.
-    Method(Method),
-    /// The keyboard on the screen, or none.
-    Keyboard(bool),
-    /// A key of it.
-    Press(Pressed),
     /// Take it in.
     TakeIn,
     /// Take it in, and ask for what is missing.
     TakeInWithout,
     /// Take it in although the same person waits for the same.
     EvenIfDuplicate,
+    /// Open the one that waits already.
+    OpenOther,
     /// Back to the form.
     Back,
     /// Go on with what was being written down.
@@ -112,7 +108,6 @@ pub struct TakeIn {
     asks: bool,
     even_if_duplicate: bool,
     problem: Option<Box<Failure>>,
-    keyboard: Option<bool>,
     /// The orders whose answers are waited for: the draft, the person, the intake.
     waits: Waits,
     kept: Option<Draft>,
@@ -167,11 +162,8 @@ impl TakeIn {
     }
 
     /// What is wrong with a slot, once errors are shown: the key of a sentence.
-    pub fn error(&self, slot: Slot) -> Option<&'static str> {
-        if slot == Slot::Search {
-            return (self.is_checked && self.form.procedure.is_none()).then_some("take-in-no-procedure");
-        }
-        self.form.error(slot).filter(|_| self.is_checked)
+    pub fn error(&self, slot: Slot, office: &Office) -> Option<&'static str> {
+        if self.is_checked { self.form.error(slot, office) } else { None }
     }
 
     /// Why it was not taken in.
@@ -179,9 +171,10 @@ impl TakeIn {
         self.problem.as_deref()
     }
 
-    /// Whether the keyboard is on the screen, and whether it writes capitals.
-    pub fn keyboard(&self) -> Option<bool> {
-        self.keyboard
+    /// What may be typed into the slot that has the keys.
+    pub fn writes(&self) -> Option<Kind> {
+        let is_line = matches!(self.stage, Stage::Writing) && self.slot().is_line();
+        is_line.then(|| self.slot().kind())
     }
 
     /// A scan: a citizen's card, as its text.
@@ -200,7 +193,7 @@ impl TakeIn {
     pub fn key(&mut self, key: Key, around: &mut Around<'_>) {
         match (&self.stage, key) {
             (Stage::Writing, key) => self.write(key, around),
-            (Stage::Offered(_), Key::Enter) => self.tap(TakeInTap::GoOn, around),
+            (Stage::Offered(_), Key::Enter) => self.go_on(),
             (Stage::Duplicate(_), Key::Escape) => self.stage = Stage::Writing,
             (Stage::Done(..), Key::Enter) => self.start_again(),
             _ => {}
@@ -210,11 +203,11 @@ impl TakeIn {
     fn write(&mut self, key: Key, around: &mut Around<'_>) {
         let slot = self.slot();
         match (key, slot) {
-            (Key::Escape, _) if self.keyboard.is_some() => self.keyboard = None,
             (Key::Escape | Key::Devices, _) => {}
             (Key::Up | Key::Down, Slot::Search) if self.seeks() => self.next_hit(key == Key::Down, around),
             (Key::Enter, Slot::Search) if self.seeks() => self.choose_hit(around),
-            (Key::Up, _) => self.go(false),
+            (Key::Up, _) if self.slot() == Slot::Search => {}
+            (Key::Up | Key::BackTab, _) => self.go(false),
             (Key::Enter, Slot::TakeIn) => self.send(false, around),
             (Key::Enter | Key::Char(' '), Slot::Paper(place)) => self.form.toggle(place),
             (Key::Enter | Key::Tab | Key::Down, _) => self.go(true),
@@ -223,16 +216,18 @@ impl TakeIn {
                     self.form.set_count(place, digit);
                 }
             }
-            (Key::Left | Key::Right, Slot::Paper(place)) => self.form.step_count(place, key == Key::Right),
-            (Key::Left | Key::Right | Key::Char(' '), Slot::Paid) => self.form.is_paid = !self.form.is_paid,
-            (Key::Left | Key::Right, Slot::Channel) => self.form.channel = beside(self.form.channel, key == Key::Right),
-            (key, slot) => self.edit(slot, key, around.typing),
+            (Key::Caret { forward, .. }, Slot::Paper(place)) => self.form.step_count(place, forward),
+            // Paid stands at the left.
+            (Key::Caret { forward, .. }, Slot::Paid) => self.form.is_paid = Some(!forward),
+            (Key::Char(' '), Slot::Paid) => self.form.is_paid = Some(self.form.is_paid != Some(true)),
+            (Key::Caret { forward, .. }, Slot::Channel) => self.form.channel = beside(self.form.channel, forward),
+            (key, slot) => self.edit(slot, key, around.typist),
         }
         self.changed(around);
     }
 
     /// A finger.
-    pub fn tap(&mut self, tap: TakeInTap, around: &mut Around<'_>) {
+    pub fn tap(&mut self, tap: TakeInTap, around: &mut Around<'_>) -> Option<Go> {
         match tap {
             TakeInTap::GoOn => self.go_on(),
             TakeInTap::ThrowAway => {
@@ -241,6 +236,14 @@ impl TakeIn {
             }
             TakeInTap::Next => self.start_again(),
             TakeInTap::Back => self.stage = Stage::Writing,
+            // What is written down is kept, and offered again here.
+            TakeInTap::OpenOther => {
+                if let Stage::Duplicate(failure) = &self.stage
+                    && let Why::Desk(DeskError::Refused(Refusal::Duplicate { code, .. })) = &failure.why
+                {
+                    return Some(Go::view(code, around));
+                }
+            }
             TakeInTap::EvenIfDuplicate => {
                 self.even_if_duplicate = true;
                 self.stage = Stage::Writing;
@@ -253,11 +256,12 @@ impl TakeIn {
             }
             _ => {}
         }
+        None
     }
 
     fn tap_form(&mut self, tap: TakeInTap, around: &mut Around<'_>) {
         match tap {
-            TakeInTap::Field(slot, touch) => self.touch(slot, touch, around.typing),
+            TakeInTap::Field(slot, touch) => self.touch(slot, touch, around.typist),
             TakeInTap::Choose(id) => self.choose(&id, around),
             TakeInTap::OtherProcedure => self.slot = Some(Slot::Search),
             TakeInTap::Who(who) => self.show(who),
@@ -269,20 +273,13 @@ impl TakeIn {
             TakeInTap::Paper(place) => self.form.toggle(place),
             TakeInTap::Count(place, up) => self.form.step_count(place, up),
             TakeInTap::Kind(place) => self.form.next_kind(place),
-            TakeInTap::Paid(is_paid) => self.form.is_paid = is_paid,
+            TakeInTap::Paid(is_paid) => self.form.is_paid = Some(is_paid),
             TakeInTap::Channel(channel) => self.form.channel = channel,
-            TakeInTap::Keyboard(on) => self.keyboard = on.then_some(false),
-            TakeInTap::Press(Pressed::Done) => self.keyboard = None,
-            TakeInTap::Press(Pressed::Shift) => self.keyboard = self.keyboard.map(|is_shifted| !is_shifted),
-            TakeInTap::Press(Pressed::Key(key)) => {
-                self.write(key, around);
-                self.keyboard = self.keyboard.map(|_| false);
-            }
             TakeInTap::TakeIn => self.send(false, around),
             TakeInTap::TakeInWithout => self.send(true, around),
-            // How words are typed the counter keeps; the others belong to other stages.
-            TakeInTap::Method(_)
-            | TakeInTap::EvenIfDuplicate
+            // These belong to other stages.
+            TakeInTap::EvenIfDuplicate
+            | TakeInTap::OpenOther
             | TakeInTap::Back
             | TakeInTap::GoOn
             | TakeInTap::ThrowAway
@@ -347,15 +344,14 @@ impl TakeIn {
     fn go(&mut self, forward: bool) {
         let slots = self.form.slots(self.who);
         let at = slots.iter().position(|slot| *slot == self.slot()).unwrap_or(0);
-        let next = if forward { at + 1 } else { at.saturating_sub(1) };
-        self.slot = slots.get(next % slots.len().max(1)).copied();
+        let count = slots.len().max(1);
+        let next = if forward { at + 1 } else { at + count - 1 };
+        self.slot = slots.get(next % count).copied();
     }
 
-    fn edit(&mut self, slot: Slot, key: Key, typing: Typing) {
+    fn edit(&mut self, slot: Slot, key: Key, typist: &mut Typist) {
         let Some((line, kind)) = self.form.line_mut(slot) else { return };
-        // No mark is needed to find a procedure, and none is put there: initials stand as they are typed.
-        let kind = if slot == Slot::Search { Kind::Code { most: 120 } } else { kind };
-        around::edit(line, key, kind, typing);
+        typist.key(line, key, kind);
         if slot == Slot::Search {
             self.hit = 0;
         } else {
@@ -363,15 +359,10 @@ impl TakeIn {
         }
     }
 
-    fn touch(&mut self, slot: Slot, touch: FieldTouch, typing: Typing) {
+    fn touch(&mut self, slot: Slot, touch: FieldTouch, typist: &Typist) {
         self.slot = Some(slot);
-        let edit = match touch {
-            FieldTouch::Place { place, select } => Edit::Go { place, select },
-            FieldTouch::Word(place) => Edit::SelectWord(place),
-            FieldTouch::All => Edit::SelectAll,
-        };
         if let Some((line, kind)) = self.form.line_mut(slot) {
-            line.edit(&edit, kind, typing);
+            typist.touch(line, touch, kind);
         }
     }
 
@@ -405,20 +396,17 @@ impl TakeIn {
     fn send(&mut self, asks: bool, around: &mut Around<'_>) {
         self.is_checked = true;
         self.problem = None;
-        if let Some(slot) = self.form.first_error() {
+        let Some(office) = around.office else { return };
+        if let Some(slot) = self.form.first_error(office) {
             self.who = slot.who().unwrap_or(self.who);
             self.slot = Some(slot);
             return;
         }
-        let intake = around.office.and_then(|office| {
-            let checked = if asks { self.lacking(office, around.at) } else { Checked::Complete };
-            self.form.intake(office, checked, self.even_if_duplicate)
-        });
-        if let Some(intake) = intake {
+        let checked = if asks { self.lacking(office, around.at) } else { Checked::Complete };
+        if let Some(intake) = self.form.intake(office, checked, self.even_if_duplicate) {
             // What stands in the file is what is taken in, under the file's number.
             self.keep(around);
             self.asks = asks;
-            self.keyboard = None;
             self.stage = Stage::Sending;
             self.waits.taken_in = Some(around.orders.new_order(Wish::TakeIn(Box::new(intake))));
         }

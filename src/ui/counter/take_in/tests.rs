@@ -15,12 +15,10 @@ use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 use crate::domain::testing;
-use crate::ui::counter::{Around, Orders, StaffFace};
+use crate::ui::counter::{Around, Go, Orders, StaffFace, Typist};
 use crate::ui::gate::Key;
 use crate::ui::supervisor::Position;
-use crate::ui::typing::{Method, Typing};
 use crate::ui::widgets::FieldTouch;
-use crate::ui::widgets::keyboard::Pressed;
 
 const CARD: &str = "072199012345||Nguyễn Thử Nghiệm|01021999|Nam|Ấp Mẫu, Xã Thử|01012021";
 
@@ -29,7 +27,7 @@ struct Clerk {
     screen: TakeIn,
     orders: Orders,
     office: Office,
-    typing: Typing,
+    typist: Typist,
 }
 
 impl Clerk {
@@ -43,7 +41,7 @@ impl Clerk {
             procedure.fees = vec![FeeLine { name: "Lệ phí".to_owned(), dong: 75_000 }];
         }
         let mut clerk =
-            Self { screen: TakeIn::default(), orders: Orders::default(), office, typing: Typing::default() };
+            Self { screen: TakeIn::default(), orders: Orders::default(), office, typist: Typist::default() };
         clerk.with(TakeIn::begin);
         let draft = clerk.ordered(|wish| matches!(wish, Wish::Draft)).unwrap();
         clerk.told(&draft, Ok(Told::Draft(None)));
@@ -57,7 +55,7 @@ impl Clerk {
             orders: &mut self.orders,
             colleagues: &[],
             office: Some(&self.office),
-            typing: self.typing,
+            typist: &mut self.typist,
             at: Timestamp::UNIX_EPOCH,
             now: Instant::now(),
         };
@@ -107,6 +105,11 @@ impl Clerk {
         self.types("cgpxd");
         self.key(Key::Enter);
         self.scans(CARD);
+        self.taps(TakeInTap::Paid(true));
+    }
+
+    fn wrong(&self, slot: Slot) -> Option<&'static str> {
+        self.screen.error(slot, &self.office)
     }
 }
 
@@ -145,7 +148,7 @@ fn a_file_is_taken_in_by_keys_alone() {
         clerk.key(Key::Tab);
     }
     assert_eq!(clerk.screen.slot(), Slot::Paid, "channel, two papers, the fee");
-    clerk.key(Key::Right);
+    clerk.key(Key::RIGHT);
     clerk.key(Key::Tab);
     clerk.key(Key::Enter);
     let Wish::TakeIn(intake) = clerk.intake().unwrap().wish else { panic!() };
@@ -181,13 +184,13 @@ fn a_card_fills_the_person_who_is_shown() {
 fn errors_stand_beside_their_fields_and_keys_go_there() {
     let mut clerk = Clerk::new();
     clerk.taps(TakeInTap::TakeIn);
-    assert_eq!((clerk.screen.slot(), clerk.screen.error(Slot::Search)), (Slot::Search, Some("take-in-no-procedure")));
+    assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Search)), (Slot::Search, Some("take-in-no-procedure")));
     assert!(clerk.intake().is_none());
     clerk.taps(TakeInTap::Choose("ten".into()));
     clerk.taps(TakeInTap::TakeIn);
-    assert_eq!((clerk.screen.slot(), clerk.screen.error(Slot::Name)), (Slot::Name, Some("take-in-no-name")));
+    assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Name)), (Slot::Name, Some("take-in-no-name")));
     clerk.types("An");
-    assert_eq!(clerk.screen.error(Slot::Name), None, "gone as soon as it is right");
+    assert_eq!(clerk.wrong(Slot::Name), None, "gone as soon as it is right");
     for (slot, text, error) in [
         (Slot::IdNumber, "0721", Some("take-in-wrong-id")),
         (Slot::IdNumber, "072199012345", None),
@@ -197,13 +200,17 @@ fn errors_stand_beside_their_fields_and_keys_go_there() {
     ] {
         clerk.taps(TakeInTap::Field(slot, FieldTouch::All));
         clerk.types(text);
-        assert_eq!(clerk.screen.error(slot), error, "{slot:?} {text}");
+        assert_eq!(clerk.wrong(slot), error, "{slot:?} {text}");
     }
     clerk.taps(TakeInTap::Who(Who::Owner));
     clerk.taps(TakeInTap::Who(Who::Applicant));
     clerk.taps(TakeInTap::TakeIn);
     assert_eq!((clerk.screen.who(), clerk.screen.slot()), (Who::Owner, Slot::OwnerName), "shown where it is wrong");
     clerk.taps(TakeInTap::NoOwner);
+    clerk.taps(TakeInTap::TakeIn);
+    assert!(clerk.intake().is_none(), "nobody said whether the fee was paid");
+    assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Paid)), (Slot::Paid, Some("take-in-no-paid")));
+    clerk.taps(TakeInTap::Paid(false));
     clerk.taps(TakeInTap::TakeIn);
     assert!(clerk.intake().is_some());
 }
@@ -244,7 +251,7 @@ fn nothing_of_a_citizen_is_left_when_it_is_done() {
 }
 
 #[test]
-fn a_duplicate_has_two_ways_out() {
+fn a_duplicate_has_three_ways_out() {
     let duplicate = || {
         let code = DossierCode::parse("H53.12-261019-0001").unwrap();
         Why::Desk(DeskError::Refused(Refusal::Duplicate { code, received_at: Timestamp::UNIX_EPOCH }))
@@ -260,6 +267,9 @@ fn a_duplicate_has_two_ways_out() {
     clerk.taps(TakeInTap::TakeIn);
     let order = clerk.intake().unwrap();
     clerk.told(&order, Err(duplicate()));
+    let go = clerk.with(|screen, around| screen.tap(TakeInTap::OpenOther, around));
+    assert!(matches!(go, Some(Go::Show(_))));
+    assert!(clerk.ordered(|wish| matches!(wish, Wish::View(code) if code.as_str() == "H53.12-261019-0001")).is_some());
     clerk.taps(TakeInTap::EvenIfDuplicate);
     let Wish::TakeIn(intake) = clerk.intake().unwrap().wish else { panic!() };
     assert!(intake.even_if_duplicate);
@@ -335,26 +345,6 @@ fn what_is_known_is_filled_in_on_request() {
 }
 
 #[test]
-fn the_keyboard_on_the_screen_types_as_a_real_one() {
-    let mut clerk = Clerk::new();
-    clerk.taps(TakeInTap::Choose("ten".into()));
-    clerk.typing.method = Method::Off;
-    clerk.taps(TakeInTap::Keyboard(true));
-    clerk.taps(TakeInTap::Press(Pressed::Shift));
-    assert_eq!(clerk.screen.keyboard(), Some(true));
-    for c in ['L', 'ê', ' ', 'T', 'h', 'i', '\u{323}', 'n'] {
-        clerk.taps(TakeInTap::Press(Pressed::Key(Key::Char(c))));
-    }
-    clerk.taps(TakeInTap::Press(Pressed::Key(Key::Backspace)));
-    assert_eq!(clerk.screen.keyboard(), Some(false), "one capital at a time");
-    assert_eq!(clerk.kept().unwrap().applicant.name, "Lê Thị");
-    clerk.taps(TakeInTap::Press(Pressed::Key(Key::Tab)));
-    assert_eq!(clerk.screen.slot(), Slot::IdNumber);
-    clerk.taps(TakeInTap::Press(Pressed::Done));
-    assert_eq!(clerk.screen.keyboard(), None);
-}
-
-#[test]
 fn papers_and_choices_by_keys() {
     let mut clerk = Clerk::new();
     clerk.fills_in();
@@ -363,15 +353,15 @@ fn papers_and_choices_by_keys() {
     }
     clerk.key(Key::Char('5'));
     assert_eq!(clerk.screen.form().papers[0].count, 5);
-    clerk.key(Key::Left);
+    clerk.key(Key::LEFT);
     assert_eq!(clerk.screen.form().papers[0].count, 4);
     clerk.key(Key::Char(' '));
     assert_eq!(clerk.screen.form().papers[0].count, 0);
     clerk.key(Key::Up);
     assert_eq!(clerk.screen.slot(), Slot::Channel);
-    clerk.key(Key::Right);
-    clerk.key(Key::Right);
-    clerk.key(Key::Right);
+    clerk.key(Key::RIGHT);
+    clerk.key(Key::RIGHT);
+    clerk.key(Key::RIGHT);
     assert_eq!(clerk.screen.form().channel, Channel::Counter, "round once");
 }
 

@@ -40,6 +40,17 @@ pub struct Card {
     pub facts: Vec<Fact>,
 }
 
+impl Card {
+    /// With one of its facts as the first to see to.
+    #[must_use]
+    pub fn with_first(mut self, place: usize) -> Self {
+        if let Some(fact) = self.facts.get_mut(place) {
+            fact.first = true;
+        }
+        self
+    }
+}
+
 /// One thing to fetch or to see to.
 #[derive(Debug, Clone)]
 pub struct Fact {
@@ -64,6 +75,29 @@ pub fn show(canvas: &mut Canvas<'_>, area: Rect, card: &Card) -> f32 {
     band.bottom() + facts
 }
 
+/// Paints only what is so and whose it is, where there is no room for more; gives back the y under it.
+pub fn show_name(canvas: &mut Canvas<'_>, area: Rect, card: &Card) -> f32 {
+    parts::panel(canvas, area);
+    let colours = canvas.theme().colour.tone(card.tone);
+    let band = rect_at(area.min, area.width(), canvas.mm(20.0));
+    canvas.fill(band, top_corners(canvas), colours.band);
+    canvas.outline(band, top_corners(canvas));
+    let inner = band.shrink2(vec2(canvas.mm(EDGE_MM), 0.0));
+    let head = Text::new(&card.head, Role::StaffHeading, colours.on_band).right();
+    let extent = canvas.size_of(f32::INFINITY, head);
+    canvas.text(pos2(inner.left(), inner.center().y - extent.y / 2.0), inner.width(), head);
+    let name = Text::new(&card.name, Role::StaffTitle, colours.title).one_line();
+    let width = inner.width() - extent.x - canvas.mm(6.0);
+    let height = canvas.size_of(width, name).y;
+    canvas.text(pos2(inner.left(), inner.center().y - height / 2.0), width, name);
+    band.bottom() + canvas.mm(3.0)
+}
+
+fn top_corners(canvas: &Canvas<'_>) -> CornerRadius {
+    let round = canvas.mm(4.0) as u8;
+    CornerRadius { nw: round, ne: round, sw: 0, se: 0 }
+}
+
 fn band_height(canvas: &Canvas<'_>, area: Rect, facts: f32) -> f32 {
     let rest = canvas.mm(88.0);
     (area.height() - facts - rest).clamp(canvas.mm(106.0), canvas.mm(124.0)).min(area.height())
@@ -71,8 +105,8 @@ fn band_height(canvas: &Canvas<'_>, area: Rect, facts: f32) -> f32 {
 
 fn show_band(canvas: &mut Canvas<'_>, band: Rect, card: &Card) {
     let colours = canvas.theme().colour.tone(card.tone);
-    let round = canvas.mm(4.0) as u8;
-    canvas.fill(band, CornerRadius { nw: round, ne: round, sw: 0, se: 0 }, colours.band);
+    canvas.fill(band, top_corners(canvas), colours.band);
+    canvas.outline(band, top_corners(canvas));
     let edge = canvas.mm(EDGE_MM);
     let inner = band.shrink2(vec2(edge, canvas.mm(6.0)));
     let head = Text::new(&card.head, Role::StaffTitle, colours.on_band);
@@ -121,12 +155,12 @@ fn show_fact(canvas: &mut Canvas<'_>, rect: Rect, fact: &Fact) {
     if fact.first {
         let turn = colours.tone(Tone::Turn);
         parts::tinted(canvas, rect, turn.soft);
-        canvas.border(rect, canvas.mm(4.0), canvas.mm(0.4), turn.band);
+        canvas.border(rect, canvas.mm(4.0), canvas.mm(0.6), colours.turn);
     }
     let at = rect.min + vec2(canvas.mm(4.5), canvas.mm(2.2));
     let width = rect.width() - canvas.mm(7.0);
     let label = canvas.text(at, width, Text::new(&fact.label, Role::StaffSmall, colours.ink2));
-    let (icon, ink) = fact.icon.map_or((None, colours.ink), |(icon, tone)| (Some(icon), colours.tone(tone).mark));
+    let (icon, ink) = fact.icon.map_or((None, colours.ink), |(icon, tone)| (Some(icon), colours.tone(tone).on_paper));
     let fits =
         |role: Role| canvas.size_of(f32::INFINITY, Text::new(&fact.value, role, ink)).x < width - canvas.mm(12.0);
     let role = match () {

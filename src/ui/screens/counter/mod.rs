@@ -7,17 +7,21 @@ pub mod dossier;
 pub(super) mod examples;
 pub mod find;
 pub mod hand_over;
+pub mod input;
+mod keys;
 pub mod pad;
+pub mod papers;
 pub mod parts;
 pub mod settings;
 pub mod shell;
 pub mod sign_in;
 pub mod take_in;
 
-use egui::{Ui, Vec2};
+use egui::{Rect, Ui, Vec2};
 
 pub use compose::Composer;
 pub use examples::{Example, examples};
+pub use keys::Keyboard;
 
 use crate::ui::counter::{Screen, Tap};
 use crate::ui::screens::supervisor::{self, QueuePage};
@@ -26,7 +30,16 @@ use crate::ui::widgets::Canvas;
 
 /// A whole screen in words.
 #[derive(Debug, Clone)]
-pub enum Page {
+pub struct Page {
+    /// What stands on it.
+    pub face: Face,
+    /// The keyboard on it, where there is one.
+    pub keyboard: Option<Keyboard>,
+}
+
+/// What stands on a screen.
+#[derive(Debug, Clone)]
+pub enum Face {
     /// The first administrator is set up.
     SetUp(settings::Joining),
     /// Somebody signs in.
@@ -57,9 +70,13 @@ pub enum Body {
 impl Composer<'_> {
     /// What is on the screen, in words.
     pub fn page(&self) -> Page {
+        Page { face: self.face(), keyboard: self.keyboard() }
+    }
+
+    fn face(&self) -> Face {
         let body = match self.counter.screen() {
-            Screen::SetUp(set_up) => return Page::SetUp(self.set_up(set_up)),
-            Screen::SignIn(sign_in) => return Page::SignIn(self.sign_in(sign_in)),
+            Screen::SetUp(set_up) => return Face::SetUp(self.set_up(set_up)),
+            Screen::SignIn(sign_in) => return Face::SignIn(self.sign_in(sign_in)),
             Screen::HandOver(hand_over) => Body::HandOver(self.hand_over(hand_over)),
             Screen::Batch(batch) => Body::Batch(self.batch(batch)),
             Screen::TakeIn(take_in) => Body::TakeIn(Box::new(take_in::page(self, take_in))),
@@ -68,13 +85,14 @@ impl Composer<'_> {
             Screen::Queue(queue) => Body::Queue(Box::new(self.queue(queue))),
             Screen::Settings(settings) => Body::Settings(self.settings(settings)),
         };
-        Page::Desk(Box::new(self.shell()), Box::new(body))
+        Face::Desk(Box::new(self.shell()), Box::new(body))
     }
 }
 
 /// The theme of a window of this size on a screen of `pitch` millimetres a pixel.
-pub fn theme_for(size: Vec2, pitch: f32) -> Theme {
-    Theme::light(Scale::for_staff(pitch, size.into()))
+pub fn theme_for(size: Vec2, pitch: f32, high_contrast: bool) -> Theme {
+    let scale = Scale::for_staff(pitch, size.into());
+    if high_contrast { Theme::high_contrast(scale) } else { Theme::light(scale) }
 }
 
 /// Paints a page over the whole of `ui`; gives back what was asked for.
@@ -82,22 +100,35 @@ pub fn show(ui: &mut Ui, theme: &Theme, page: &Page) -> Option<Tap> {
     let screen = ui.max_rect();
     ui.painter().rect_filled(screen, 0.0, theme.colour.staff.desk);
     let mut canvas = Canvas::new(ui, theme, f32::INFINITY);
-    match page {
-        Page::SetUp(page) => settings::show_set_up(&mut canvas, page),
-        Page::SignIn(page) => sign_in::show(&mut canvas, page),
-        Page::Desk(shell, body) => {
-            let (room, tap) = shell::show(&mut canvas, shell);
-            let body_tap = match body.as_ref() {
-                Body::HandOver(page) => hand_over::show(&mut canvas, room, page),
-                Body::Batch(page) => batch::show(&mut canvas, room, page),
-                Body::TakeIn(page) => take_in::show(&mut canvas, room, page),
-                Body::Find(page) => find::show(&mut canvas, room, page),
-                Body::Dossier(page) => dossier::show(&mut canvas, room, page),
-                Body::Queue(page) => supervisor::show(&mut canvas, room, page),
-                Body::Settings(page) => settings::show(&mut canvas, room, page),
-            };
-            let over = shell::show_notice(&mut canvas, room, shell);
-            over.or(tap).or(body_tap)
+    let keyboard = page.keyboard.as_ref();
+    match &page.face {
+        Face::SetUp(page) => {
+            let room = settings::show_rail(&mut canvas);
+            let above = keys::above(&canvas, room, keyboard);
+            let tap = settings::show_set_up(&mut canvas, above, page);
+            keyboard.and_then(|keyboard| keys::show(&mut canvas, room, keyboard)).or(tap)
         }
+        Face::SignIn(page) => sign_in::show(&mut canvas, page),
+        Face::Desk(shell, body) => {
+            let (desk, tap) = shell::show(&mut canvas, shell);
+            let room = shell::room(&canvas, keys::above(&canvas, desk, keyboard));
+            let body_tap = show_body(&mut canvas, room, body, keyboard.is_some());
+            let key = keyboard.and_then(|keyboard| keys::show(&mut canvas, desk, keyboard));
+            let over = shell::show_notice(&mut canvas, room, shell);
+            over.or(key).or(tap).or(body_tap)
+        }
+    }
+}
+
+/// Paints a screen into its room. Where the keyboard has taken a half of it, only what is typed into is shown.
+fn show_body(canvas: &mut Canvas<'_>, room: Rect, body: &Body, is_low: bool) -> Option<Tap> {
+    match body {
+        Body::HandOver(page) => hand_over::show(canvas, room, page, is_low),
+        Body::Batch(page) => batch::show(canvas, room, page),
+        Body::TakeIn(page) => take_in::show(canvas, room, page, is_low),
+        Body::Find(page) => find::show(canvas, room, page),
+        Body::Dossier(page) => dossier::show(canvas, room, page, is_low),
+        Body::Queue(page) => supervisor::show(canvas, room, page),
+        Body::Settings(page) => settings::show(canvas, room, page, is_low),
     }
 }

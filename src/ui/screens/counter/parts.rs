@@ -51,6 +51,13 @@ pub fn panel(canvas: &mut Canvas<'_>, rect: Rect) {
 pub fn tinted(canvas: &mut Canvas<'_>, rect: Rect, fill: Color32) {
     let radius = radius(canvas);
     canvas.fill(rect, radius, fill);
+    canvas.outline(rect, radius);
+}
+
+/// The ground of a row that is chosen, or that something is to be said of.
+pub fn soft_row(canvas: &mut Canvas<'_>, rect: Rect, fill: Color32) {
+    canvas.fill(rect, 0.0, fill);
+    canvas.outline(rect, 0.0);
 }
 
 /// A field that lies above everything else.
@@ -59,24 +66,28 @@ pub fn lifted(canvas: &mut Canvas<'_>, rect: Rect, fill: Color32) {
     let shadow = canvas.shadow(rect, radius);
     canvas.add(shadow);
     canvas.fill(rect, radius, fill);
+    canvas.outline(rect, radius);
 }
 
 fn radius(canvas: &Canvas<'_>) -> CornerRadius {
     CornerRadius::from(canvas.mm(PANEL_RADIUS_MM))
 }
 
-/// How wide a button with an icon has to be for its words.
-pub fn button_width(canvas: &Canvas<'_>, words: &str) -> f32 {
-    let text = Text::new(words, Role::StaffButton, Color32::TRANSPARENT);
-    (canvas.size_of(f32::INFINITY, text).x + canvas.mm(24.0)).round()
+/// How wide words are on one line.
+pub fn words_width(canvas: &Canvas<'_>, words: &str, role: Role) -> f32 {
+    canvas.size_of(f32::INFINITY, Text::new(words, role, Color32::TRANSPARENT)).x
 }
 
-/// One line of text in the middle of a box's height, cut at its right edge.
+/// How wide a button with an icon has to be for its words.
+pub fn button_width(canvas: &Canvas<'_>, words: &str) -> f32 {
+    (words_width(canvas, words, Role::StaffButton) + canvas.mm(24.0)).round()
+}
+
+/// One line of text in the middle of a box's height, which ends in an ellipsis where it is too long.
 pub fn line_in(canvas: &mut Canvas<'_>, rect: Rect, words: &str, ink: Color32) {
-    let text = Text::new(words, Role::StaffText, ink);
-    let extent = canvas.size_of(f32::INFINITY, text);
-    let at = pos2(rect.left(), rect.center().y - extent.y / 2.0);
-    canvas.clipped(rect, |canvas| canvas.text(at, extent.x + 1.0, text));
+    let text = Text::new(words, Role::StaffText, ink).one_line();
+    let height = canvas.size_of(rect.width(), text).y;
+    canvas.text(pos2(rect.left(), rect.center().y - height / 2.0), rect.width(), text);
 }
 
 /// A label over a value; gives back their height.
@@ -152,58 +163,6 @@ pub fn initial(canvas: &mut Canvas<'_>, centre: Pos2, size: f32, name: &str, ton
     canvas.text(centre - vec2(size / 2.0, height / 2.0), size, text);
 }
 
-/// A line to fill in, in words.
-#[derive(Debug, Clone)]
-pub struct Line {
-    /// Its label.
-    pub label: String,
-    /// What stands in it.
-    pub text: String,
-    /// Before which character the caret stands, where it has the keys.
-    pub caret: Option<usize>,
-}
-
-/// How high a line with its label is.
-pub const LINE_MM: f32 = 21.5;
-
-/// Paints a line with its label above; whether it was touched.
-pub fn line(canvas: &mut Canvas<'_>, at: Pos2, width: f32, line: &Line) -> bool {
-    let colours = canvas.theme().colour.clone();
-    let label = Text::new(&line.label, Role::StaffSmall, colours.ink2);
-    let above = canvas.text(at, width, label);
-    let rect = rect_at(at + vec2(0.0, above + canvas.mm(0.6)), width, canvas.mm(13.0));
-    let press = pressed(canvas, rect, &line.label);
-    let radius = canvas.mm(PANEL_RADIUS_MM);
-    canvas.fill(rect, radius, colours.paper);
-    if line.caret.is_some() {
-        let halo = canvas.mm(1.0);
-        canvas.border(rect.expand(halo), radius + halo, halo, colours.turn);
-        canvas.border(rect, radius, canvas.mm(0.6), colours.ink);
-    } else {
-        canvas.border(rect, radius, canvas.mm(0.5), colours.edge);
-    }
-    line_text(canvas, rect.shrink2(vec2(canvas.mm(4.0), 0.0)), line);
-    press.clicked
-}
-
-/// The text of a line with its caret in view.
-fn line_text(canvas: &mut Canvas<'_>, rect: Rect, line: &Line) {
-    let ink = canvas.theme().colour.ink;
-    let text = Text::new(&line.text, Role::StaffText, ink);
-    let before: String = line.text.chars().take(line.caret.unwrap_or(usize::MAX)).collect();
-    let extent = canvas.size_of(f32::INFINITY, text);
-    let reach = canvas.size_of(f32::INFINITY, Text::new(&before, Role::StaffText, ink)).x;
-    let shift = line.caret.map_or(0.0, |_| (reach - rect.width() + canvas.mm(2.0)).max(0.0));
-    let at = pos2(rect.left() - shift, rect.center().y - extent.y / 2.0);
-    canvas.clipped(rect, |canvas| {
-        canvas.text(at, extent.x + 1.0, text);
-        if line.caret.is_some() {
-            let caret = rect_at(at + vec2(reach, extent.y * 0.15), canvas.mm(0.6).max(2.0), extent.y * 0.7);
-            canvas.fill(caret, 0.0, ink);
-        }
-    });
-}
-
 /// Choices side by side in one frame; the one that was touched.
 pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)]) -> Option<usize> {
     let colours = canvas.theme().colour.clone();
@@ -256,7 +215,11 @@ pub fn tick(canvas: &mut Canvas<'_>, at: Pos2, height: f32, words: &str, ticked:
     let width = size + gap + extent.x + canvas.mm(2.0);
     let press = pressed(canvas, rect_at(at, width, height), words);
     let middle = at.y + height / 2.0;
-    let (icon, ink) = if ticked { (icons::CHECK_SQUARE_FILL, colours.yes) } else { (icons::SQUARE_THIN, colours.edge) };
+    let (icon, ink) = if ticked {
+        (icons::CHECK_SQUARE_FILL, colours.tone(Tone::Ready).on_paper)
+    } else {
+        (icons::SQUARE_THIN, colours.edge)
+    };
     canvas.icon(pos2(at.x + size / 2.0, middle), size, icon, ink);
     canvas.text(pos2(at.x + size + gap, middle - extent.y / 2.0), extent.x + 1.0, text);
     (width, press.clicked)

@@ -38,13 +38,26 @@ pub struct Shell {
     /// What of the queue is shown, in place of the scan box: each with whether it is narrowed.
     pub filters: Vec<(Tap, String, bool)>,
     /// A button in the bar.
-    pub button: Option<(Tap, Icon, String)>,
+    pub button: Option<BarButton>,
     /// What the office is warned of, and the button to take note of it.
     pub alert: Option<(String, Tap, String)>,
     /// The time and the day.
     pub clock: [String; 2],
     /// That the counter will soon lock itself, and the words to stay.
     pub locking: Option<[String; 2]>,
+}
+
+/// A button in the bar.
+#[derive(Debug, Clone)]
+pub struct BarButton {
+    /// What it asks for.
+    pub tap: Tap,
+    /// Its look.
+    pub look: Look,
+    /// Its icon.
+    pub icon: Icon,
+    /// Its words.
+    pub words: String,
 }
 
 /// One screen of the rail.
@@ -88,8 +101,7 @@ impl Composer<'_> {
             typed: self.typed(),
             ready: if counter.is_closed() { Err(self.say("counter-closed")) } else { Ok(self.say("counter-ready")) },
             filters: self.filters(),
-            button: matches!(counter.screen(), Screen::Batch(_))
-                .then(|| (Tap::InBatch(BatchTap::End), icons::CHECK, self.say("batch-end"))),
+            button: self.bar_button(),
             alert: self.alert(),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
             locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
@@ -98,6 +110,19 @@ impl Composer<'_> {
 }
 
 impl Composer<'_> {
+    /// What a list is ended with; and where slips are printed, the way to those that never were.
+    fn bar_button(&self) -> Option<BarButton> {
+        let (tap, look, icon, key) = match self.counter.screen() {
+            Screen::Batch(_) => (Tap::InBatch(BatchTap::End), Look::Main, icons::CHECK, "batch-end"),
+            Screen::Find(find) if find.is_without_slip => return None,
+            Screen::TakeIn(_) | Screen::Find(_) if self.counter.printing().has_printer() => {
+                (Tap::WithoutSlip, Look::Quiet, icons::PRINTER, "without-slip")
+            }
+            _ => return None,
+        };
+        Some(BarButton { tap, look, icon, words: self.say(key) })
+    }
+
     /// What is typed into the scan box, where the screen takes what is typed.
     fn typed(&self) -> Option<String> {
         match self.counter.screen() {
@@ -173,7 +198,7 @@ fn hint_key(screen: &str) -> &'static str {
     }
 }
 
-/// Paints rail and bar; gives back the room that is left for the screen's panels, and what was pressed.
+/// Paints rail and bar; gives back what is left of the screen, and what was pressed.
 pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     let screen = canvas.screen();
     let upright = screen.height() > screen.width();
@@ -188,7 +213,12 @@ pub fn show(canvas: &mut Canvas<'_>, shell: &Shell) -> (Rect, Option<Tap>) {
     let tap = show_rail(canvas, rail, shell, upright);
     let bar_tap = show_bar(canvas, bar, shell);
     let (room, noted) = show_alert(canvas, room, shell);
-    (room.shrink(canvas.mm(MARGIN_MM)), tap.or(bar_tap).or(noted))
+    (room, tap.or(bar_tap).or(noted))
+}
+
+/// The room for a screen's panels within what rail, bar and keyboard leave.
+pub fn room(canvas: &Canvas<'_>, desk: Rect) -> Rect {
+    desk.shrink(canvas.mm(MARGIN_MM))
 }
 
 /// Paints what the office is warned of below the bar; gives back the room that is left.
@@ -206,7 +236,7 @@ fn show_alert(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> (Rect, Opti
         pos2(strip.left() + edge + canvas.mm(3.5), middle),
         canvas.mm(8.0),
         icons::WARNING_CIRCLE_FILL,
-        late.mark,
+        late.on_paper,
     );
     let left = strip.left() + edge + canvas.mm(10.5);
     let most = key.left() - canvas.mm(4.0) - left;
@@ -220,6 +250,7 @@ fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) 
     let staff = canvas.theme().colour.staff;
     let yellow = canvas.theme().colour.turn;
     canvas.fill(rail, 0.0, staff.rail);
+    canvas.outline(rail, 0.0);
     let [width, least] = RAIL_ITEM_MM.map(|mm| canvas.mm(mm));
     let gap = canvas.mm(2.0);
     // Where letters do not shrink with the screen, two lines of them under the icon need more.
@@ -282,21 +313,21 @@ fn show_bar(canvas: &mut Canvas<'_>, bar: Rect, shell: &Shell) -> Option<Tap> {
     let clock_width = show_clock(canvas, bar, &shell.clock);
     let mut right = bar.right() - edge - clock_width - edge;
     let mut tap = None;
-    if let Some((wish, icon, words)) = &shell.button {
-        let width = parts::button_width(canvas, words);
+    if let Some(button) = &shell.button {
+        let width = parts::button_width(canvas, &button.words) - canvas.mm(6.0);
         let rect = rect_at(pos2(right - width, middle - canvas.mm(9.0)), width, canvas.mm(18.0));
-        if button_in(canvas, rect, Look::Main, Some(*icon), words, Role::StaffButton) {
-            tap = Some(wish.clone());
+        if button_in(canvas, rect, button.look, Some(button.icon), &button.words, Role::StaffButton) {
+            tap = Some(button.tap.clone());
         }
         right -= width + canvas.mm(6.0);
     }
     let left = bar.left() + edge + title_width + canvas.mm(6.0);
     let place = Rect::from_min_max(pos2(left, middle - canvas.mm(8.5)), pos2(right, middle + canvas.mm(8.5)));
-    if shell.filters.is_empty() {
-        scan_box(canvas, place, shell);
-        return tap;
+    if !shell.filters.is_empty() {
+        return tap.or_else(|| show_filters(canvas, place, shell));
     }
-    tap.or_else(|| show_filters(canvas, place, shell))
+    let is_touched = scan_box(canvas, place, shell);
+    tap.or_else(|| is_touched.then_some(Tap::ScanBox))
 }
 
 /// What of the queue is shown, side by side; after them that the store is closed, where it is.
@@ -314,7 +345,7 @@ fn show_filters(canvas: &mut Canvas<'_>, area: Rect, shell: &Shell) -> Option<Ta
         left += width + gap;
     }
     if let Err(closed) = &shell.ready {
-        let ink = canvas.theme().colour.tone(Tone::Late).mark;
+        let ink = canvas.theme().colour.tone(Tone::Late).on_paper;
         let text = Text::new(closed, Role::StaffSmall, ink).one_line();
         let height = canvas.size_of(area.right() - left, text).y;
         canvas.text(pos2(left, area.center().y - height / 2.0), area.right() - left, text);
@@ -336,44 +367,51 @@ fn show_clock(canvas: &mut Canvas<'_>, bar: Rect, [time, day]: &[String; 2]) -> 
     width
 }
 
-/// The box that is always ready for a scan.
-fn scan_box(canvas: &mut Canvas<'_>, rect: Rect, shell: &Shell) {
+/// The box that is always ready for a scan. Where something may be typed into it, it can be touched as a field.
+fn scan_box(canvas: &mut Canvas<'_>, rect: Rect, shell: &Shell) -> bool {
     let colours = canvas.theme().colour.clone();
+    let typed = shell.typed.as_ref();
+    let is_touched = typed.is_some_and(|typed| {
+        canvas.editable(rect, &shell.hint, typed).is_some_and(|response| response.is_pointer_button_down_on())
+    });
     let radius = canvas.mm(4.0);
     canvas.border(rect, radius, canvas.mm(0.6), colours.edge);
     let middle = rect.center().y;
     canvas.icon(pos2(rect.left() + canvas.mm(9.5), middle), canvas.mm(7.5), icons::BARCODE, colours.ink2);
     let (state, colour) = match &shell.ready {
-        Ok(ready) => (ready, colours.tone(Tone::Ready).mark),
-        Err(closed) => (closed, colours.tone(Tone::Late).mark),
+        Ok(ready) => (ready, colours.tone(Tone::Ready).on_paper),
+        Err(closed) => (closed, colours.tone(Tone::Late).on_paper),
     };
     let left = rect.left() + canvas.mm(17.0);
     let state = Text::new(state, Role::StaffSmall, colour);
     let extent = canvas.size_of(f32::INFINITY, state);
     let state_left = rect.right() - canvas.mm(5.0) - extent.x;
-    let has_room = state_left - left > canvas.mm(60.0) || shell.ready.is_err();
+    let (words, ink) = match &shell.typed {
+        Some(typed) if !typed.is_empty() => (typed.as_str(), colours.ink),
+        _ => (shell.hint.as_str(), colours.ink2),
+    };
+    // That it is ready goes first where there is no room; that it is closed is always said.
+    let needed = parts::words_width(canvas, words, Role::StaffText);
+    let has_room = state_left - canvas.mm(9.0) - left > needed || shell.ready.is_err();
     if has_room {
         canvas.text(pos2(state_left, middle - extent.y / 2.0), extent.x + 1.0, state);
         canvas.add(egui::Shape::circle_filled(pos2(state_left - canvas.mm(4.0), middle), canvas.mm(1.8), colour));
     }
     let end = if has_room { state_left - canvas.mm(9.0) } else { rect.right() - canvas.mm(4.0) };
-    let (words, ink) = match &shell.typed {
-        Some(typed) if !typed.is_empty() => (typed.as_str(), colours.ink),
-        _ => (shell.hint.as_str(), colours.ink2),
-    };
     parts::line_in(canvas, Rect::from_min_max(pos2(left, rect.top()), pos2(end, rect.bottom())), words, ink);
+    is_touched
 }
 
 /// Paints the word that the counter will lock itself, over everything else.
 pub fn show_notice(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> Option<Tap> {
     let [words, stay] = shell.locking.as_ref()?;
     let colours = canvas.theme().colour.clone();
-    let text = Text::new(words, Role::StaffStrong, colours.on_ink);
+    let text = Text::new(words, Role::StaffStrong, colours.staff.on_toast);
     let extent = canvas.size_of(f32::INFINITY, text);
     let (pad, height) = (canvas.mm(6.0), canvas.mm(22.0));
     let width = extent.x + parts::button_width(canvas, stay) + 3.0 * pad;
     let rect = Rect::from_center_size(pos2(room.center().x, room.top() + height / 2.0), vec2(width, height));
-    parts::lifted(canvas, rect, colours.main);
+    parts::lifted(canvas, rect, colours.staff.toast);
     canvas.text(pos2(rect.left() + pad, rect.center().y - extent.y / 2.0), extent.x + 1.0, text);
     let key = Rect::from_min_max(
         pos2(rect.left() + 2.0 * pad + extent.x, rect.top() + canvas.mm(3.0)),

@@ -56,18 +56,18 @@ fn show_toast(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchT
     let (pad, height) = (canvas.mm(6.0), canvas.mm(19.0));
     let seconds = Text::new(seconds, Role::StaffStrong, colours.staff.on_rail);
     let (button, left_over) = (parts::button_width(canvas, undo), canvas.size_of(f32::INFINITY, seconds));
-    let text = Text::new(words, Role::StaffStrong, colours.on_ink);
+    let text = Text::new(words, Role::StaffStrong, colours.staff.on_toast);
     let most = area.width() - button - left_over.x - 5.0 * pad - canvas.mm(11.0);
     let extent = canvas.size_of(most, text);
     let width = extent.x + button + left_over.x + 4.0 * pad + canvas.mm(11.0);
     let rect = Rect::from_min_size(area.right_bottom() - vec2(width + pad, height + pad), vec2(width, height));
-    parts::lifted(canvas, rect, colours.main);
+    parts::lifted(canvas, rect, colours.staff.toast);
     let middle = rect.center().y;
     canvas.icon(
         pos2(rect.left() + pad + canvas.mm(3.0), middle),
         canvas.mm(7.5),
         icons::CHECK_CIRCLE_FILL,
-        colours.staff.tick_on_ink,
+        colours.staff.tick_on_toast,
     );
     let x = rect.left() + pad + canvas.mm(10.0);
     canvas.text(pos2(x, middle - extent.y / 2.0), extent.x + 1.0, text);
@@ -114,6 +114,7 @@ fn show_tag(canvas: &mut Canvas<'_>, right: egui::Pos2, words: &str) {
     let width = extent.x + canvas.mm(7.5) + 2.0 * pad;
     let rect = rect_at(pos2(right.x - width, right.y - height / 2.0), width, height);
     canvas.fill(rect, canvas.mm(2.0), late.soft);
+    canvas.outline(rect, canvas.mm(2.0));
     let at = pos2(rect.left() + pad, right.y - extent.y / 2.0);
     parts::with_icon(canvas, at, width, icons::PROHIBIT, text, late.on_soft);
 }
@@ -172,7 +173,7 @@ fn show_row(canvas: &mut Canvas<'_>, rect: Rect, entry: &Entry) -> Option<BatchT
         Kind::Refused => (colours.ink, late.on_soft),
     };
     if entry.kind == Kind::Refused {
-        canvas.fill(rect.shrink2(vec2(1.0, 0.0)), 0.0, late.soft);
+        parts::soft_row(canvas, rect.shrink2(vec2(1.0, 0.0)), late.soft);
     }
     canvas.fill(rect_at(rect.min, rect.width(), 1.0), 0.0, colours.staff.line);
     let middle = rect.center().y;

@@ -37,7 +37,7 @@ impl Composer<'_> {
     }
 
     /// The day and hour; of today the hour alone with that word.
-    fn moment(&self, at: jiff::Timestamp) -> String {
+    pub(in crate::ui::screens::counter) fn moment(&self, at: jiff::Timestamp) -> String {
         let (local, now) = (self.local(at), self.local(self.at));
         let time = self.words.time(local.time());
         if local.date() == now.date() {

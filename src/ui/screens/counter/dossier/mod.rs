@@ -8,16 +8,18 @@ pub use view::show;
 
 use super::compose::Composer;
 use super::hand_over::sum;
-use super::parts::Line;
+use super::input::Input;
+use super::papers::Papers;
 use crate::desk;
+use crate::domain::form::Form;
 use crate::domain::person::Person;
 use crate::domain::procedure::PaperKind;
 use crate::domain::verdict::{Left, Verdict};
 use crate::ui::counter::StaffFace;
 use crate::ui::counter::acts::{ActForm, ActKind};
-use crate::ui::counter::dossier::{Dossier, Problem};
+use crate::ui::counter::dossier::{Dossier, DossierTap, Problem};
 use crate::ui::theme::{Icon, Tone, icons};
-use crate::ui::widgets::Look;
+use crate::ui::widgets::{Leaf, Look};
 
 /// How much of a number is shown until somebody asks for all of it.
 const SHOWN_DIGITS: usize = 3;
@@ -47,14 +49,29 @@ pub struct Page {
     pub events: Vec<Event>,
     /// From which on it is shown.
     pub scrolled: usize,
-    /// The promise: a label, the day, the hour, how long until then.
-    pub due: Vec<String>,
+    /// The promise.
+    pub due: Due,
     /// What may be done.
     pub acts: Vec<Act>,
+    /// Which part of it is shown, where there is no room for all.
+    pub part: usize,
+    /// The word for the next part.
+    pub more: String,
     /// The form that is open.
     pub form: Option<FormPage>,
+    /// What may be printed, where that is open.
+    pub papers_to_print: Option<Papers>,
     /// Why the newest thing was not done.
     pub problem: Option<String>,
+}
+
+/// What was promised, in words.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// Its leaf of the calendar; none where there is no date.
+    pub leaf: Option<Leaf>,
+    /// A label, how long until then or the day in words, and the rest.
+    pub lines: Vec<String>,
 }
 
 /// A label and what is so.
@@ -73,8 +90,8 @@ pub struct Fact {
 /// Something that may be done.
 #[derive(Debug, Clone)]
 pub struct Act {
-    /// What.
-    pub kind: ActKind,
+    /// What it asks for.
+    pub tap: DossierTap,
     /// Its icon.
     pub icon: Icon,
     /// Its words.
@@ -91,7 +108,7 @@ pub struct FormPage {
     /// What it brings about.
     pub note: Option<String>,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Input>,
     /// The units or officers that it may go to.
     pub choices: Vec<(String, bool)>,
     /// Until when an answer may be wanted: the label, and the choices.
@@ -125,6 +142,9 @@ impl Composer<'_> {
             scrolled: state.scrolled,
             due: self.due(page),
             acts: self.acts(page),
+            part: state.part,
+            more: self.say("dossier-more"),
+            papers_to_print: state.shows_papers.then(|| self.printable(page)),
             form: state.form.as_ref().map(|form| self.act_form(form, state.is_busy())),
             problem: state.problem.as_ref().map(|problem| match problem {
                 Problem::Failed(failure) => self.why(failure),
@@ -140,24 +160,26 @@ impl Composer<'_> {
         self.with("dossier-due", "date", &day)
     }
 
-    fn due(&self, page: &desk::Page) -> Vec<String> {
+    fn due(&self, page: &desk::Page) -> Due {
         let Some(due) = page.dossier.due else {
-            return vec![self.say("dossier-due-label"), self.say("dossier-no-due")];
+            return Due { leaf: None, lines: vec![self.say("dossier-due-label"), self.say("dossier-no-due")] };
         };
         let local = self.local(due.at);
-        let left = match &page.verdict {
-            Verdict::InProgress { left: Left::Today, .. } => Some(self.say("dossier-today")),
+        let main = match &page.verdict {
+            Verdict::InProgress { left: Left::Today, .. } => self.say("dossier-today"),
             Verdict::InProgress { left: Left::WorkingDays(days), .. } => {
-                Some(self.count("dossier-days-left", "count", usize::try_from(*days).unwrap_or_default()))
+                self.count("dossier-days-left", "count", usize::try_from(*days).unwrap_or_default())
             }
-            _ => None,
+            _ => self.words.short_date(local.date()),
         };
         let moved = match page.dossier.broken.len() {
             0 => self.say("dossier-never-moved"),
             count => self.count("dossier-moved", "count", count),
         };
-        let day = self.words.date(local.date());
-        [Some(self.say("dossier-due-label")), Some(day), left, Some(moved)].into_iter().flatten().collect()
+        let lines = vec![self.say("dossier-due-label"), main, self.words.after(local.time()), moved];
+        let day = local.date();
+        let (month, weekday) = (self.words.month(day), self.words.weekday(day));
+        Due { leaf: Some(Leaf { month, day: day.day().to_string(), weekday }), lines }
     }
 
     fn dossier_facts(&self, page: &desk::Page, revealed: bool) -> Vec<Fact> {
@@ -215,9 +237,21 @@ impl Composer<'_> {
         let Some(who) = self.counter.who() else { return Vec::new() };
         // Results are handed over at a counter.
         let is_here = |kind: &ActKind| *kind != ActKind::HandOver || self.counter.settings().face == StaffFace::Counter;
-        let offered = |kind: &ActKind| is_here(kind) && kind.is_offered(who.role, &page.dossier, self.office, self.at);
-        let act = |kind: ActKind| Act { kind, icon: icon(kind), words: self.say(kind.key()), look: look(kind) };
-        ActKind::ALL.into_iter().filter(offered).map(act).collect()
+        let offered = |kind: &ActKind| is_here(kind) && kind.is_offered(who.role, page, self.office, self.at);
+        let act = |kind: ActKind| Act {
+            tap: DossierTap::Act(kind),
+            icon: icon(kind),
+            words: self.say(kind.key()),
+            look: look(kind),
+        };
+        let mut acts: Vec<Act> = ActKind::ALL.into_iter().filter(offered).map(act).collect();
+        if Form::ALL.into_iter().any(|form| form.belongs_to(&page.dossier)) {
+            // Before what ends it.
+            let place = acts.iter().position(|act| act.look == Look::Late).unwrap_or(acts.len());
+            let words = self.say("print-title");
+            acts.insert(place, Act { tap: DossierTap::Papers, icon: icons::PRINTER, words, look: Look::Quiet });
+        }
+        acts
     }
 
     /// The hour of each on the day that it is.
@@ -238,14 +272,14 @@ impl Composer<'_> {
             ActKind::AskSupplement => Some("form-papers-note"),
             ActKind::Extend => Some("form-date-note"),
             ActKind::Withdraw => Some("form-withdraw-note"),
-            ActKind::Correct => Some("form-correct-note"),
+            ActKind::Correct | ActKind::CorrectOwner => Some("form-correct-note"),
             ActKind::Urge => Some("form-urge-note"),
             _ => None,
         };
         let choice = |(place, (_, name)): (usize, &(_, String))| (name.clone(), form.choice == Some(place));
         FormPage {
             note: note.map(|key| self.say(key)),
-            lines: self.lines(&form.form),
+            lines: self.inputs(&form.form),
             choices: form.choices.iter().enumerate().map(choice).collect(),
             deadlines: (self.say("form-until"), self.deadlines(form)),
             buttons: [self.say("cancel"), if is_busy { self.say("busy") } else { title.clone() }],
@@ -282,7 +316,7 @@ fn icon(kind: ActKind) -> Icon {
         ActKind::AskSupplement => icons::NOTE_PENCIL,
         ActKind::Extend => icons::CALENDAR_PLUS,
         ActKind::Shelve => icons::ARCHIVE,
-        ActKind::Correct => icons::PENCIL_SIMPLE,
+        ActKind::Correct | ActKind::CorrectOwner => icons::PENCIL_SIMPLE,
         ActKind::Stop => icons::PAUSE_CIRCLE,
         ActKind::Refuse => icons::PROHIBIT,
         ActKind::TakeBack => icons::ARROW_COUNTER_CLOCKWISE,

@@ -1,13 +1,16 @@
 //! Paints a dossier's page.
 
+mod form;
+mod papers;
+
 use egui::{Rect, Shape, pos2, vec2};
 
-use super::{Event, FormPage, Page};
+use super::{Act, Event, Page};
 use crate::ui::counter::Tap;
 use crate::ui::counter::dossier::DossierTap;
 use crate::ui::screens::counter::parts;
 use crate::ui::theme::{Role, Tone, icons};
-use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
+use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at, row_button, small_leaf};
 
 const BAND_MM: f32 = 34.0;
 const GAP_MM: f32 = 4.6;
@@ -16,20 +19,24 @@ const COLUMNS: [f32; 2] = [0.29, 0.755];
 const ACT_MM: f32 = 14.5;
 const PAD_MM: f32 = 6.0;
 
-/// Paints the page into `room`; gives back what was pressed.
-pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
+/// Paints the page into `room`; gives back what was pressed. In a low room only the form that is typed into is shown.
+pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page, is_low: bool) -> Option<Tap> {
+    if let Some(form) = page.form.as_ref().filter(|_| is_low) {
+        return form::show(canvas, room, form, page.problem.as_deref(), 2).map(Tap::Dossier);
+    }
     let gap = canvas.mm(GAP_MM);
     let (band, rest) = room.split_top_bottom_at_y(room.top() + canvas.mm(BAND_MM));
     show_band(canvas, band, page);
     let rest = rest.with_min_y(rest.top() + gap);
     let [people, middle, acts] = areas(rest, gap);
-    let reveal = show_people(canvas, people, page);
-    let open = match &page.form {
-        Some(form) => show_form(canvas, middle, form, page.problem.as_deref()),
-        None => show_history(canvas, middle, page),
+    let reveal = show_people(canvas, people, page).map(Tap::Dossier);
+    let open = match (&page.form, &page.papers_to_print) {
+        (Some(form), _) => form::show(canvas, middle, form, page.problem.as_deref(), 1).map(Tap::Dossier),
+        (None, Some(papers)) => papers::show(canvas, middle, papers),
+        (None, None) => show_history(canvas, middle, page).map(Tap::Dossier),
     };
-    let act = show_acts(canvas, acts, page);
-    reveal.or(open).or(act).map(Tap::Dossier)
+    let act = show_acts(canvas, acts, page).map(Tap::Dossier);
+    reveal.or(open).or(act)
 }
 
 /// The places of persons, history and acts.
@@ -71,11 +78,14 @@ fn show_band(canvas: &mut Canvas<'_>, band: Rect, page: &Page) {
     let name = name.sized((full * (left.width() / needed.max(1.0)).clamp(0.5, 1.0)).floor());
     // Marks rise above the line: only the width is cut.
     let sides = left.with_min_y(band.top());
-    let height = canvas.clipped(sides, |canvas| canvas.text(left.min, f32::INFINITY, name));
     let [about, code] = &page.about;
     let line = format!("{code}   {about}");
-    let line = Text::new(&line, Role::StaffSecond, colours.on_band);
-    canvas.clipped(left, |canvas| canvas.text(pos2(left.left(), left.top() + height), f32::INFINITY, line));
+    let line = Text::new(&line, Role::StaffSecond, colours.on_band).one_line();
+    let (upper, lower) = (canvas.size_of(f32::INFINITY, name).y, canvas.size_of(left.width(), line).y);
+    // What rises over the name needs more room above it than the line below it.
+    let top = band.center().y - f32::midpoint(upper, lower) + canvas.mm(1.0);
+    canvas.clipped(sides, |canvas| canvas.text(pos2(left.left(), top), f32::INFINITY, name));
+    canvas.text(pos2(left.left(), top + upper), left.width(), line);
 }
 
 fn show_people(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<DossierTap> {
@@ -92,13 +102,13 @@ fn show_people(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Dossi
     let head = if is_short { Role::StaffStrong } else { Role::StaffHeading };
     y += canvas.text(pos2(left, y), width, Text::new(&page.people, head, colours.ink)) + canvas.mm(3.0);
     for fact in &page.facts {
-        let ink = fact.tone.map_or(colours.ink, |tone| colours.tone(tone).mark);
+        let ink = fact.tone.map_or(colours.ink, |tone| colours.tone(tone).on_paper);
         if let Some(words) = page.reveal.as_ref().filter(|_| fact.is_key) {
             let wide = parts::button_width(canvas, words) - canvas.mm(12.0);
             let key = if is_short {
-                rect_at(pos2(area.right() - pad - wide, area.top() + canvas.mm(3.0)), wide, canvas.mm(12.0))
+                rect_at(pos2(area.right() - pad - wide, area.top() + canvas.mm(3.0)), wide, canvas.target(12.0))
             } else {
-                rect_at(pos2(area.right() - pad - wide, y + canvas.mm(1.0)), wide, canvas.mm(12.0))
+                rect_at(pos2(area.right() - pad - wide, y + canvas.mm(1.0)), wide, canvas.target(12.0))
             };
             if button_in(canvas, key, Look::Quiet, None, words, Role::StaffSmall) {
                 tap = Some(DossierTap::Reveal);
@@ -121,12 +131,26 @@ fn show_people(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Dossi
         let text = Text::new(name, Role::StaffSecond, colours.ink);
         let most = width - kind_width - canvas.mm(3.0);
         let height = canvas.measure(|canvas| {
-            parts::with_icon(canvas, pos2(left, y), most, icons::CHECK_SQUARE_FILL, text, colours.yes)
+            parts::with_icon(
+                canvas,
+                pos2(left, y),
+                most,
+                icons::CHECK_SQUARE_FILL,
+                text,
+                colours.tone(Tone::Ready).on_paper,
+            )
         });
         if y + height > area.bottom() - canvas.mm(2.0) {
             break;
         }
-        parts::with_icon(canvas, pos2(left, y), most, icons::CHECK_SQUARE_FILL, text, colours.yes);
+        parts::with_icon(
+            canvas,
+            pos2(left, y),
+            most,
+            icons::CHECK_SQUARE_FILL,
+            text,
+            colours.tone(Tone::Ready).on_paper,
+        );
         canvas.text(pos2(area.right() - pad - kind_width, y), kind_width, kind);
         y += height + canvas.mm(1.0);
     }
@@ -186,99 +210,64 @@ fn show_event(canvas: &mut Canvas<'_>, at: egui::Pos2, width: f32, event: &Event
     height
 }
 
-fn show_form(canvas: &mut Canvas<'_>, area: Rect, form: &FormPage, problem: Option<&str>) -> Option<DossierTap> {
-    let colours = canvas.theme().colour.clone();
-    parts::panel(canvas, area);
-    let pad = canvas.mm(PAD_MM);
-    let inner = area.shrink(pad);
-    let mut y = inner.top();
-    y +=
-        canvas.text(inner.min, inner.width(), Text::new(&form.title, Role::StaffHeading, colours.ink)) + canvas.mm(2.0);
-    if let Some(note) = &form.note {
-        let text = Text::new(note, Role::StaffSecond, colours.ink2);
-        y += canvas.text(pos2(inner.left(), y), inner.width(), text) + canvas.mm(2.0);
-    }
-    let mut tap = None;
-    for (place, line) in form.lines.iter().enumerate() {
-        if parts::line(canvas, pos2(inner.left(), y), inner.width(), line) {
-            tap = Some(DossierTap::Focus(place));
-        }
-        // Where letters do not shrink with the screen, a label needs more than its share.
-        let label = canvas.size_of(inner.width(), Text::new(&line.label, Role::StaffSmall, colours.ink2)).y;
-        y += (label + canvas.mm(16.0)).max(canvas.mm(parts::LINE_MM + 1.0));
-    }
-    for (place, (words, chosen)) in form.choices.iter().enumerate() {
-        let rect = rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(13.0));
-        let look = if *chosen { Look::Main } else { Look::Quiet };
-        if button_in(canvas, rect, look, None, words, Role::StaffStrong) {
-            tap = Some(DossierTap::Choose(place));
-        }
-        y += canvas.mm(15.0);
-    }
-    let (label, deadlines) = &form.deadlines;
-    if !deadlines.is_empty() {
-        let text = Text::new(label, Role::StaffSmall, colours.ink2);
-        y += canvas.text(pos2(inner.left(), y), inner.width(), text) + canvas.mm(0.6);
-        let rect = rect_at(pos2(inner.left(), y), inner.width(), canvas.mm(14.0));
-        if let Some(place) = parts::segments(canvas, rect, deadlines) {
-            tap = Some(DossierTap::Until(place));
-        }
-        y += canvas.mm(16.0);
-    }
-    let height = canvas.mm(17.0);
-    let [cancel, act] = &form.buttons;
-    let wide = parts::button_width(canvas, act).max(canvas.mm(50.0));
-    let main = Rect::from_min_size(inner.right_bottom() - vec2(wide, height), vec2(wide, height));
-    let look = if form.is_busy { Look::Off } else { Look::Now };
-    if button_in(canvas, main, look, None, act, Role::StaffButton) {
-        tap = Some(DossierTap::Do);
-    }
-    let narrow = parts::button_width(canvas, cancel);
-    let leave = rect_at(pos2(main.left() - narrow - canvas.mm(4.0), main.top()), narrow, height);
-    if button_in(canvas, leave, Look::Rest, None, cancel, Role::StaffButton) {
-        tap = Some(DossierTap::Cancel);
-    }
-    if let Some(problem) = problem {
-        parts::note(canvas, pos2(inner.left(), y + canvas.mm(2.0)), inner.width(), Tone::Late, icons::WARNING, problem);
-    }
-    tap
-}
-
 fn show_acts(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<DossierTap> {
-    let colours = canvas.theme().colour.clone();
     let (gap, pad) = (canvas.mm(3.0), canvas.mm(5.0));
     let columns = if area.width() > area.height() { 2 } else { 1 };
     let inner = area.shrink2(vec2(pad, pad));
-    let due_height = canvas.measure(|canvas| show_due(canvas, inner, page, colours.ink)) + 2.0 * pad;
+    let due_height = canvas.measure(|canvas| show_due(canvas, inner, page)) + 2.0 * pad;
     parts::panel(canvas, rect_at(area.min, area.width(), due_height));
-    show_due(canvas, inner, page, colours.ink);
+    show_due(canvas, inner, page);
     let top = area.top() + due_height + gap;
-    let rows = page.acts.len().div_ceil(columns).max(1) as f32;
-    let height = ((area.bottom() - top + gap) / rows - gap).min(canvas.mm(ACT_MM)).floor();
+    let rest = area.with_min_y(top);
+    let least = canvas.target(9.0) + gap;
+    let most = ((rest.height() + gap) / least).floor().max(2.0) as usize * columns;
+    let (shown, is_part) = part_of(&page.acts, page.part, most);
+    let rows = (shown.len() + usize::from(is_part)).div_ceil(columns).max(1) as f32;
+    let height = ((rest.height() + gap) / rows - gap).min(canvas.mm(ACT_MM)).floor();
     let width = ((area.width() + gap) / columns as f32 - gap).floor();
-    let mut tap = None;
-    for (place, act) in page.acts.iter().enumerate() {
+    let place_of = |place: usize| {
         let (column, row) = ((place % columns) as f32, (place / columns) as f32);
-        let at = pos2(area.left() + column * (width + gap), top + row * (height + gap));
-        let icon = Some(act.icon);
-        if button_in(canvas, rect_at(at, width, height), act.look, icon, &act.words, Role::StaffStrong) {
-            tap = Some(DossierTap::Act(act.kind));
+        rect_at(rest.min + vec2(column * (width + gap), row * (height + gap)), width, height)
+    };
+    let mut tap = None;
+    for (place, act) in shown.iter().enumerate() {
+        if row_button(canvas, place_of(place), act.look, act.icon, &act.words, Role::StaffStrong) {
+            tap = Some(act.tap);
         }
+    }
+    let place = place_of(shown.len());
+    if is_part && row_button(canvas, place, Look::Quiet, icons::CARET_DOWN, &page.more, Role::StaffStrong) {
+        tap = Some(DossierTap::Part(page.part + 1));
     }
     tap
 }
 
-/// The promise; gives back its height.
-fn show_due(canvas: &mut Canvas<'_>, area: Rect, page: &Page, ink: egui::Color32) -> f32 {
-    let ink2 = canvas.theme().colour.ink2;
-    let mut y = area.top();
-    for (place, words) in page.due.iter().enumerate() {
-        let text = match place {
-            1 => Text::new(words, Role::StaffHeading, ink),
-            2 if page.due.len() > 3 => Text::new(words, Role::StaffStrong, ink),
-            _ => Text::new(words, Role::StaffSmall, ink2),
-        };
-        y += canvas.text(pos2(area.left(), y), area.width(), text);
+/// All acts where there is room for them; else a part, with room for the button to the next.
+fn part_of(acts: &[Act], part: usize, most: usize) -> (&[Act], bool) {
+    if acts.len() <= most {
+        return (acts, false);
     }
-    y - area.top()
+    let parts: Vec<&[Act]> = acts.chunks(most.saturating_sub(1).max(1)).collect();
+    (parts.get(part % parts.len().max(1)).copied().unwrap_or_default(), true)
+}
+
+/// The promise: a leaf of the calendar, and beside it how long until then; gives back its height.
+fn show_due(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> f32 {
+    let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
+    let (left, top) = match &page.due.leaf {
+        Some(leaf) => {
+            let (tone, top) = (page.tone.0, area.top() + canvas.mm(1.5));
+            let size = small_leaf(canvas, pos2(area.left(), top), tone, leaf);
+            (size.x + canvas.mm(5.0), size.y + canvas.mm(2.5))
+        }
+        None => (0.0, 0.0),
+    };
+    let width = area.width() - left;
+    let mut y = area.top();
+    for (place, words) in page.due.lines.iter().enumerate() {
+        let is_main = place == 1;
+        let (role, colour) = if is_main { (Role::StaffHeading, ink) } else { (Role::StaffSmall, ink2) };
+        y += canvas.text(pos2(area.left() + left, y), width, Text::new(words, role, colour));
+    }
+    (y - area.top()).max(top)
 }

@@ -32,6 +32,8 @@ pub(in crate::ui::screens) enum Case {
     InProgress,
     /// The citizen withdrew it.
     Withdrawn,
+    /// It was handed in for somebody else.
+    ForAnother,
     /// The results of others are there.
     Others(usize),
 }
@@ -45,6 +47,7 @@ impl Case {
             Self::FeeOwed => "H53.12-261014-0049",
             Self::InProgress => "H53.12-261020-0007",
             Self::Withdrawn => "H53.12-261012-0018",
+            Self::ForAnother => "H53.12-261020-0031",
             Self::Others(place) => CODES[place % CODES.len()],
         }
     }
@@ -59,6 +62,7 @@ impl Case {
             Self::FeeOwed => "Phạm Thị Dung",
             Self::InProgress => "Nguyễn Hoàng Phương Thảo Vy",
             Self::Withdrawn => "Đỗ Văn Giang",
+            Self::ForAnother => "Bùi Thị Hạnh",
             Self::Others(place) => NAMES[place % NAMES.len()],
         }
     }
@@ -70,7 +74,7 @@ impl Case {
         match self {
             Self::Ready | Self::Others(_) => vec![Command::PayFee, finish()],
             Self::FeeOwed => vec![finish()],
-            Self::InProgress => vec![Command::PayFee],
+            Self::InProgress | Self::ForAnother => vec![Command::PayFee],
             Self::Withdrawn => vec![Command::Withdraw],
         }
     }
@@ -158,7 +162,7 @@ pub(in crate::ui::screens) fn page(case: Case, office: &Office) -> Option<Page> 
     Some(Page {
         verdict: Verdict::of(&Standing::of(&dossier, None), super::at(), office),
         applicant: Some(person(case.name())),
-        owner: None,
+        owner: (case == Case::ForAnother).then(|| person("Nguyễn Thị Ngọc Ánh")),
         receiver: None,
         before: Vec::new(),
         history,

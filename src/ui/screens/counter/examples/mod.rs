@@ -12,16 +12,20 @@ use self::cast::{Case, page};
 use super::take_in;
 use super::{Composer, Page};
 use crate::desk::{
-    About, Clock, DeskError, Done, Failure, HandedOver, Hit, News, Order, SignInError, SignedIn, Told, Why,
+    About, Clock, DeskError, Done, Failure, HandedOver, Hit, News, Order, PaperBytes, SignInError, SignedIn, Told, Why,
 };
 use crate::devices::Source;
+use crate::devices::printer::{PrinterNews, PrinterState};
 use crate::domain::decide::Refusal;
 use crate::domain::event::Receiver;
+use crate::domain::form::Form;
 use crate::domain::office::Office;
+use crate::domain::staff::Role;
 use crate::domain::standing::Standing;
 use crate::ui::counter::acts::ActKind;
 use crate::ui::counter::dossier::DossierTap;
 use crate::ui::counter::hand_over::HandOverTap;
+use crate::ui::counter::seat::Choice;
 use crate::ui::counter::settings::SettingsTap;
 use crate::ui::counter::{Counter, CounterSettings, Place, StaffFace, Tap};
 use crate::ui::gate::Key;
@@ -46,7 +50,9 @@ pub fn examples(words: &Words) -> Vec<Example> {
     all.extend(in_a_row(&stage));
     all.extend(finding(&stage));
     all.extend(on_a_page(&stage));
+    all.extend(printing(&stage));
     all.extend(settings(&stage));
+    all.extend(high_contrast(&stage));
     all.extend(take_in::examples(words));
     all
 }
@@ -63,6 +69,8 @@ pub(in crate::ui::screens) struct Stage<'a> {
     counter: Counter,
     now: Instant,
     orders: Vec<Order>,
+    /// The newest paper that went to the printer.
+    job: u128,
 }
 
 impl<'a> Stage<'a> {
@@ -74,12 +82,12 @@ impl<'a> Stage<'a> {
             lock_after,
             batch_after,
             closes_on_escape: false,
-            print: None,
+            print: Some(take_in::PRINTER),
             typing: Typing::default(),
         };
         let now = Instant::now();
         let counter = Counter::new(settings, Clock::starting_at(at()), now);
-        let mut stage = Self { words, office, counter, now, orders: Vec::new() };
+        let mut stage = Self { words, office, counter, now, orders: Vec::new(), job: 0 };
         stage.counter.told(News::Open(Arc::new(office.clone())), now);
         let colleagues = cast::staff();
         stage.answer(Ok(Told::Staff { colleagues, needs_administrator: false }))
@@ -161,6 +169,25 @@ impl<'a> Stage<'a> {
         self.scan(case).answer(Err(Failure { why: Why::Desk(DeskError::Refused(refusal)), about }))
     }
 
+    /// Prints the slip of a dossier, as far as the printer's queue.
+    fn print(self, case: Case) -> Self {
+        let Some(code) = case.parse() else { return self };
+        let mut stage = self.tap(Tap::Print(Form::Slip, code)).answer(Ok(Told::Paper(PaperBytes([0].into()))));
+        stage.job = stage.counter.take_jobs().last().map_or(0, |job| job.id);
+        stage
+    }
+
+    fn printer(mut self, news: PrinterNews) -> Self {
+        self.counter.printer_told(news);
+        self
+    }
+
+    /// The newest print comes out.
+    fn printed(self) -> Self {
+        let news = PrinterNews::Printed(self.job);
+        self.printer(news)
+    }
+
     pub(in crate::ui::screens) fn later(mut self, by: Duration) -> Self {
         self.now += by;
         self
@@ -177,7 +204,7 @@ fn signing_in<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
     let chosen = || stage().key(Key::Down);
     let tried = || chosen().type_keys("135790").key(Key::Enter);
     let again = at() + jiff::SignedDuration::from_secs(25);
-    let needs = Told::Staff { colleagues: Vec::new(), needs_administrator: true };
+    let needs = || Told::Staff { colleagues: Vec::new(), needs_administrator: true };
     vec![
         stage().shows("sign_in"),
         chosen().type_keys("135").shows("sign_in_pin"),
@@ -186,14 +213,15 @@ fn signing_in<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
         tried().refuse(Why::SignIn(SignInError::Locked { until: again })).shows("sign_in_wait"),
         stage().signed_in(0).tap(Tap::Lock).shows("locked"),
         stage().scan(Case::Ready).answer(Ok(Told::Badge(None))).shows("locked_scan"),
-        stage().answer(Ok(needs)).type_keys("Mai").shows("set_up"),
+        stage().answer(Ok(needs())).type_keys("Mai").shows("set_up"),
+        stage().answer(Ok(needs())).tap(Tap::Keyboard(true)).shows("set_up_keyboard"),
     ]
 }
 
 fn handing_over<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
     let desk = || stage().signed_in(0);
     let open = |case| desk().open(case);
-    let authorised = Tap::HandOver(HandOverTap::Receiver(Receiver::Authorised));
+    let authorised = || Tap::HandOver(HandOverTap::Receiver(Receiver::Authorised));
     let done = || {
         let stage = open(Case::Ready).tap(Tap::HandOver(HandOverTap::Do));
         let mark = stage.handed_over(Case::Ready);
@@ -203,7 +231,8 @@ fn handing_over<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
     vec![
         desk().shows("hand_over"),
         open(Case::Ready).shows("hand_over_ready"),
-        open(Case::Ready).tap(authorised).type_keys("Lee Vawn Taam").shows("hand_over_authorised"),
+        open(Case::Ready).tap(authorised()).type_keys("Lee Vawn Taam").shows("hand_over_authorised"),
+        open(Case::Ready).tap(authorised()).tap(Tap::Keyboard(true)).shows("hand_over_keyboard"),
         open(Case::FeeOwed).shows("hand_over_fee"),
         open(Case::Withdrawn).shows("hand_over_papers"),
         open(Case::InProgress).shows("hand_over_early"),
@@ -253,6 +282,7 @@ fn finding<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
         stage().signed_in(0).tap(Tap::Go(Place::Find)).shows("find"),
         found().shows("find_some"),
         typed().answer(Ok(Told::Found(Vec::new()))).shows("find_none"),
+        found().tap(Tap::Keyboard(true)).shows("find_keyboard"),
     ]
 }
 
@@ -273,7 +303,44 @@ fn on_a_page<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
             .key(Key::Enter)
             .shows("dossier_extend"),
         open(0, Case::Ready).tap(act(ActKind::Correct)).shows("dossier_correct"),
+        open(0, Case::ForAnother).shows("dossier_owner"),
+        open(0, Case::ForAnother).tap(act(ActKind::CorrectOwner)).shows("dossier_correct_owner"),
+        open(0, Case::Ready).tap(act(ActKind::Correct)).tap(Tap::Keyboard(true)).shows("dossier_keyboard"),
     ]
+}
+
+/// What may be printed of a dossier, and the slips that never were.
+fn printing<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
+    let papers = || {
+        let stage = stage().signed_in(0).tap(Tap::Go(Place::Find)).open(Case::InProgress);
+        stage.tap(Tap::Dossier(DossierTap::Papers))
+    };
+    let slip = || papers().print(Case::InProgress);
+    let unprinted = || {
+        let stage = stage().signed_in(0).tap(Tap::WithoutSlip);
+        let pages = [Case::InProgress, Case::Others(0)].into_iter().filter_map(|case| page(case, stage.office));
+        let hits = pages.map(|page| Hit { standing: Standing::of(&page.dossier, None), owner: page.applicant });
+        let hits = hits.collect();
+        stage.answer(Ok(Told::Found(hits)))
+    };
+    vec![
+        papers().shows("papers"),
+        slip().shows("papers_printing"),
+        slip().printer(PrinterNews::State(PrinterState::OutOfPaper)).shows("papers_out_of_paper"),
+        slip().printed().shows("papers_printed"),
+        unprinted().shows("without_slip"),
+        unprinted()
+            .print(Case::InProgress)
+            .printer(PrinterNews::State(PrinterState::NotReady))
+            .shows("without_slip_waits"),
+        stage().signed_in(0).tap(Tap::WithoutSlip).answer(Ok(Told::Found(Vec::new()))).shows("without_slip_none"),
+    ]
+}
+
+/// A few of them in white and yellow on black.
+fn high_contrast<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
+    let of = |who: usize| stage().signed_in(who).tap(Tap::Choose(Choice::HighContrast(true)));
+    vec![of(0).tap(Tap::Go(Place::Settings)).shows("settings_high_contrast")]
 }
 
 fn settings<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
@@ -283,6 +350,12 @@ fn settings<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
         of(3).shows("settings_staff"),
         of(0).tap(Tap::Settings(SettingsTap::ChangePin)).type_keys("13").shows("settings_pin"),
         of(3).tap(Tap::Settings(SettingsTap::Add)).type_keys("Thaor").shows("settings_add"),
+        of(3)
+            .tap(Tap::Settings(SettingsTap::Add))
+            .tap(Tap::Settings(SettingsTap::Role(Role::Handling)))
+            .tap(Tap::Settings(SettingsTap::Next))
+            .shows("settings_add_unit"),
+        of(3).tap(Tap::Settings(SettingsTap::Add)).tap(Tap::Keyboard(true)).shows("settings_keyboard"),
         of(3).tap(Tap::Go(Place::TakeIn)).shows("settings_not_theirs"),
     ]
 }

@@ -7,9 +7,12 @@ pub use view::show;
 use super::batch::tail;
 use super::compose::Composer;
 use crate::desk::Hit;
+use crate::domain::form::Form;
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
+use crate::ui::counter::Tap;
 use crate::ui::counter::find::Find;
+use crate::ui::counter::printing::PrintStatus;
 use crate::ui::theme::{Icon, Tone, icons};
 
 /// The screen in words.
@@ -40,24 +43,48 @@ pub struct Row {
     pub status: (Tone, Icon, String),
     /// When it was handed in, and when it is due.
     pub dates: String,
+    /// Of one whose slip was never printed: how its printing stands, and the button that prints it.
+    pub slip: Option<Slip>,
+}
+
+/// How the printing of a slip stands, and the button that prints it.
+#[derive(Debug, Clone)]
+pub struct Slip {
+    /// How it stands, in the colour of that.
+    pub line: Option<(Tone, String)>,
+    /// The button.
+    pub print: Option<(Tap, String)>,
 }
 
 impl Composer<'_> {
     /// The screen on which dossiers are found.
     pub fn find(&self, state: &Find) -> Page {
-        let rows: Vec<Row> = state.hits.iter().flatten().map(|hit| self.hit(hit)).collect();
-        let heading = state.hits.as_ref().map(|hits| match hits.len() {
-            0 => self.say("find-none"),
-            count => self.count("find-count", "count", count),
+        let row = |hit| if state.is_without_slip { self.hit_without_slip(hit) } else { self.hit(hit) };
+        let rows: Vec<Row> = state.hits.iter().flatten().map(row).collect();
+        let heading = state.hits.as_ref().map(|hits| match (state.is_without_slip, hits.len()) {
+            (false, 0) => self.say("find-none"),
+            (false, count) => self.count("find-count", "count", count),
+            (true, 0) => self.say("without-slip-none"),
+            (true, count) => self.count("without-slip-count", "count", count),
         });
         Page {
             prompt: ["find-prompt", "find-prompt-line"].map(|key| self.say(key)),
             heading,
             rows,
             chosen: state.chosen,
-            keys: self.say("find-keys"),
+            keys: self.say(if state.is_without_slip { "without-slip-keys" } else { "find-keys" }),
             problem: state.problem.as_ref().map(|failure| self.why(failure)),
         }
+    }
+
+    fn hit_without_slip(&self, hit: &Hit) -> Row {
+        let code = &hit.standing.code;
+        let status = self.counter.printing().status(Form::Slip, code);
+        let slip = Slip {
+            line: status.map(|status| self.print_line(Form::Slip, status)),
+            print: self.print_button(Form::Slip, code, status == Some(PrintStatus::Printed)),
+        };
+        Row { slip: Some(slip), ..self.hit(hit) }
     }
 
     fn hit(&self, hit: &Hit) -> Row {
@@ -70,6 +97,7 @@ impl Composer<'_> {
             line: format!("…{}  {}", tail(code), self.title(procedure)),
             status: self.standing(*status),
             dates: due.map_or_else(|| received.clone(), |due| format!("{received}. {due}")),
+            slip: None,
         }
     }
 

@@ -6,17 +6,20 @@ pub use view::show;
 
 use super::card::{Card, Fact};
 use super::compose::Composer;
-use super::parts::Line;
+use super::input::Input;
 use crate::desk;
 use crate::domain::decide::Refusal;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::Receiver;
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, originals};
-use crate::ui::counter::form::Form;
 use crate::ui::counter::hand_over::{HandOver, HandOverTap, Offer, Opened, RECEIVERS, Step};
 use crate::ui::theme::{Icon, Tone, icons};
 use crate::ui::widgets::Look;
+
+/// The places of the shelf and of the fee among the facts of a card.
+const SHELF: usize = 0;
+const FEE: usize = 1;
 
 /// The screen in words.
 #[derive(Debug, Clone)]
@@ -28,7 +31,7 @@ pub struct Page {
     /// Who may receive it, and who does.
     pub receivers: Option<(String, Receivers)>,
     /// Their name and paper.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Input>,
     /// The originals, and whether each is handed back.
     pub originals: Vec<(String, bool)>,
     /// Why the newest thing was not done, and the way out.
@@ -107,7 +110,7 @@ impl Composer<'_> {
         let owner = opened.page.owner.as_ref().or(opened.page.applicant.as_ref());
         let offer = opened.offer(self.at, self.office);
         let card = self.card_of(dossier, owner);
-        page.card = Some(self.offered(card, &offer));
+        page.card = Some(self.offered(card, &offer, dossier.shelf.is_some()));
         page.buttons = vec![
             self.button(HandOverTap::OpenDossier, Look::Rest, Some(icons::FOLDER_OPEN), "open-dossier"),
             self.button(HandOverTap::Close, Look::Rest, None, "cancel"),
@@ -116,7 +119,7 @@ impl Composer<'_> {
             Offer::HandOver => {
                 let one = |to: Receiver| (to, self.say(receiver_key(to)), to == opened.to);
                 page.receivers = Some((self.say("receiver"), RECEIVERS.map(one).to_vec()));
-                page.lines = self.lines(&opened.form);
+                page.lines = self.inputs(&opened.form);
                 let given = originals(&dossier.components).zip(&opened.given);
                 page.originals = given.map(|(paper, given)| (Self::paper(paper), *given)).collect();
                 page.buttons.push(self.button(HandOverTap::Do, Look::Now, Some(icons::HAND_ARROW_UP), "hand-over-do"));
@@ -140,7 +143,7 @@ impl Composer<'_> {
     }
 
     /// The card of a dossier in the colour of what is offered.
-    fn offered(&self, card: Card, offer: &Offer) -> Card {
+    fn offered(&self, card: Card, offer: &Offer, is_on_shelf: bool) -> Card {
         let (tone, icon, open_mm, head) = match offer {
             Offer::HandOver => (Tone::Ready, icons::SEAL_CHECK_FILL, 21.0, "hand-over-ready"),
             Offer::TakeFee => (Tone::Turn, icons::MONEY_WAVY_FILL, 11.0, "hand-over-fee"),
@@ -153,6 +156,11 @@ impl Composer<'_> {
             }
             Offer::Nothing(_) => (Tone::Late, icons::X_CIRCLE_FILL, 0.0, "hand-over-cannot"),
         };
+        let card = match offer {
+            Offer::HandOver | Offer::GiveBack if is_on_shelf => card.with_first(SHELF),
+            Offer::TakeFee => card.with_first(FEE),
+            _ => card,
+        };
         Card { tone, icon, open_mm, head: self.say(head), head_icon: icon, ..card }
     }
 
@@ -162,6 +170,7 @@ impl Composer<'_> {
         let at = dossier.ended.as_ref().map_or(self.at, |stamp| stamp.at);
         let time = self.words.time(self.local(at).time());
         let card = self.card_of(dossier, mark.owner.as_ref());
+        let card = if dossier.shelf.is_some() { card.with_first(SHELF) } else { card };
         Card {
             tone: Tone::Ready,
             icon: icons::SEAL_CHECK_FILL,
@@ -205,7 +214,7 @@ impl Composer<'_> {
         vec![
             Fact {
                 label: self.say("shelf"),
-                first: shelf.is_some(),
+                first: false,
                 value: shelf.unwrap_or_else(|| self.say("shelf-none")),
                 icon: None,
             },
@@ -217,16 +226,6 @@ impl Composer<'_> {
     /// A paper: what it is called, and how many of it.
     pub(super) fn paper(paper: &Paper) -> String {
         if paper.count > 1 { format!("{} × {}", paper.name, paper.count) } else { paper.name.clone() }
-    }
-
-    /// The lines of a form.
-    pub(super) fn lines(&self, form: &Form) -> Vec<Line> {
-        let line = |(place, field): (usize, &crate::ui::counter::form::Field)| Line {
-            label: self.say(field.label),
-            text: field.line.text(),
-            caret: (place == form.focus).then(|| field.line.caret()),
-        };
-        form.fields.iter().enumerate().map(line).collect()
     }
 
     fn leave(&self) -> Vec<Button> {

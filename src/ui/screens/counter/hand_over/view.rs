@@ -1,23 +1,23 @@
 //! Paints the screen to hand one result over.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, pos2};
 
 use super::Page;
 use crate::ui::counter::Tap;
 use crate::ui::counter::hand_over::HandOverTap;
-use crate::ui::screens::counter::{card, parts};
+use crate::ui::screens::counter::{card, input, parts};
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
 const BUTTON_MM: f32 = 18.0;
 const TICK_MM: f32 = 11.0;
 
-/// Paints the page into `room`; gives back what was pressed.
-pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
+/// Paints the page into `room`; gives back what was pressed. In a low room only what is typed is shown, under the name.
+pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page, is_low: bool) -> Option<Tap> {
     let edge = canvas.mm(8.3);
     let Some(card) = &page.card else { return show_prompt(canvas, room, page) };
-    let mut y = card::show(canvas, room, card);
     let (left, width) = (room.left() + edge, room.width() - 2.0 * edge);
+    let mut y = if is_low { card::show_name(canvas, room, card) } else { card::show(canvas, room, card) };
     let mut tap = None;
     if let Some((label, choices)) = &page.receivers {
         let ink2 = canvas.theme().colour.ink2;
@@ -28,11 +28,9 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
         tap = chosen.map(|(to, ..)| HandOverTap::Receiver(*to));
         y = rect.bottom() + canvas.mm(2.5);
     }
-    let line = show_lines(canvas, pos2(left, y), width, page);
-    if !page.lines.is_empty() {
-        y += canvas.mm(parts::LINE_MM);
-    }
-    let tick = show_ticks(canvas, pos2(left, y), width, page);
+    let (height, touch) = input::show_all(canvas, pos2(left, y), width, page.lines.len(), &page.lines);
+    let line = touch.map(|(place, touch)| HandOverTap::Field(place, touch));
+    let tick = if is_low { None } else { show_ticks(canvas, pos2(left, y + height), width, page) };
     let buttons = rect_at(pos2(left, room.bottom() - canvas.mm(BUTTON_MM + 5.0)), width, canvas.mm(BUTTON_MM));
     if let Some(problem) = &page.problem {
         let measured =
@@ -72,22 +70,10 @@ fn show_prompt(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> 
     tap
 }
 
-fn show_lines(canvas: &mut Canvas<'_>, at: egui::Pos2, width: f32, page: &Page) -> Option<HandOverTap> {
-    let gap = canvas.mm(6.0);
-    let cell = (width + gap) / page.lines.len().max(1) as f32 - gap;
-    let mut tap = None;
-    for (place, line) in page.lines.iter().enumerate() {
-        if parts::line(canvas, at + vec2(place as f32 * (cell + gap), 0.0), cell, line) {
-            tap = Some(HandOverTap::Focus(place));
-        }
-    }
-    tap
-}
-
 /// The originals, side by side as far as there is room.
 fn show_ticks(canvas: &mut Canvas<'_>, at: egui::Pos2, width: f32, page: &Page) -> Option<HandOverTap> {
     let mut corner = at;
-    let (height, gap) = (canvas.mm(TICK_MM), canvas.mm(6.0));
+    let (height, gap) = (canvas.target(TICK_MM), canvas.mm(6.0));
     let mut tap = None;
     for (place, (words, ticked)) in page.originals.iter().enumerate() {
         let needed = canvas.measure(|canvas| parts::tick(canvas, corner, height, words, *ticked).0);

@@ -2,19 +2,23 @@
 
 mod view;
 
-pub use view::{show, show_set_up};
+pub use view::{show, show_rail, show_set_up};
 
 use super::compose::Composer;
+use super::input::Input;
 use super::pad::Pad;
-use super::parts::Line;
 use super::sign_in::capital;
 use crate::desk::Failure;
 use crate::domain::event::StaffId;
 use crate::domain::rights::Right;
 use crate::domain::staff::Role;
+use crate::ui::counter::Tap;
 use crate::ui::counter::new_pin::{NewPin, Stage};
+use crate::ui::counter::seat::Choice;
 use crate::ui::counter::settings::{self, Part, SetUp, Settings};
 use crate::ui::refusals::role_key;
+use crate::ui::screens::counter::take_in::method_key;
+use crate::ui::typing::Method;
 use crate::words::Lang;
 
 /// The settings in words.
@@ -24,14 +28,23 @@ pub struct Page {
     pub who: [String; 2],
     /// The button to change one's own PIN.
     pub change_pin: String,
-    /// The label over the languages, and them.
-    pub languages: (String, Vec<(Lang, String, bool)>),
+    /// What may be chosen.
+    pub settings: Vec<Setting>,
     /// What stands beside it.
     pub side: Side,
     /// That the newest thing was done.
     pub done: Option<String>,
     /// Why it was not.
     pub problem: Option<String>,
+}
+
+/// Something that may be chosen, in words.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// What it is.
+    pub label: String,
+    /// The choices, and whether each holds.
+    pub choices: Vec<(Tap, String, bool)>,
 }
 
 /// What stands beside one's own settings.
@@ -79,9 +92,11 @@ pub struct Joining {
     /// What it is about.
     pub line: String,
     /// Their name and id.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Input>,
     /// What they may be there for, where that is to be chosen.
     pub roles: Vec<(Role, String, bool)>,
+    /// The units that they may belong to, where they have to belong to one.
+    pub units: Vec<(String, bool)>,
     /// Where their PIN is typed, once the lines are filled in.
     pub pad: Option<Pad>,
     /// The words to leave it, and to go on.
@@ -95,22 +110,42 @@ impl Composer<'_> {
     pub fn settings(&self, state: &Settings) -> Page {
         let who = self.counter.who();
         let role = who.map(|who| capital(&self.say(role_key(who.role))));
-        let lang = |lang: Lang| (lang, lang.own_name().to_owned(), lang == self.counter.lang());
         Page {
             who: [who.map(|who| who.name.clone()).unwrap_or_default(), role.unwrap_or_default()],
             change_pin: self.say("settings-change-pin"),
-            languages: (self.say("settings-language"), Lang::ALL.map(lang).to_vec()),
+            settings: self.choices(),
             side: self.side(state),
             done: state.is_done.then(|| self.say("settings-done")),
             problem: state.problem.as_ref().map(|failure| self.why(failure)),
         }
     }
 
+    /// What may be chosen: the language until somebody locks the counter, the rest for this seat.
+    fn choices(&self) -> Vec<Setting> {
+        let seat = self.counter.seat();
+        let lang = |lang: Lang| (Tap::Language(lang), lang.own_name().to_owned(), lang == self.counter.lang());
+        let method = |method: Method| {
+            (Tap::Choose(Choice::Method(method)), self.say(method_key(method)), method == seat.typing.method)
+        };
+        let either = |choice: fn(bool) -> Choice, now: bool, keys: [(bool, &str); 2]| {
+            keys.map(|(on, key)| (Tap::Choose(choice(on)), self.say(key), on == now)).to_vec()
+        };
+        let keyboard = [(true, "settings-keyboard-comes"), (false, "settings-keyboard-never")];
+        let contrast = [(false, "settings-contrast-usual"), (true, "settings-contrast-high")];
+        let setting = |key, choices| Setting { label: self.say(key), choices };
+        vec![
+            setting("settings-language", Lang::ALL.map(lang).to_vec()),
+            setting("take-in-typing", Method::ALL.map(method).to_vec()),
+            setting("take-in-keyboard", either(Choice::KeyboardComes, seat.keyboard_comes, keyboard)),
+            setting("settings-contrast", either(Choice::HighContrast, seat.high_contrast, contrast)),
+        ]
+    }
+
     /// The first administrator of an office.
     pub fn set_up(&self, state: &SetUp) -> Joining {
         let joining = self.joining(&state.joining, state.problem.as_deref());
         let [title, line] = ["set-up-title", "set-up-line"].map(|key| self.say(key));
-        Joining { title, line, roles: Vec::new(), ..joining }
+        Joining { title, line, roles: Vec::new(), units: Vec::new(), ..joining }
     }
 
     fn side(&self, state: &Settings) -> Side {
@@ -133,7 +168,7 @@ impl Composer<'_> {
         let member = |colleague: &crate::desk::Colleague| Member {
             id: colleague.id.clone(),
             name: colleague.name.clone(),
-            line: format!("{}, {}", colleague.id.as_str(), self.say(role_key(colleague.role))),
+            line: self.about_member(colleague),
             is_active: colleague.is_active,
             buttons: [
                 self.say("staff-reset-pin"),
@@ -148,16 +183,27 @@ impl Composer<'_> {
         }
     }
 
+    /// Their id, what they are there for, and their unit.
+    fn about_member(&self, colleague: &crate::desk::Colleague) -> String {
+        let role = self.say(role_key(colleague.role));
+        let unit = colleague.unit.as_ref().map(|unit| self.office.profile.units.get(unit).unwrap_or(&unit.0).as_str());
+        [colleague.id.as_str(), &role].into_iter().chain(unit).collect::<Vec<_>>().join(", ")
+    }
+
     fn joining(&self, joining: &settings::Joining, problem: Option<&Failure>) -> Joining {
         let role = |role: Role| (role, capital(&self.say(role_key(role))), role == joining.role);
+        let units = joining.units(Some(self.office)).into_iter();
+        let units = units.map(|(unit, name)| (name, joining.unit.as_ref() == Some(&unit)));
+        let missing = joining.missing(Some(self.office)).filter(|_| joining.is_checked);
         Joining {
             title: self.say("staff-add"),
             line: self.say("staff-add-line"),
-            lines: self.lines(&joining.form),
+            lines: self.inputs(&joining.form),
             roles: Role::ALL.map(role).to_vec(),
+            units: units.collect(),
             pad: joining.pin.as_ref().map(|pin| self.new_pin(pin, Some(&joining.form.text("staff-name")))),
             buttons: [self.say("cancel"), self.say("staff-next")],
-            problem: problem.map(|failure| self.why(failure)),
+            problem: problem.map(|failure| self.why(failure)).or_else(|| missing.map(|key| self.say(key))),
         }
     }
 

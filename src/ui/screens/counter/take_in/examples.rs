@@ -7,8 +7,11 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, time};
 
-use crate::desk::{Clock, DeskError, Done, Draft, Failure, News, Order, SignedIn, Told, Why, Wish};
+use crate::desk::{
+    Clock, DeskError, Done, Draft, Failure, Format, Medium, News, Order, PaperBytes, PrintAs, SignedIn, Told, Why, Wish,
+};
 use crate::devices::Source;
+use crate::devices::printer::{PrinterNews, PrinterState};
 use crate::domain::calendar::{CalendarData, TimeLimit, WorkCalendar};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
@@ -29,45 +32,61 @@ use crate::words::{Lang, Words};
 
 const CARD: &str = "079199004318||Trần Thị Bình|01021999|Nữ|Ấp Mẫu, Phường Bến Sen, Tây Ninh|01012021";
 
+/// The printer of a counter that has one.
+pub(in crate::ui::screens::counter) const PRINTER: PrintAs =
+    PrintAs { medium: Medium::Roll80, format: Format::EscPos, dpi: 203 };
+
+/// A state: its name, the printer of its counter, and how it comes about.
+type State = (&'static str, Option<PrintAs>, fn(&mut Somebody));
+
 /// All states in one language. Empty if the example's own data is wrong, which a test holds that it is not.
 pub fn examples(words: &Words) -> Vec<Example> {
     let Ok(office) = office() else { return Vec::new() };
     let office = Arc::new(office);
-    let example = |name, work: fn(&mut Somebody)| {
-        let mut somebody = Somebody::signed_in(&office);
+    let example = |(name, print, work): State| {
+        let mut somebody = Somebody::signed_in(&office, print, words.lang());
         work(&mut somebody);
         let composer =
             Composer { words, office: &office, counter: &somebody.counter, at: now(&office), now: somebody.now };
         Example { name, page: composer.page() }
     };
+    let states = [filling_in(), with_keyboard(), afterwards()];
+    states.into_iter().flatten().map(example).collect()
+}
+
+fn filling_in() -> Vec<State> {
     vec![
-        example("take-in-empty", |_| {}),
-        example("take-in-searching", |it| it.types("giay phep xay")),
-        example("take-in-nothing-found", |it| it.types("xyzzy")),
-        example("take-in-card", Somebody::fills_in),
-        example("take-in-filled", |it| {
+        ("take-in-empty", Some(PRINTER), |_| {}),
+        ("take-in-searching", Some(PRINTER), |it| it.types("giay phep xay")),
+        ("take-in-nothing-found", Some(PRINTER), |it| it.types("xyzzy")),
+        ("take-in-card", Some(PRINTER), Somebody::fills_in),
+        ("take-in-filled", Some(PRINTER), |it| {
             it.fills_in();
             it.types("0900000318");
         }),
-        example("take-in-missing-papers", |it| {
+        ("take-in-no-printer", None, |it| {
+            it.fills_in();
+            it.taps(TakeInTap::Paid(true));
+        }),
+        ("take-in-missing-papers", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Paper(4));
             it.taps(TakeInTap::Count(2, true));
         }),
-        example("take-in-owner", |it| {
+        ("take-in-owner", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Who(Who::Owner));
             it.types("Nguyeenx Thuwr");
         }),
-        example("take-in-holiday", |it| {
+        ("take-in-holiday", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Choose("XD-04".into()));
         }),
-        example("take-in-no-due", |it| {
+        ("take-in-no-due", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Choose("XD-05".into()));
         }),
-        example("take-in-errors", |it| {
+        ("take-in-errors", Some(PRINTER), |it| {
             it.taps(TakeInTap::Choose("XD-01".into()));
             it.taps(TakeInTap::Field(Slot::IdNumber, FieldTouch::All));
             it.types("0791");
@@ -75,36 +94,65 @@ pub fn examples(words: &Words) -> Vec<Example> {
             it.types("0900");
             it.taps(TakeInTap::TakeIn);
         }),
-        example("take-in-keyboard", |it| {
+    ]
+}
+
+fn with_keyboard() -> Vec<State> {
+    vec![
+        ("take-in-keyboard", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Field(Slot::Name, FieldTouch::Place { place: 14, select: false }));
-            it.taps(TakeInTap::Keyboard(true));
+            it.keyboard();
         }),
-        example("take-in-keyboard-low", |it| {
+        ("take-in-keyboard-low", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Field(Slot::Address, FieldTouch::All));
-            it.taps(TakeInTap::Keyboard(true));
+            it.keyboard();
         }),
-        example("take-in-keyboard-digits", |it| {
+        ("take-in-keyboard-digits", Some(PRINTER), |it| {
             it.fills_in();
-            it.taps(TakeInTap::Keyboard(true));
+            it.keyboard();
         }),
-        example("take-in-draft", Somebody::comes_back),
-        example("take-in-duplicate", |it| {
+    ]
+}
+
+/// What lies over the form, before it and after it.
+fn afterwards() -> Vec<State> {
+    vec![
+        ("take-in-draft", Some(PRINTER), Somebody::comes_back),
+        ("take-in-duplicate", Some(PRINTER), |it| {
             it.fills_in();
             it.sends(Err(DeskError::Refused(duplicate())));
         }),
-        example("take-in-refused", |it| {
+        ("take-in-refused", Some(PRINTER), |it| {
             it.fills_in();
             it.sends(Err(DeskError::Refused(Refusal::NumbersUsedUp)));
         }),
-        example("take-in-done", |it| {
+        ("take-in-done", Some(PRINTER), |it| {
             it.fills_in();
             it.sends(Ok(()));
+            it.prints(None);
         }),
-        example("take-in-done-without", |it| {
+        ("take-in-done-printed", Some(PRINTER), |it| {
+            it.fills_in();
+            it.sends(Ok(()));
+            it.prints(None);
+            it.counter.printer_told(PrinterNews::Printed(it.job));
+        }),
+        ("take-in-done-out-of-paper", Some(PRINTER), |it| {
+            it.fills_in();
+            it.sends(Ok(()));
+            it.prints(Some(PrinterState::OutOfPaper));
+        }),
+        ("take-in-done-offline", Some(PRINTER), |it| {
+            it.fills_in();
+            it.sends(Ok(()));
+            it.prints(Some(PrinterState::Offline));
+        }),
+        ("take-in-done-without", Some(PRINTER), |it| {
             it.fills_in();
             it.taps(TakeInTap::Paper(4));
+            it.taps(TakeInTap::Paid(true));
             it.taps(TakeInTap::TakeInWithout);
             it.answers(Ok(()));
         }),
@@ -115,27 +163,29 @@ pub fn examples(words: &Words) -> Vec<Example> {
 struct Somebody {
     counter: Counter,
     now: Instant,
+    /// The newest paper that went to the printer.
+    job: u128,
 }
 
 impl Somebody {
-    fn signed_in(office: &Arc<Office>) -> Self {
+    fn signed_in(office: &Arc<Office>, print: Option<PrintAs>, lang: Lang) -> Self {
         let now = Instant::now();
         let (lock_after, batch_after) = (Duration::from_mins(4), Duration::from_mins(2));
         let typing = Typing::default();
         let settings = CounterSettings {
             face: StaffFace::Counter,
-            lang: Lang::Vi,
+            lang,
             lock_after,
             batch_after,
             closes_on_escape: false,
             typing,
-            print: None,
+            print,
         };
         let mut counter = Counter::new(settings, Clock::default(), now);
         counter.told(News::Open(Arc::clone(office)), now);
         let who = SignedIn { id: StaffId::from("mai"), name: "Lê Thị Mai".to_owned(), role: Role::Counter };
         counter.told(News::Answer { ticket: 0, result: Ok(Told::SignedIn(who)) }, now);
-        let mut somebody = Self { counter, now };
+        let mut somebody = Self { counter, now, job: 0 };
         somebody.taps_place();
         somebody.says(|wish| matches!(wish, Wish::Draft), || Ok(Told::Draft(None)));
         somebody
@@ -169,7 +219,27 @@ impl Somebody {
         self.says(|wish| matches!(wish, Wish::Draft), || Ok(Told::Draft(Some(Box::new(draft.clone())))));
     }
 
+    /// The keyboard comes, as to a finger.
+    fn keyboard(&mut self) {
+        self.counter.tap(Tap::Keyboard(true), self.now);
+    }
+
+    /// The slip is made and goes to a printer that is so.
+    fn prints(&mut self, state: Option<PrinterState>) {
+        let paper = || Ok(Told::Paper(PaperBytes([0].into())));
+        for Order { ticket, wish } in self.counter.take_orders() {
+            if matches!(wish, Wish::Paper(..)) {
+                self.counter.told(News::Answer { ticket, result: paper() }, self.now);
+            }
+        }
+        self.job = self.counter.take_jobs().last().map_or(0, |job| job.id);
+        if let Some(state) = state {
+            self.counter.printer_told(PrinterNews::State(state));
+        }
+    }
+
     fn sends(&mut self, result: Result<(), DeskError>) {
+        self.taps(TakeInTap::Paid(true));
         self.taps(TakeInTap::TakeIn);
         self.answers(result);
     }
@@ -268,7 +338,7 @@ fn procedure(id: &str, [title, title_en]: [&str; 2], limit: TimeLimit) -> Proced
         ("Đơn đề nghị cấp phép", PaperKind::Original, 1),
         ("Giấy tờ đất", PaperKind::Certified, 1),
         ("Bản vẽ mặt bằng", PaperKind::Original, 2),
-        ("Bản vẽ kết cấu móng", PaperKind::Original, 2),
+        ("Bản vẽ kết cấu móng và sơ đồ đấu nối cấp thoát nước", PaperKind::Original, 2),
         ("Cam kết an toàn", PaperKind::Original, 1),
     ];
     let fee = FeeLine { name: "Lệ phí cấp phép".to_owned(), dong: 75_000 };

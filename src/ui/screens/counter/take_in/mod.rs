@@ -8,21 +8,22 @@ mod view;
 use std::ops::Range;
 
 pub use calendar::{Day, DayKind, DueDate};
-pub(super) use examples::examples;
-pub use person::{Input, Person, Toggle, person};
+pub(super) use examples::{PRINTER, examples};
+pub use person::{Person, Toggle, person};
 pub use view::show;
 
 use super::compose::Composer;
-use crate::devices::printer::PrinterState;
+use super::input::Input;
+use super::papers::slip_key;
 use crate::domain::calendar::TimeLimit;
 use crate::domain::event::Channel;
+use crate::domain::form;
 use crate::domain::procedure::{self, PaperKind, Procedure, ProcedureId};
 use crate::domain::search::without_marks;
-use crate::ui::counter::printing::PrintStatus;
 use crate::ui::counter::take_in::form::Slot;
 use crate::ui::counter::take_in::{Stage, TakeIn};
+use crate::ui::theme::{Icon, icons};
 use crate::ui::typing::{Line, Method};
-use crate::ui::widgets::keyboard::{KeyWords, TONES};
 use crate::words::{Lang, Value};
 
 /// The screen in words.
@@ -32,8 +33,6 @@ pub struct Page {
     pub form: Form,
     /// What lies over it.
     pub over: Option<Over>,
-    /// The keyboard on the screen, with whether it writes capitals.
-    pub keyboard: Option<(bool, KeyWords)>,
     /// Where keys go.
     pub slot: Slot,
 }
@@ -61,6 +60,8 @@ pub struct Form {
     pub amount: String,
     /// Whether that is paid: the choices; none where there is nothing to pay.
     pub paid: Vec<(bool, String, bool)>,
+    /// That nobody said yet whether it is.
+    pub paid_error: Option<String>,
     /// When it will be due: a heading, and the rest once a procedure is chosen.
     pub due: (String, Option<DueDate>),
     /// How words are typed: a label, and the choices.
@@ -72,7 +73,7 @@ pub struct Form {
     /// Asks for what is missing; whether anything is.
     pub without: (String, bool),
     /// Takes it in; whether that is under way.
-    pub take_in: (String, bool),
+    pub take_in: (Icon, String, bool),
 }
 
 /// A procedure that was found.
@@ -119,8 +120,8 @@ pub enum Over {
     Duplicate {
         /// That they do, and since when.
         words: [String; 2],
-        /// Back, take it in all the same.
-        buttons: [String; 2],
+        /// Back, take it in all the same, open the one that waits.
+        buttons: [String; 3],
     },
     /// It is taken in.
     Done {
@@ -140,20 +141,7 @@ pub enum Over {
 /// What is shown of a state.
 pub fn page(composer: &Composer<'_>, state: &TakeIn) -> Page {
     let chosen = state.form().procedure.as_ref().and_then(|id| composer.office.procedure(id));
-    let words = KeyWords {
-        tones: TONES.map(|(_, key)| composer.say(key)),
-        shift: composer.say("key-shift"),
-        space: composer.say("key-space"),
-        delete: composer.say("key-delete"),
-        next: composer.say("key-next"),
-        done: composer.say("key-done"),
-    };
-    Page {
-        form: form(composer, state, chosen),
-        over: over(composer, state),
-        keyboard: state.keyboard().map(|is_shifted| (is_shifted, words)),
-        slot: state.slot(),
-    }
+    Page { form: form(composer, state, chosen), over: over(composer, state), slot: state.slot() }
 }
 
 fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> Form {
@@ -163,11 +151,17 @@ fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> 
     let missing = papers.iter().filter(|paper| paper.is_missing).count();
     let fee: u64 = chosen.map_or(0, |procedure| procedure.fees.iter().map(|line| line.dong).sum());
     let is_free = fee == 0;
-    let method = composer.counter.typing().method;
+    let method = composer.counter.seat().typing.method;
+    let prints = composer.counter.printing().has_printer();
     let now = composer.local(composer.at);
     Form {
         headings: ["take-in-procedure", "take-in-person", "take-in-papers", "take-in-fee"].map(say),
-        search: Input::new(Slot::Search, say("take-in-search"), say("take-in-no-marks"), &form.search, state, composer),
+        search: Input {
+            is_labelled: false,
+            hint: say("take-in-no-marks"),
+            icon: Some(icons::MAGNIFYING_GLASS),
+            ..input(composer, state, Slot::Search, "take-in-search", &form.search)
+        },
         procedures: procedures(composer, state, chosen),
         nothing: say(if form.search.is_empty() { "take-in-type" } else { "take-in-not-found" }),
         person: person(composer, state),
@@ -192,9 +186,10 @@ fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> 
             Vec::new()
         } else {
             [(true, "take-in-paid"), (false, "take-in-pay-later")]
-                .map(|(paid, key)| (paid, say(key), form.is_paid == paid))
+                .map(|(paid, key)| (paid, say(key), form.is_paid == Some(paid)))
                 .to_vec()
         },
+        paid_error: state.error(Slot::Paid, composer.office).map(say),
         due: (
             say("take-in-due"),
             chosen.map(|procedure| calendar::due_date(composer.words, composer.office, procedure, now)),
@@ -204,14 +199,15 @@ fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> 
         problem: state.problem().map(|failure| composer.why(failure)),
         without: (say("take-in-without"), missing > 0),
         take_in: match state.stage() {
-            Stage::Sending => (say("take-in-sending"), true),
-            _ if composer.counter.printing().has_printer() => (say("take-in-do"), false),
-            _ => (say("take-in-do-only"), false),
+            Stage::Sending => (icons::HOURGLASS_MEDIUM_FILL, say("take-in-sending"), true),
+            _ if prints => (icons::PRINTER, say("take-in-do"), false),
+            _ => (icons::TRAY_ARROW_DOWN, say("take-in-do-only"), false),
         },
     }
 }
 
-fn method_key(method: Method) -> &'static str {
+/// The key of how words are typed.
+pub fn method_key(method: Method) -> &'static str {
     match method {
         Method::Telex => "typing-telex",
         Method::Vni => "typing-vni",
@@ -313,7 +309,7 @@ fn over(composer: &Composer<'_>, state: &TakeIn) -> Option<Over> {
         }
         Stage::Duplicate(failure) => Some(Over::Duplicate {
             words: [say("take-in-duplicate"), composer.why(failure)],
-            buttons: [say("take-in-back"), say("take-in-even-so")],
+            buttons: [say("take-in-back"), say("take-in-even-so"), say("take-in-open-other")],
         }),
         Stage::Done(done, papers) => {
             let dossier = &done.dossier;
@@ -322,7 +318,8 @@ fn over(composer: &Composer<'_>, state: &TakeIn) -> Option<Over> {
                 format!("{}, {}", composer.words.date(at.date()), composer.words.after(at.time()))
             });
             let asked = (!papers.is_empty()).then(|| composer.count("take-in-asked", "count", papers.len()));
-            let printed = composer.counter.printing().status(&dossier.code).map(|status| say(print_key(status)));
+            let printed =
+                composer.counter.printing().status(form::Form::Slip, &dossier.code).map(|status| say(slip_key(status)));
             Some(Over::Done {
                 title: say("take-in-done"),
                 code: dossier.code.to_string(),
@@ -335,24 +332,10 @@ fn over(composer: &Composer<'_>, state: &TakeIn) -> Option<Over> {
     }
 }
 
-/// The sentence of how a slip stands.
-fn print_key(status: PrintStatus) -> &'static str {
-    match status {
-        PrintStatus::Printing | PrintStatus::Waiting(PrinterState::Ready) => "slip-printing",
-        PrintStatus::Printed => "slip-printed",
-        PrintStatus::Failed => "slip-failed",
-        PrintStatus::Waiting(PrinterState::OutOfPaper) => "slip-waits-for-paper",
-        PrintStatus::Waiting(PrinterState::NotReady) => "slip-waits-not-ready",
-        PrintStatus::Waiting(PrinterState::Offline) => "slip-waits-offline",
-        PrintStatus::Waiting(PrinterState::Refused) => "slip-waits-refused",
-    }
-}
-
-impl Input {
-    fn new(slot: Slot, label: String, hint: String, line: &Line, state: &TakeIn, composer: &Composer<'_>) -> Self {
-        let error = state.error(slot).map(|key| composer.say(key));
-        Self { slot, label, hint, line: line.clone(), error, in_use: state.slot() == slot }
-    }
+/// A field of the form, with what is wrong with it.
+fn input(composer: &Composer<'_>, state: &TakeIn, slot: Slot, key: &str, line: &Line) -> Input {
+    let error = state.error(slot, composer.office).map(|key| composer.say(key));
+    Input { error, ..Input::new(composer.say(key), line, state.slot() == slot) }
 }
 
 #[cfg(test)]

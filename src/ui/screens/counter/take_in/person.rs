@@ -1,26 +1,9 @@
 //! Who hands a dossier in, and whose it is, in words.
 
-use super::Composer;
+use super::{Composer, input};
 use crate::ui::counter::take_in::form::{PersonLines, Slot, Who};
 use crate::ui::counter::take_in::{Lookup, TakeIn};
-use crate::ui::typing::Line;
-
-/// A line of the form.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// Which.
-    pub slot: Slot,
-    /// What it is for.
-    pub label: String,
-    /// What to type.
-    pub hint: String,
-    /// What stands in it.
-    pub line: Line,
-    /// What is wrong with it.
-    pub error: Option<String>,
-    /// Whether keys go to it.
-    pub in_use: bool,
-}
+use crate::ui::screens::counter::input::Input;
 
 /// A choice between the two persons.
 #[derive(Debug, Clone)]
@@ -39,7 +22,7 @@ pub struct Person {
     /// Who hands it in, and whose it is.
     pub toggles: Vec<Toggle>,
     /// Name, ID number, telephone, address.
-    pub inputs: [Input; 4],
+    pub inputs: [(Slot, Input); 4],
     /// What came of the card or of looking the person up; whether that is good news.
     pub note: Option<(String, bool)>,
     /// Looks the person up, where there is a number to look up.
@@ -58,7 +41,7 @@ pub fn person(composer: &Composer<'_>, state: &TakeIn) -> Person {
         Who::Owner => [Slot::OwnerName, Slot::OwnerIdNumber, Slot::OwnerPhone, Slot::OwnerAddress],
     };
     let [name, id_number, phone, address] = slots;
-    let input = |slot, key, line| Input::new(slot, composer.say(key), String::new(), line, state, composer);
+    let input = |slot, key, line| (slot, input(composer, state, slot, key, line));
     let toggle = |who, key| Toggle { who, words: composer.say(key), chosen: state.who() == who };
     let note = state.lookup().map(|lookup| match lookup {
         Lookup::FromCard => ("take-in-from-card", true),
@@ -69,7 +52,7 @@ pub fn person(composer: &Composer<'_>, state: &TakeIn) -> Person {
         toggles: vec![toggle(Who::Applicant, "take-in-applicant"), toggle(Who::Owner, "take-in-owner")],
         inputs: [
             input(name, "take-in-name", &lines.name),
-            input(id_number, "take-in-id-number", &lines.id_number),
+            masked(input(id_number, "take-in-id-number", &lines.id_number)),
             input(phone, "take-in-phone", &lines.phone),
             input(address, "take-in-address", &lines.address),
         ],
@@ -77,4 +60,9 @@ pub fn person(composer: &Composer<'_>, state: &TakeIn) -> Person {
         known: (!lines.id_number.is_empty()).then(|| composer.say("take-in-known")),
         no_owner: (who == Who::Owner).then(|| composer.say("take-in-no-owner-button")),
     }
+}
+
+/// With all but the end of its number hidden while nobody types it.
+fn masked((slot, input): (Slot, Input)) -> (Slot, Input) {
+    (slot, Input { is_masked: true, ..input })
 }

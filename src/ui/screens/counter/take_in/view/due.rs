@@ -39,13 +39,12 @@ fn show_buttons(canvas: &mut Canvas<'_>, [without, take_in]: [Rect; 2], form: &F
     let look = if *is_there { Look::Quiet } else { Look::Off };
     let pressed = button_in(canvas, without, look, Some(icons::NOTE_PENCIL), words, Role::StaffButton);
     seen.tap_if(pressed && *is_there, || TakeInTap::TakeInWithout);
-    let (words, is_busy) = &form.take_in;
+    let (icon, words, is_busy) = &form.take_in;
     if slot == Slot::TakeIn {
         halo(canvas, take_in);
-        seen.in_use = Some(take_in);
     }
     let look = if *is_busy { Look::Off } else { Look::Now };
-    let pressed = button_in(canvas, take_in, look, Some(icons::PRINTER), words, Role::StaffButton);
+    let pressed = button_in(canvas, take_in, look, Some(*icon), words, Role::StaffButton);
     seen.tap_if(pressed, || TakeInTap::TakeIn);
 }
 
@@ -100,6 +99,10 @@ fn show_days(canvas: &mut Canvas<'_>, area: Rect, due: &DueDate) -> f32 {
     let room = area.height() - head - canvas.mm(14.0);
     let height = ((room + gap) / weeks - gap).min(canvas.mm(DAY_MM)).floor();
     let ink2 = canvas.theme().colour.ink2;
+    // Where a week would be lower than its two lines, the words alone say when.
+    if height < canvas.size_of(width, Text::new("0", Role::StaffStrong, ink2)).y {
+        return area.top();
+    }
     for (index, name) in due.head.iter().enumerate() {
         let at = pos2(area.left() + index as f32 * (width + gap), area.top());
         canvas.text(at, width, Text::new(name, Role::StaffSmall, ink2).centred());
@@ -125,6 +128,9 @@ fn show_day(canvas: &mut Canvas<'_>, cell: Rect, day: &Day) {
     };
     if let Some(fill) = fill {
         canvas.fill(cell, canvas.mm(2.0), fill);
+        if day.kind != DayKind::Off {
+            canvas.outline(cell, canvas.mm(2.0));
+        }
     }
     let number = Text::new(&day.number, Role::StaffStrong, ink).centred();
     let below = Text::new(&day.note, Role::StaffSmall, note).centred();

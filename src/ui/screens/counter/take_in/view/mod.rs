@@ -8,15 +8,14 @@ mod procedure;
 
 use egui::{Pos2, Rect, pos2, vec2};
 
-use super::{Input, Page};
+use super::Page;
 use crate::ui::counter::Tap;
 use crate::ui::counter::take_in::TakeInTap;
 use crate::ui::counter::take_in::form::Slot;
+use crate::ui::screens::counter::input::{self, Input};
 use crate::ui::screens::counter::parts;
-use crate::ui::theme::{Icon, Role, icons};
-use crate::ui::typing::Kind;
-use crate::ui::widgets::keyboard::{self, Keys};
-use crate::ui::widgets::{Canvas, Field, Text, field, rect_at};
+use crate::ui::theme::{Icon, Role};
+use crate::ui::widgets::{Canvas, Text, rect_at};
 
 /// From a panel's edge to what is in it.
 const PAD_MM: f32 = 5.0;
@@ -25,41 +24,49 @@ const GAP_MM: f32 = 5.0;
 /// How wide the columns are to each other.
 const COLUMNS: [f32; 3] = [0.368, 0.332, 0.3];
 
-/// What was pressed, and where keys go.
+/// What was pressed.
 #[derive(Debug, Default)]
 struct Seen {
-    tap: Option<TakeInTap>,
-    in_use: Option<Rect>,
+    tap: Option<Tap>,
 }
 
 impl Seen {
+    fn tap(&mut self, tap: TakeInTap) {
+        self.tap = Some(Tap::TakeIn(tap));
+    }
+
     fn tap_if(&mut self, pressed: bool, tap: impl FnOnce() -> TakeInTap) {
         if pressed {
-            self.tap = Some(tap());
+            self.tap(tap());
         }
     }
 }
 
-/// Paints the page into the room beside the rail and under the bar; gives back what was pressed.
-pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
+/// Paints the page into the room beside the rail and under the bar; gives back what was pressed. In a low room only what is
+/// typed is shown: the search and the person.
+pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page, is_low: bool) -> Option<Tap> {
     let mut seen = Seen::default();
+    if is_low {
+        let (left, right) = room.split_left_right_at_fraction(0.42);
+        procedure::show(canvas, left.with_max_x(left.right() - canvas.mm(GAP_MM)), &page.form, &mut seen);
+        person::show(canvas, right, &page.form, page.slot, &mut seen);
+        return seen.tap;
+    }
+    let Some(over) = &page.over else {
+        show_form(canvas, room, page, &mut seen);
+        return seen.tap;
+    };
+    canvas.behind(|canvas| show_form(canvas, room, page, &mut seen));
+    over::show(canvas, room, over).map(Tap::TakeIn)
+}
+
+fn show_form(canvas: &mut Canvas<'_>, room: Rect, page: &Page, seen: &mut Seen) {
     let [left, middle, right] = columns(canvas, room);
-    let top = procedure::show(canvas, left, &page.form, &mut seen);
+    let top = procedure::show(canvas, left, &page.form, seen);
     let rest = Rect::from_min_max(pos2(left.left(), top + canvas.mm(GAP_MM)), left.max);
-    person::show(canvas, rest, &page.form, page.slot, &mut seen);
-    papers::show(canvas, middle, &page.form, page.slot, &mut seen);
-    due::show(canvas, right, &page.form, page.slot, &mut seen);
-    if let Some((is_shifted, words)) = &page.keyboard {
-        let keys = if matches!(page.slot.kind(), Kind::Number { .. }) { Keys::Digits } else { Keys::Letters };
-        let desk = room.expand(canvas.mm(GAP_MM));
-        let place = keyboard::place(canvas, desk, keys, seen.in_use);
-        let pressed = keyboard::keyboard(canvas, place, keys, *is_shifted, words);
-        seen.tap = pressed.map(TakeInTap::Press).or(seen.tap);
-    }
-    if let Some(over) = &page.over {
-        seen.tap = over::show(canvas, room, over);
-    }
-    seen.tap.map(Tap::TakeIn)
+    person::show(canvas, rest, &page.form, page.slot, seen);
+    papers::show(canvas, middle, &page.form, page.slot, seen);
+    due::show(canvas, right, &page.form, page.slot, seen);
 }
 
 /// Three columns side by side; on an upright screen the third lies under the others.
@@ -101,28 +108,10 @@ fn disc(canvas: &mut Canvas<'_>, at: Pos2, number: &str, [ground, ink]: [egui::C
 }
 
 /// A field of the form; gives back its height.
-fn input(canvas: &mut Canvas<'_>, at: Pos2, width: f32, input: &Input, is_masked: bool, seen: &mut Seen) -> f32 {
-    let is_search = input.slot == Slot::Search;
-    let (height, touch) = field(
-        canvas,
-        at,
-        width,
-        &input.line,
-        Field {
-            label: &input.label,
-            is_labelled: !is_search,
-            hint: &input.hint,
-            error: input.error.as_deref(),
-            icon: is_search.then_some(icons::MAGNIFYING_GLASS),
-            in_use: input.in_use,
-            is_masked,
-        },
-    );
-    if input.in_use {
-        seen.in_use = Some(rect_at(at, width, height));
-    }
+fn input(canvas: &mut Canvas<'_>, at: Pos2, width: f32, (slot, input): (Slot, &Input), seen: &mut Seen) -> f32 {
+    let (height, touch) = input::show(canvas, at, width, input);
     if let Some(touch) = touch {
-        seen.tap = Some(TakeInTap::Field(input.slot, touch));
+        seen.tap(TakeInTap::Field(slot, touch));
     }
     height
 }

@@ -8,7 +8,7 @@ use crate::ui::screens::counter::take_in::Over;
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
-const WIDTH_MM: f32 = 190.0;
+const WIDTH_MM: f32 = 210.0;
 const BUTTON_MM: f32 = 20.0;
 const PAD_MM: f32 = 9.0;
 
@@ -33,12 +33,16 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, over: &Over) -> Option<TakeInTa
             &[(title, Role::StaffTitle), (what, Role::StaffText)],
             vec![way(Look::Quiet, throw_away, TakeInTap::ThrowAway), way(Look::Now, go_on, TakeInTap::GoOn)],
         ),
-        Over::Duplicate { words: [title, what], buttons: [back, even_so] } => card(
+        Over::Duplicate { words: [title, what], buttons: [back, even_so, open] } => card(
             canvas,
             room,
             (Tone::Late, icons::FILES),
             &[(title, Role::StaffTitle), (what, Role::StaffText)],
-            vec![way(Look::Quiet, even_so, TakeInTap::EvenIfDuplicate), way(Look::Main, back, TakeInTap::Back)],
+            vec![
+                way(Look::Quiet, back, TakeInTap::Back),
+                way(Look::Quiet, even_so, TakeInTap::EvenIfDuplicate),
+                way(Look::Now, open, TakeInTap::OpenOther),
+            ],
         ),
         Over::Done { title, code, due, lines, button } => {
             let mut text =
@@ -76,17 +80,30 @@ fn card(
     let rect = Rect::from_center_size(room.center(), vec2(width, height)).round();
     parts::lifted(canvas, rect, colours.paper);
     let inner = rect.shrink(pad);
-    let mark = colours.tone(tone).mark;
+    let mark = colours.tone(tone).on_paper;
     canvas.icon(inner.min + vec2(canvas.mm(9.0), canvas.mm(9.0)), canvas.mm(17.0), icon, mark);
     text(canvas, inner.min + vec2(lead, 0.0));
-    let (gap, count) = (canvas.mm(4.0), ways.len().max(1) as f32);
-    let (button, height) = ((inner.width() + gap) / count - gap, canvas.mm(BUTTON_MM));
-    let mut tap = None;
-    for (index, way) in ways.into_iter().enumerate() {
-        let at = pos2(inner.left() + index as f32 * (button + gap), inner.bottom() - height);
-        if button_in(canvas, rect_at(at, button, height), way.look, None, way.words, Role::StaffButton) {
+    show_ways(
+        canvas,
+        rect_at(pos2(inner.left(), inner.bottom() - canvas.mm(BUTTON_MM)), inner.width(), canvas.mm(BUTTON_MM)),
+        ways,
+    )
+}
+
+/// The buttons side by side, each as wide as its words and a share of what is left.
+fn show_ways(canvas: &mut Canvas<'_>, row: Rect, ways: Vec<Way<'_>>) -> Option<TakeInTap> {
+    let gap = canvas.mm(4.0);
+    let widths: Vec<f32> =
+        ways.iter().map(|way| parts::words_width(canvas, way.words, Role::StaffButton) + canvas.mm(8.0)).collect();
+    let count = ways.len().max(1) as f32;
+    let spare = ((row.width() + gap - widths.iter().sum::<f32>()) / count - gap).floor();
+    let (mut x, mut tap) = (row.left(), None);
+    for (way, width) in ways.into_iter().zip(widths) {
+        let rect = rect_at(pos2(x, row.top()), width + spare, row.height());
+        if button_in(canvas, rect, way.look, None, way.words, Role::StaffButton) {
             tap = Some(way.tap);
         }
+        x = rect.right() + gap;
     }
     tap
 }

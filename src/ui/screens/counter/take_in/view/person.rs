@@ -3,8 +3,11 @@
 use egui::{Pos2, Rect, pos2};
 
 use super::{PAD_MM, Seen, choices, disc, input, small_button};
+use crate::ui::counter::Tap;
+use crate::ui::counter::seat::Choice;
 use crate::ui::counter::take_in::TakeInTap;
 use crate::ui::counter::take_in::form::Slot;
+use crate::ui::screens::counter::input::Input;
 use crate::ui::screens::counter::parts;
 use crate::ui::screens::counter::take_in::Form;
 use crate::ui::theme::{Role, Tone, icons};
@@ -19,14 +22,17 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
     let half = (inner.width() - canvas.mm(4.0)) / 2.0;
     let mut y = inner.top() + canvas.mm(12.5);
     let [name, id_number, phone, address] = &form.person.inputs;
-    y += input(canvas, pos2(inner.left(), y), inner.width(), name, false, seen) + gap;
-    let left = input(canvas, pos2(inner.left(), y), half, id_number, true, seen);
-    let right = input(canvas, pos2(inner.right() - half, y), half, phone, false, seen);
+    let field = |canvas: &mut Canvas<'_>, x, y, width, (slot, line): &(Slot, Input), seen: &mut Seen| {
+        input(canvas, pos2(x, y), width, (*slot, line), seen)
+    };
+    y += field(canvas, inner.left(), y, inner.width(), name, seen) + gap;
+    let left = field(canvas, inner.left(), y, half, id_number, seen);
+    let right = field(canvas, inner.right() - half, y, half, phone, seen);
     y += left.max(right) + canvas.mm(1.2);
     y += note(canvas, pos2(inner.left(), y), inner.width(), form).max(canvas.mm(7.5)) + canvas.mm(3.5);
     // The ways to fill it in stand over the address, beside its label.
-    ways(canvas, rect_at(pos2(inner.left(), y - canvas.mm(3.5)), inner.width(), canvas.mm(9.0)), form, seen);
-    input(canvas, pos2(inner.left(), y), inner.width(), address, false, seen);
+    ways(canvas, rect_at(pos2(inner.left(), y - canvas.mm(3.5)), inner.width(), canvas.target(9.0)), form, seen);
+    field(canvas, inner.left(), y, inner.width(), address, seen);
     foot(canvas, inner, form, slot, seen);
 }
 
@@ -34,11 +40,11 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
 fn head(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, seen: &mut Seen) {
     let (ink, on_ink) = (canvas.theme().colour.main, canvas.theme().colour.on_main);
     disc(canvas, inner.min, "2", [ink, on_ink]);
-    let (height, square) = (canvas.mm(10.0), canvas.mm(13.0));
+    let (height, square) = (canvas.target(10.0), canvas.target(13.0));
     let top = inner.top() - canvas.mm(0.5);
     let keyboard = rect_at(pos2(inner.right() - square, top), square, height);
     if small_button(canvas, keyboard, Some(icons::KEYBOARD), &form.keyboard, None) {
-        seen.tap = Some(TakeInTap::Keyboard(true));
+        seen.tap = Some(Tap::Keyboard(true));
     }
     let (label, methods) = &form.methods;
     let at = methods.iter().position(|(.., holds)| *holds).unwrap_or(0);
@@ -47,14 +53,14 @@ fn head(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, seen: &mut Seen) {
     if let (Some((_, words, _)), Some((next, ..))) = (methods.get(at), methods.get((at + 1) % methods.len().max(1)))
         && small_button(canvas, method, None, &format!("{label}: {words}"), Some(words))
     {
-        seen.tap = Some(TakeInTap::Method(*next));
+        seen.tap = Some(Tap::Choose(Choice::Method(*next)));
     }
     let left = inner.left() + canvas.mm(12.0);
     let persons = Rect::from_min_max(pos2(left, top), pos2(method.left() - canvas.mm(2.0), top + height));
     let toggles: Vec<_> =
         form.person.toggles.iter().map(|toggle| (toggle.who, toggle.words.clone(), toggle.chosen)).collect();
     if let Some(who) = choices(canvas, persons, &toggles, false) {
-        seen.tap = Some(TakeInTap::Who(who));
+        seen.tap(TakeInTap::Who(who));
     }
 }
 
@@ -62,7 +68,7 @@ fn head(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, seen: &mut Seen) {
 fn note(canvas: &mut Canvas<'_>, at: Pos2, width: f32, form: &Form) -> f32 {
     let Some((words, is_good)) = &form.person.note else { return 0.0 };
     let tone = if *is_good { Tone::Ready } else { Tone::Slate };
-    let colour = canvas.theme().colour.tone(tone).mark;
+    let colour = canvas.theme().colour.tone(tone).on_paper;
     let icon = if *is_good { icons::SHIELD_CHECK_FILL } else { icons::INFO };
     parts::with_icon(canvas, at, width, icon, Text::new(words, Role::StaffSmall, colour), colour)
 }
@@ -77,7 +83,7 @@ fn ways(canvas: &mut Canvas<'_>, row: Rect, form: &Form, seen: &mut Seen) {
         let width = canvas.size_of(f32::INFINITY, text).x + canvas.mm(6.0);
         let rect = rect_at(pos2(right - width, row.top()), width, row.height());
         if small_button(canvas, rect, None, words, Some(words)) {
-            seen.tap = Some(tap);
+            seen.tap(tap);
         }
         right = rect.left() - canvas.mm(2.0);
     }
@@ -91,6 +97,6 @@ fn foot(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, slot: Slot, seen: &mu
     let above = canvas.size_of(inner.width(), text).y;
     canvas.text(pos2(inner.left(), rect.top() - above - canvas.mm(0.8)), inner.width(), text);
     if let Some(channel) = choices(canvas, rect, channels, slot == Slot::Channel) {
-        seen.tap = Some(TakeInTap::Channel(channel));
+        seen.tap(TakeInTap::Channel(channel));
     }
 }

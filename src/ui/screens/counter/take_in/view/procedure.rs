@@ -5,6 +5,7 @@ use egui::{Color32, Pos2, Rect, pos2, vec2};
 
 use super::{PAD_MM, Seen, heading, input};
 use crate::ui::counter::take_in::TakeInTap;
+use crate::ui::counter::take_in::form::Slot;
 use crate::ui::screens::counter::parts;
 use crate::ui::screens::counter::take_in::{Form, Found};
 use crate::ui::theme::{Role, Tone, icons};
@@ -27,7 +28,7 @@ fn content(canvas: &mut Canvas<'_>, column: Rect, form: &Form, seen: &mut Seen) 
     let pad = canvas.mm(PAD_MM);
     let (left, width) = (column.left() + pad, column.width() - 2.0 * pad);
     let mut y = heading(canvas, pos2(left, column.top() + pad), "1", &form.headings[0]);
-    y += input(canvas, pos2(left, y), width, &form.search, false, seen) + canvas.mm(2.5);
+    y += input(canvas, pos2(left, y), width, (Slot::Search, &form.search), seen) + canvas.mm(2.5);
     if form.procedures.is_empty() {
         let ink2 = canvas.theme().colour.ink2;
         return y
@@ -54,7 +55,7 @@ fn show_row(canvas: &mut Canvas<'_>, row: Rect, found: &Found) -> bool {
     let press = parts::pressed(canvas, row, &found.title);
     let inner = row.shrink2(vec2(canvas.mm(0.3), 0.0));
     if found.is_chosen || press.down {
-        canvas.fill(inner, 0.0, colours.tone(Tone::Turn).soft);
+        parts::soft_row(canvas, inner, colours.tone(Tone::Turn).soft);
     }
     canvas.fill(rect_at(inner.min, inner.width(), 1.0), 0.0, colours.staff.rule);
     let left = row.left() + canvas.mm(PAD_MM);
