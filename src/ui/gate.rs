@@ -53,7 +53,7 @@ pub enum Key {
 }
 
 /// How far a key moves the caret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum By {
     /// By a character.
     Character,

@@ -18,6 +18,7 @@ pub mod printing;
 mod screen;
 pub mod seat;
 pub mod settings;
+mod shown;
 pub mod sign_in;
 pub mod take_in;
 #[cfg(test)]
@@ -46,14 +47,13 @@ use super::repeats::Repeats;
 use super::trace::Cause;
 use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, PrintAs, SignedIn, Told, Why, Wish};
 use crate::devices::Source;
-use crate::devices::printer::{PrintJob, PrinterNews};
 use crate::domain::event::StaffId;
 use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::rights::Right;
 use crate::ui::supervisor::{Position, QueueTap};
-use crate::ui::typing::{Kind, Typing};
+use crate::ui::typing::Typing;
 use crate::ui::widgets::keyboard::Pressed;
 use crate::words::Lang;
 
@@ -138,110 +138,6 @@ impl Counter {
             changed: Some(Cause::time()),
             feedback: None,
         }
-    }
-
-    /// What is on the screen.
-    pub fn screen(&self) -> &Screen {
-        &self.screen
-    }
-
-    /// Who is signed in.
-    pub fn who(&self) -> Option<&SignedIn> {
-        self.who.as_ref()
-    }
-
-    /// Everybody of the staff.
-    pub fn colleagues(&self) -> &[Colleague] {
-        &self.colleagues
-    }
-
-    /// The names of the staff, for who did what.
-    pub fn names(&self) -> &BTreeMap<StaffId, String> {
-        &self.names
-    }
-
-    /// The office's data, once the store is open.
-    pub fn office(&self) -> Option<&Arc<Office>> {
-        self.office.as_ref()
-    }
-
-    /// Whether the store cannot be used now.
-    pub fn is_closed(&self) -> bool {
-        self.is_closed
-    }
-
-    /// The language.
-    pub fn lang(&self) -> Lang {
-        self.lang
-    }
-
-    /// What was chosen for this seat.
-    pub fn seat(&self) -> Seat {
-        self.seat
-    }
-
-    /// The keyboard on the screen: what is typed with it, and whether it writes capitals.
-    pub fn keyboard(&self) -> Option<(Kind, bool)> {
-        self.screen.writes().zip(self.keyboard.shown())
-    }
-
-    /// Whether the screen of devices is on.
-    pub fn shows_devices(&self) -> bool {
-        self.shows_devices
-    }
-
-    /// What the office set.
-    pub fn settings(&self) -> CounterSettings {
-        self.settings
-    }
-
-    /// The papers on their way to the printer.
-    pub fn printing(&self) -> &Printing {
-        &self.printing
-    }
-
-    /// What the office is warned of.
-    pub fn alerts(&self) -> &Alerts {
-        &self.alerts
-    }
-
-    /// What is to be sent to the printer.
-    pub fn take_jobs(&mut self) -> Vec<PrintJob> {
-        self.printing.take_jobs()
-    }
-
-    /// The printer takes no more.
-    pub fn job_not_taken(&mut self, job: u128) {
-        self.printing.not_taken(job);
-    }
-
-    /// What the printer tells.
-    pub fn printer_told(&mut self, news: PrinterNews) {
-        self.printing.heard(news, self.who.is_some(), &mut self.orders);
-    }
-
-    /// What became of the scans so far.
-    pub fn tally(&self) -> Tally {
-        self.tally
-    }
-
-    /// What is wanted of the desk.
-    pub fn take_orders(&mut self) -> Vec<Order> {
-        self.orders.take()
-    }
-
-    /// The change of screen since it was last asked for, with its cause.
-    pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
-        let cause = self.changed.take()?;
-        if self.shows_devices {
-            return Some((DEVICES, cause));
-        }
-        Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
-    }
-
-    /// What light and sound say of the newest input.
-    pub fn take_feedback(&mut self) -> Option<Feedback> {
-        self.feedback.take()
     }
 
     /// Texts that a device read at one moment. A scan that is still going on is no new one.

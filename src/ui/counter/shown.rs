@@ -1,0 +1,123 @@
+//! What the window asks of the counter: what is so, and what is to be sent.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::printing::Printing;
+use super::seat::Seat;
+use super::{Alerts, Counter, CounterSettings, DEVICES, Screen};
+use crate::desk::{Colleague, Order, SignedIn};
+use crate::devices::printer::{PrintJob, PrinterNews};
+use crate::domain::event::StaffId;
+use crate::domain::office::Office;
+use crate::ui::feedback::Feedback;
+use crate::ui::kiosk::Tally;
+use crate::ui::trace::Cause;
+use crate::ui::typing::Kind;
+use crate::words::Lang;
+
+impl Counter {
+    /// What is on the screen.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Who is signed in.
+    pub fn who(&self) -> Option<&SignedIn> {
+        self.who.as_ref()
+    }
+
+    /// Everybody of the staff.
+    pub fn colleagues(&self) -> &[Colleague] {
+        &self.colleagues
+    }
+
+    /// The names of the staff, for who did what.
+    pub fn names(&self) -> &BTreeMap<StaffId, String> {
+        &self.names
+    }
+
+    /// The office's data, once the store is open.
+    pub fn office(&self) -> Option<&Arc<Office>> {
+        self.office.as_ref()
+    }
+
+    /// Whether the store cannot be used now.
+    pub fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// What was chosen for this seat.
+    pub fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    /// The keyboard on the screen: what is typed with it, and whether it writes capitals.
+    pub fn keyboard(&self) -> Option<(Kind, bool)> {
+        self.screen.writes().zip(self.keyboard.shown())
+    }
+
+    /// Whether the screen of devices is on.
+    pub fn shows_devices(&self) -> bool {
+        self.shows_devices
+    }
+
+    /// What the office set.
+    pub fn settings(&self) -> CounterSettings {
+        self.settings
+    }
+
+    /// The papers on their way to the printer.
+    pub fn printing(&self) -> &Printing {
+        &self.printing
+    }
+
+    /// What the office is warned of.
+    pub fn alerts(&self) -> &Alerts {
+        &self.alerts
+    }
+
+    /// What is to be sent to the printer.
+    pub fn take_jobs(&mut self) -> Vec<PrintJob> {
+        self.printing.take_jobs()
+    }
+
+    /// The printer takes no more.
+    pub fn job_not_taken(&mut self, job: u128) {
+        self.printing.not_taken(job);
+    }
+
+    /// What the printer tells.
+    pub fn printer_told(&mut self, news: PrinterNews) {
+        self.printing.heard(news, self.who.is_some(), &mut self.orders);
+    }
+
+    /// What became of the scans so far.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// What is wanted of the desk.
+    pub fn take_orders(&mut self) -> Vec<Order> {
+        self.orders.take()
+    }
+
+    /// The change of screen since it was last asked for, with its cause.
+    pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
+        let cause = self.changed.take()?;
+        if self.shows_devices {
+            return Some((DEVICES, cause));
+        }
+        Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
+    }
+
+    /// What light and sound say of the newest input.
+    pub fn take_feedback(&mut self) -> Option<Feedback> {
+        self.feedback.take()
+    }
+}
