@@ -142,10 +142,10 @@ fn shift(store: &Path, codes: &[String]) -> Shift {
 fn take_in(store: &Path, table: &mut Table) -> anyhow::Result<()> {
     let (mut desk, session) = signed_in(store)?;
     let (mut times, mut codes) = (Vec::new(), Vec::new());
-    for _ in 0..INTAKES {
+    for number in 0..INTAKES {
         let start = Instant::now();
         let id = desk.new_act()?;
-        let intake = Intake { reception: reception(), checked: Checked::Complete, even_if_duplicate: false };
+        let intake = Intake { reception: reception(number), checked: Checked::Complete, even_if_duplicate: false };
         codes.push(desk.take_in(&session, id, intake)?.dossier.code);
         times.push(start.elapsed().as_secs_f64() * 1e3);
     }
@@ -159,8 +159,9 @@ fn take_in(store: &Path, table: &mut Table) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn reception() -> Reception {
-    let id_number = "000111222333".to_owned();
+/// A dossier of a person of this number.
+fn reception(number: usize) -> Reception {
+    let id_number = format!("000000{number:06}");
     Reception {
         procedure: "BS-DD-01".into(),
         channel: Channel::Counter,
