@@ -110,7 +110,15 @@ pub(super) fn head(connection: &Connection, origin: &str) -> rusqlite::Result<He
 
 /// The ends of all chains, by origin.
 pub(super) fn heads(connection: &Connection) -> rusqlite::Result<Vec<Head>> {
-    let mut statement = connection.prepare("SELECT DISTINCT origin FROM event ORDER BY origin")?;
+    // From one origin straight to the next: DISTINCT would walk the whole log.
+    let mut statement = connection.prepare(
+        "WITH RECURSIVE known (origin) AS (
+             SELECT min(origin) FROM event
+             UNION ALL
+             SELECT (SELECT min(origin) FROM event WHERE origin > known.origin) FROM known WHERE origin IS NOT NULL
+         )
+         SELECT origin FROM known WHERE origin IS NOT NULL",
+    )?;
     let origins: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     origins.iter().map(|origin| head(connection, origin)).collect()
 }
