@@ -869,3 +869,61 @@ alert-uncollected = { $count ->
    *[other] A result has waited { $count } days to be collected.
 }
 alert-noted = Noted
+report-month = { $month } { $year }
+report-quarter = Quarter { $quarter } of { $year }
+report-year = Year { $year }
+report-days = From { $from } to { $to }
+report-ii06a-title = ADMINISTRATIVE PROCEDURES: STATE AND RESULTS
+report-ii06a-number = Report II.06a
+report-as-of = Figures up to { $day }
+report-of-unit = Handling unit: { $name }
+report-of-field = Field: { $name }
+report-of-procedure = Procedure: { $name }
+report-field = Field
+report-received = Received
+report-finished = Finished
+report-open = In progress
+report-total = Total
+report-online = Online
+report-direct = Counter, post
+report-carried = Carried over
+report-before = Early
+report-on-time = On time
+report-late = Late
+report-within = Within time
+report-overdue = Overdue
+report-sum = Total
+report-unknown = Procedures no longer listed
+report-unknown-group = Unknown
+report-afterwards = Of these, written down after the month had ended
+report-rate-note = On time: { $rate } ({ $timely } of { $finished } finished applications).
+report-withdrawn = { $count ->
+    [one] Besides, { $count } application was withdrawn before its result.
+   *[other] Besides, { $count } applications were withdrawn before their results.
+}
+report-signer = PREPARED BY
+report-place-and-date = { $place }, { $day }/{ $month }/{ $year }
+report-sheet = Report
+report-trend-title = APPLICATIONS FINISHED ON TIME
+report-period = Period
+report-group = Group
+report-rate = On time
+report-rate-a-year-ago = A year ago
+report-times-title = HANDLING TIME (WORKING DAYS)
+report-count = Applications
+report-mean = Mean
+report-ninth-of-ten = 9 in 10 took at most
+report-allowed = Mean time limit
+report-log-title = LOG OF APPLICATIONS
+report-log-count = { $count ->
+    [one] { $count } application
+   *[other] { $count } applications
+}
+report-log-number = No.
+report-log-code = Code
+report-log-applicant = Applicant
+report-log-procedure = Procedure
+report-log-received = Received
+report-log-due = Due
+report-log-finished = Finished
+report-log-returned = Handed over

@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use super::config::Language;
 use super::counter::args::{ActCommand, FormArgs, LogArgs, MaybeBy, SlipArgs, StaffAct, TakeInArgs};
 use super::read::ReadArgs;
+use super::report::args::ReportWhat;
 use crate::domain::last_four::LastFour;
 use crate::ui::StaffFace;
 
@@ -33,6 +34,8 @@ Examples:
                                                marks results as handed over, a line of JSON each
   motcua slip H53.12-261019-0042 -o slip.pdf   the slip that a citizen holds
   motcua log --since 2026-10-22 --csv          who did what since then
+  motcua report ii06a --month 2026-10 -o october.xlsx
+                                               received, finished and open, by field
   motcua store verify --store office.db        whether the log is whole
 
 Exit codes: 0 all found or done, 1 some not, 2 usage or configuration, 3 the store cannot be used.";
@@ -112,6 +115,12 @@ pub enum Command {
     },
     /// Shows who did what
     Log(LogArgs),
+    /// Tells the figures of the office: reports, rates, handling times
+    Report {
+        /// Which.
+        #[command(subcommand)]
+        what: ReportWhat,
+    },
     /// Makes a store of any size with invented dossiers
     DemoData(DemoDataArgs),
     /// Measures this machine

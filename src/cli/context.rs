@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::args::Common;
 use super::config::{Config, Language};
-use crate::desk::{Clock, Desk, KioskDesk, OpenError, Places, StaffDesk};
+use crate::desk::{Clock, Desk, KioskDesk, OpenError, Places, Reports, StaffDesk};
 use crate::words::Lang;
 
 /// The configuration in force.
@@ -97,10 +97,7 @@ impl Context {
     /// # Errors
     /// The store cannot be used.
     pub fn desk(&self) -> anyhow::Result<Desk> {
-        match Desk::open(&self.places()?) {
-            Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
-            desk => Ok(desk?),
-        }
+        Self::opened(Desk::open(&self.places()?))
     }
 
     /// The desk within the limits of this machine, opened.
@@ -108,10 +105,7 @@ impl Context {
     /// # Errors
     /// The store cannot be used.
     pub fn kiosk_desk(&self) -> anyhow::Result<KioskDesk> {
-        match KioskDesk::open(&self.places()?) {
-            Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
-            desk => Ok(desk?),
-        }
+        Self::opened(KioskDesk::open(&self.places()?))
     }
 
     /// The staff's desk, opened.
@@ -119,7 +113,20 @@ impl Context {
     /// # Errors
     /// The store or a key cannot be used.
     pub fn staff_desk(&self) -> anyhow::Result<StaffDesk> {
-        match StaffDesk::open(&self.places()?) {
+        Self::opened(StaffDesk::open(&self.places()?))
+    }
+
+    /// The figures of the store, opened.
+    ///
+    /// # Errors
+    /// The store cannot be used.
+    pub fn reports(&self) -> anyhow::Result<Reports> {
+        Self::opened(Reports::open(&self.places()?))
+    }
+
+    /// What was opened; a clock that was moved where it may not be is a fault of the command line.
+    fn opened<T>(desk: Result<T, OpenError>) -> anyhow::Result<T> {
+        match desk {
             Err(error @ OpenError::NoDemo(_)) => Err(UsageError(error.into()).into()),
             desk => Ok(desk?),
         }

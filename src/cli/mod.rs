@@ -12,6 +12,7 @@ mod devices;
 mod face;
 mod memory;
 pub mod read;
+pub mod report;
 mod store;
 
 use std::io::{self, Write as _};
@@ -88,6 +89,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Form(args) => counter::form(&context, &args, out),
         Command::Unprinted { by } => counter::unprinted(&context, &by, out),
         Command::Log(args) => counter::log(&context, args, out),
+        Command::Report { what } => report::run(&context, what, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),
         Command::Man => {
             clap_mangen::Man::new(Cli::command()).render(out)?;

@@ -5,6 +5,8 @@ pub mod clock;
 pub mod kiosk;
 pub mod look_up;
 pub mod open;
+pub mod reports;
+mod save;
 pub mod staff;
 pub mod worker;
 
@@ -13,17 +15,20 @@ pub use clock::Clock;
 pub use kiosk::{Ask, KioskDesk};
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
+pub use reports::{By, ByHour, Group, Reports, Times};
+pub use save::save;
 pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
-    Authority, Counts, DeskError, Document, Draft, HandedOver, Intake, ListAsk, Overview, Page, PaperError, PrintAs,
-    Promised, SeatChoices, Session, StaffDesk, Unavailable, UnitCounts,
+    Authority, Counts, DeskError, Document, Draft, HandedOver, Intake, ListAsk, LogRow, Overview, Page, PaperError,
+    PrintAs, Promised, SeatChoices, Session, StaffDesk, Unavailable, UnitCounts,
 };
 // What papers are made for.
+pub use crate::print::table::{Cell, Column, Signature, Table, TableFormat};
 pub use crate::print::{Format, Medium};
 pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.
 pub use crate::store::{
-    Act, Checked, Colleague, Collection, Done, EventId, Hit, Key, Listed, LogEntry, LogFilter, Moment, NewMember,
-    Originals, Reception, SignInError, Start,
+    Act, Behind, Checked, Colleague, Collection, Done, EventId, Hit, Key, Listed, LogEntry, LogFilter, Moment,
+    NewMember, Originals, Reception, SignInError, Start,
 };

@@ -23,6 +23,7 @@ pub mod person;
 pub mod pin;
 pub mod procedure;
 pub mod queue;
+pub mod report;
 pub mod rights;
 pub mod search;
 pub mod staff;

@@ -101,13 +101,17 @@ impl<'a> Flow<'a> {
         self.y += style.size * LEADING;
     }
 
-    /// Blocks beside one another; the next begins under the longest.
-    pub fn row(&mut self, style: Style, cells: &[(Column, Align, Span<'_>)]) {
+    /// How high blocks beside one another are.
+    pub fn row_height(&self, style: Style, cells: &[(Column, Align, Span<'_>)]) -> f32 {
         let lines = |(column, _, span): &(Column, Align, Span<'_>)| {
             break_lines(self.fonts, column.width, style.size, &[*span]).len()
         };
-        let tallest = cells.iter().map(lines).max().unwrap_or_default();
-        self.make_room(tallest as f32 * style.size * LEADING);
+        cells.iter().map(lines).max().unwrap_or_default() as f32 * style.size * LEADING
+    }
+
+    /// Blocks beside one another; the next begins under the longest.
+    pub fn row(&mut self, style: Style, cells: &[(Column, Align, Span<'_>)]) {
+        self.make_room(self.row_height(style, cells));
         let top = self.y;
         let mut bottom = top;
         for (column, align, span) in cells {

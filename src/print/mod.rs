@@ -2,7 +2,8 @@
 //!
 //! [`paper::lay_out`] fills a form in with [`facts::Facts`] and makes [`layout::Page`]s of positioned primitives for a
 //! [`Medium`]; a [`Format`] writes them down: a picture ([`raster`]), a document ([`pdf`]), or the bytes of a thermal printer
-//! ([`escpos`]). [`slip`] is the form that citizens hold. [`damage`] makes camera frames of a picture, for tests and for the demo.
+//! ([`escpos`]). [`slip`] is the form that citizens hold,
+//! [`table`] writes tables of figures down. [`damage`] makes camera frames of a picture, for tests and for the demo.
 
 use thiserror::Error;
 
@@ -23,6 +24,7 @@ pub mod raster;
 mod roll;
 mod sheet;
 pub mod slip;
+pub mod table;
 
 pub use medium::{Format, Medium, ROLL_DPI, SHEET_DPI};
 
@@ -64,4 +66,7 @@ pub enum PrintError {
     /// A picture cannot be made.
     #[error("the picture cannot be made: {0}")]
     Picture(String),
+    /// A table cannot be written down.
+    #[error("the table cannot be written down: {0}")]
+    Table(String),
 }

@@ -1,6 +1,8 @@
 //! The office's own data, kept in the store as the texts it was written in, so that a store stands by itself.
 
+use jiff::tz::{TimeZone, offset};
 use rusqlite::{Connection, OptionalExtension as _};
+use serde::Deserialize;
 
 /// What the office is called, its counters, rules and units.
 pub const OFFICE: &str = "office.toml";
@@ -23,4 +25,17 @@ pub(super) fn write(connection: &Connection, name: &str, text: &str) -> rusqlite
         )?
         .execute([name, text])
         .map(drop)
+}
+
+/// What the store itself needs of an office's file: the zone in which it tells days.
+#[derive(Deserialize)]
+struct Zone {
+    zone: String,
+}
+
+/// The zone of the office's clocks as its file names it; 7 hours ahead of UTC where there is none yet.
+pub(super) fn zone(connection: &Connection) -> rusqlite::Result<TimeZone> {
+    let named = read(connection, OFFICE)?.and_then(|text| toml::from_str::<Zone>(&text).ok());
+    let known = named.and_then(|file| TimeZone::get(&file.zone).ok());
+    Ok(known.unwrap_or_else(|| TimeZone::fixed(offset(7))))
 }

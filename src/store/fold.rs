@@ -9,16 +9,17 @@ use super::error::StoreError;
 use super::keys::{Keys, OfficeKey, SlipKey};
 use super::person::{self, Kept, Parties};
 use super::projection::{self, STANDING_BY_CODE};
-use super::{log, member, meta, open, queue, search, unprinted};
+use super::{figures, files, log, member, meta, open, queue, search, unprinted};
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::person::PersonRef;
+use crate::domain::report::Course;
+use crate::domain::report::course::Record;
 use crate::domain::standing::Standing;
 
 /// A dossier's stream, folded.
 pub(super) enum Folded {
-    /// A dossier, and each of its persons as the newest event names them.
-    Dossier { dossier: Box<Dossier>, persons: Vec<PersonRef> },
+    /// A dossier, its events, and each of its persons as the newest event names them.
+    Dossier { dossier: Box<Dossier>, records: Vec<Record>, persons: Vec<PersonRef> },
     /// Events that make none.
     Broken { stream: String, why: StoreError },
 }
@@ -75,20 +76,20 @@ fn fold(entries: &[Entry]) -> Folded {
 fn try_fold(entries: &[Entry]) -> Result<Folded, StoreError> {
     let code =
         entries.first().and_then(|entry| log::code_of(&entry.stream)).ok_or(StoreError::BadRow("a damaged code"))?;
-    let mut events: Vec<(Stamp, DossierEvent)> = Vec::with_capacity(entries.len());
+    let mut records = Vec::with_capacity(entries.len());
     for (version, entry) in (1..).zip(entries) {
         if entry.version != version {
             return Err(StoreError::BadRow("an event of the stream is missing"));
         }
-        events.push((entry.stamp()?, entry.event()?));
+        records.push(entry.record()?);
     }
-    let dossier = Box::new(Dossier::replay(&code, events.iter().map(|(stamp, event)| (stamp, event)))?);
+    let dossier = log::fold(&code, &records)?.ok_or(StoreError::BadRow("a stream without events"))?;
     let mut persons: Vec<PersonRef> = Vec::new();
-    for newer in events.iter_mut().flat_map(|(_, event)| person::refs(event)) {
+    for newer in records.iter_mut().flat_map(|record| person::refs(&mut record.event)) {
         persons.retain(|known| known.id != newer.id);
         persons.push(*newer);
     }
-    Ok(Folded::Dossier { dossier, persons })
+    Ok(Folded::Dossier { dossier: Box::new(dossier), records, persons })
 }
 
 /// How many rows of other tables should lead to a dossier.
@@ -101,7 +102,12 @@ pub(super) struct Wanted {
 }
 
 /// Compares a dossier's live row, other codes, second factors, ways to it and places in the queue with what they should be.
-pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(Row, Wanted), StoreError> {
+pub(super) fn compare(
+    connection: &Connection,
+    dossier: &Dossier,
+    course: Option<&Course>,
+    key: &SlipKey,
+) -> Result<(Row, Wanted), StoreError> {
     let Some(row) = projection::row_of(connection, &dossier.code)? else {
         return Ok((Row::Missing, Wanted::default()));
     };
@@ -116,6 +122,7 @@ pub(super) fn compare(connection: &Connection, dossier: &Dossier, key: &SlipKey)
         && found == wanted
         && queue::stands(connection, row, &places)?
         && unprinted::is_listed(connection, row)? == dossier.lacks_slip()
+        && figures::is_sound(connection, row, course)?
         && column::<[u8; 16]>(connection, "SELECT digest FROM second_factor WHERE dossier = ?1 ORDER BY 1", row)?
             == projection::second_factors(dossier, &parties, key);
     let wanted = Wanted { keys: wanted as u64, places: places.len() as u64 };
@@ -158,21 +165,28 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
     connection.execute_batch(open::LARGE_CACHE)?;
     let step = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut done = Rebuilt::default();
+    let zone = files::zone(&step)?;
     each_dossier(&step, |folded| match folded {
         Folded::Broken { why, .. } => Err(why),
-        Folded::Dossier { dossier, .. } => {
+        Folded::Dossier { dossier, records, .. } => {
+            let course = Course::of(&records, &dossier.code, &zone)?;
             done.dossiers += 1;
-            done.differed += u64::from(compare(&step, &dossier, &keys.slip)?.0 != Row::Same);
+            done.differed += u64::from(compare(&step, &dossier, course.as_ref(), &keys.slip)?.0 != Row::Same);
             Ok(())
         }
     })?;
+    let mut filling = figures::Filling::begin(&step)?;
     // A version of 0 marks the rows that no event has claimed yet.
     step.execute_batch("DELETE FROM alias; DELETE FROM unprinted; UPDATE dossier SET version = 0;")?;
     queue::clear(&step)?;
     each_dossier(&step, |folded| match folded {
         Folded::Broken { why, .. } => Err(why),
-        Folded::Dossier { dossier, .. } => write(&step, &dossier, &keys.slip),
+        Folded::Dossier { dossier, records, .. } => {
+            let row = write(&step, &dossier, &keys.slip)?;
+            filling.take(&step, row, Course::of(&records, &dossier.code, &zone)?.as_ref())
+        }
     })?;
+    filling.finish(&step)?;
     done.removed = remove_unclaimed(&step)?;
     search::fill(&step)?;
     queue::count_all(&step)?;
@@ -187,7 +201,7 @@ pub fn rebuild(path: &Path, keys: &Keys) -> Result<Rebuilt, StoreError> {
     Ok(done)
 }
 
-fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(), StoreError> {
+fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<i64, StoreError> {
     let row = projection::row_of(step, &dossier.code)?;
     let parties = Parties::load(step, dossier)?;
     let row = projection::write(step, row, dossier, &parties, key)?;
@@ -195,7 +209,8 @@ fn write(step: &Connection, dossier: &Dossier, key: &SlipKey) -> Result<(), Stor
     for place in queue::places(dossier) {
         queue::insert(step, row, &place)?;
     }
-    Ok(projection::write_aliases(step, row, dossier)?)
+    projection::write_aliases(step, row, dossier)?;
+    Ok(row)
 }
 
 fn remove_unclaimed(step: &Connection) -> Result<u64, StoreError> {

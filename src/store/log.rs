@@ -14,6 +14,7 @@ use super::{open, stored};
 use crate::domain::code::DossierCode;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, StaffId, Stamp};
+use crate::domain::report::course::Record;
 
 /// What a dossier's stream is called before its code.
 const DOSSIER: &str = "dossier:";
@@ -36,26 +37,47 @@ impl Entry {
         Ok(Stamp { at, staff: self.staff.clone().map(StaffId) })
     }
 
+    /// What was done, when and by whom, and when it was written down.
+    pub(super) fn record(&self) -> Result<Record, StoreError> {
+        let stamp = self.stamp()?;
+        Ok(Record { written_at: written_at(self.id, stamp.at), event: self.event()?, stamp })
+    }
+
     /// What was done.
     pub(super) fn event(&self) -> Result<DossierEvent, StoreError> {
         stored::decode(&self.kind, &self.payload)
     }
 }
 
-/// A dossier as its events make it; nothing where there are none.
-pub(super) fn replay(connection: &Connection, code: &DossierCode) -> Result<Option<Dossier>, StoreError> {
+/// The events of a dossier, oldest first.
+pub(super) fn records(connection: &Connection, code: &DossierCode) -> Result<Vec<Record>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM event WHERE stream = ?1 ORDER BY version");
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([stream(code)])?;
-    let mut events = Vec::new();
+    let mut records = Vec::new();
     while let Some(row) = rows.next()? {
-        let (entry, _) = Entry::from_row(row)?;
-        events.push((entry.stamp()?, entry.event()?));
+        records.push(Entry::from_row(row)?.0.record()?);
     }
-    if events.is_empty() {
+    Ok(records)
+}
+
+/// A dossier as its records make it; nothing where there are none.
+pub(super) fn fold(code: &DossierCode, records: &[Record]) -> Result<Option<Dossier>, StoreError> {
+    if records.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Dossier::replay(code, events.iter().map(|(stamp, event)| (stamp, event)))?))
+    Ok(Some(Dossier::replay(code, records.iter().map(|record| (&record.stamp, &record.event)))?))
+}
+
+/// A dossier as its events make it; nothing where there are none.
+pub(super) fn replay(connection: &Connection, code: &DossierCode) -> Result<Option<Dossier>, StoreError> {
+    fold(code, &records(connection, code)?)
+}
+
+/// When an event was written down: its number tells it, where it is one of version 7.
+pub(super) fn written_at(id: Uuid, at: Timestamp) -> Timestamp {
+    let milliseconds = (id.get_version_num() == 7).then(|| (id.as_u128() >> 80) as i64);
+    milliseconds.and_then(|milliseconds| Timestamp::from_millisecond(milliseconds).ok()).unwrap_or(at)
 }
 
 /// The stream of an event.

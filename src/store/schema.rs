@@ -3,13 +3,13 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::error::StoreError;
-use super::{queue, search, unprinted};
+use super::{figures, queue, search, unprinted};
 
 /// Marks a file as ours: `MtCa` in ASCII.
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 7] = [
+pub(super) const MIGRATIONS: [&str; 8] = [
     include_str!("schema/0001_tables.sql"),
     include_str!("schema/0002_indices.sql"),
     include_str!("schema/0003_counter.sql"),
@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: [&str; 7] = [
     include_str!("schema/0005_audit.sql"),
     include_str!("schema/0006_names.sql"),
     include_str!("schema/0007_queue.sql"),
+    include_str!("schema/0008_figures.sql"),
 ];
 
 /// The version that this program writes.
@@ -30,6 +31,9 @@ const SLIPS: i32 = 4;
 
 /// The migration that brings the queue, which follows from the log as well.
 const QUEUE: i32 = 7;
+
+/// The migration that brings what reports are made of, which follows from the log.
+const FIGURES: i32 = 8;
 
 /// How many migrations make the bare tables: what a large store is filled with before its indices are made.
 pub(super) const TABLES_ONLY: i32 = 1;
@@ -75,6 +79,9 @@ pub(super) fn migrate(connection: &mut Connection, target: i32) -> Result<(), St
         }
         if version == QUEUE {
             queue::fill(&step)?;
+        }
+        if version == FIGURES {
+            figures::fill(&step)?;
         }
         step.pragma_update(None, "user_version", version)?;
     }

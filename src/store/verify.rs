@@ -11,10 +11,11 @@ use super::error::StoreError;
 use super::fold::{self, Folded};
 use super::heads::{self, Noted};
 use super::keys::{Digest, Keys, OfficeKey};
-use super::{member, open, queue};
+use super::{figures, files, member, open, queue};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::person::PersonId;
+use crate::domain::report::Course;
 
 /// How many faults are listed; of a store that is wholly wrong the rest would say the same.
 pub const LISTED_FAULTS: usize = 100;
@@ -110,6 +111,9 @@ pub enum Fault {
     /// The counts of the queue are not those of its rows.
     #[error("the counts of the queue are not those of its rows")]
     Miscounted,
+    /// Sums that reports are made of are not those of the log.
+    #[error("{0} sums that reports are made of do not follow from the log")]
+    SumsDiffer(u64),
     /// The file itself is damaged.
     #[error("the file is damaged: {0}")]
     File(String),
@@ -260,13 +264,18 @@ impl Chain {
 
 fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -> Result<(), StoreError> {
     let (mut rows_with_events, mut keys_wanted, mut places_wanted) = (0, 0, 0);
+    let (zone, mut sums) = (files::zone(connection)?, figures::Sums::default());
     fold::each_dossier(connection, |folded| {
         match folded {
             Folded::Broken { stream, why } => report.add(Fault::Unreadable { stream, why: why.to_string() }),
-            Folded::Dossier { dossier, persons } => {
+            Folded::Dossier { dossier, records, persons } => {
                 report.dossiers += 1;
                 let code = || dossier.code.clone();
-                let (row, wanted) = fold::compare(connection, &dossier, &keys.slip)?;
+                let course = Course::of(&records, &dossier.code, &zone)?;
+                if let Some(course) = &course {
+                    sums.add(course, &zone, 1);
+                }
+                let (row, wanted) = fold::compare(connection, &dossier, course.as_ref(), &keys.slip)?;
                 keys_wanted += wanted.keys;
                 places_wanted += wanted.places;
                 match row {
@@ -302,6 +311,10 @@ fn check_projection(connection: &Connection, keys: &Keys, report: &mut Report) -
     }
     if !queue::is_counted(connection)? {
         report.add(Fault::Miscounted);
+    }
+    let wrong = sums.differences(connection)?;
+    if wrong > 0 {
+        report.add(Fault::SumsDiffer(wrong));
     }
     Ok(())
 }

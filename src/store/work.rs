@@ -11,13 +11,15 @@ use super::error::{ActError, StoreError};
 use super::keys::Keys;
 use super::person::{self, Parties};
 use super::writer::{Done, EventId};
-use super::{log, meta, projection, queue, search, stored, unprinted};
+use super::{figures, log, meta, projection, queue, search, stored, unprinted};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Refusal, decide};
 use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, Stamp};
 use crate::domain::office::Office;
 use crate::domain::person::{Person, PersonId};
+use crate::domain::report::Course;
+use crate::domain::report::course::Record;
 
 /// What the acts of one commit have in common.
 pub(super) struct Work<'a> {
@@ -42,8 +44,10 @@ impl<'a> Work<'a> {
         act: Act,
     ) -> Result<Dossier, ActError> {
         let Self { keys, office, stamp, .. } = self;
-        let before = log::replay(step, code)?;
+        let mut records = log::records(step, code)?;
+        let before = log::fold(code, &records)?;
         let stood = before.as_ref().map(queue::places).unwrap_or_default();
+
         let (command, persons) = act.command(&keys.office, before.as_ref(), stamp.at)?;
         let event =
             decide(before.as_ref(), command, stamp.at, office).map_err(|refusal| refusal.about(code, office))?;
@@ -58,6 +62,11 @@ impl<'a> Work<'a> {
         append::append(step, (&keys.office, self.origin), stamp, fact)?;
         let row = self.project(step, &dossier, &persons)?;
         queue::update(step, row, &stood, &queue::places(&dossier))?;
+        let zone = &office.profile.zone;
+        let course = |records: &[Record]| Course::of(records, &dossier.code, zone).map_err(StoreError::from);
+        let course_before = course(&records)?;
+        records.push(Record { stamp: stamp.clone(), written_at: log::written_at(id.0, stamp.at), event });
+        figures::update(step, row, (course_before.as_ref(), course(&records)?.as_ref()), zone)?;
         Ok(dossier)
     }
 

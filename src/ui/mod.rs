@@ -14,6 +14,7 @@ pub mod screens;
 mod sources;
 mod station;
 pub mod supervisor;
+pub mod tables;
 pub mod theme;
 mod tour;
 mod trace;

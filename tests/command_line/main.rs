@@ -7,6 +7,7 @@ mod counter;
 mod last_four;
 mod own_office;
 mod papers;
+mod report;
 mod staff;
 
 use std::path::{Path, PathBuf};

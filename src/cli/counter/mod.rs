@@ -25,7 +25,7 @@ use args::{By, MaybeBy};
 
 pub use acts::run as act;
 pub use log::run as log;
-pub use papers::{form, slip, unprinted};
+pub use papers::{form, log_rows, slip, unprinted};
 pub use staff::run as staff;
 pub use take_in::run as take_in;
 

@@ -11,12 +11,14 @@ use super::args::{Destination, FormArgs, SlipArgs};
 use super::{Counter, Line, NotDone};
 use crate::cli::answers::write_line;
 use crate::cli::context::{Context, UsageError};
-use crate::desk::{DeskError, Document, Format, Medium, PaperError};
+use crate::desk::{DeskError, Document, Format, LogRow, Medium, PaperError};
 use crate::devices::printer::{PrintJob, Printer, PrinterNews, PrinterState, PrinterTarget};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
 use crate::domain::payload::Payload;
+use crate::domain::report::Period;
+use crate::domain::report::ii06a::Scope;
 use crate::print::form::Texts;
 
 /// How long a printer may take before a command gives it up.
@@ -51,6 +53,24 @@ pub fn form(context: &Context, args: &FormArgs, out: &mut dyn Write) -> anyhow::
         counter.paper(form, &args.subject, &way, out)?;
     }
     counter.end()
+}
+
+/// The lines of the log of dossiers.
+///
+/// # Errors
+/// Nobody could be signed in, it is not theirs to see, or the store cannot be used.
+pub fn log_rows(
+    context: &Context,
+    by: &super::args::MaybeBy,
+    period: Period,
+    scope: &Scope,
+) -> anyhow::Result<Vec<LogRow>> {
+    let mut counter = Counter::open_for(context, by)?;
+    let rows = counter.desk.log_rows(&counter.session, period, scope);
+    rows.map_err(|error| match error {
+        DeskError::Store(error) => error.into(),
+        refused => NotDone(counter.explain(&refused)).into(),
+    })
 }
 
 /// Lists the newest dossiers whose slip never came out of a printer. False when there is one.

@@ -38,7 +38,7 @@ pub use failure::{DeskError, Unavailable};
 pub use find::Page;
 pub use intake::{Intake, Promised};
 pub use members::Authority;
-pub use papers::{Document, PaperError, PrintAs};
+pub use papers::{Document, LogRow, PaperError, PrintAs};
 pub use queue::{Counts, ListAsk, Overview, UnitCounts};
 pub use seat::SeatChoices;
 

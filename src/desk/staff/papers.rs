@@ -1,6 +1,6 @@
 //! The papers of dossiers: made ready for a printer, noted when they came out, and found when they never did.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, ToSpan as _};
 
 use super::{DeskError, Page, Session, StaffDesk, reaches};
@@ -11,6 +11,9 @@ use crate::domain::event::{DossierEvent, StaffId, Stamp};
 use crate::domain::form::Form;
 use crate::domain::payload::SlipSecret;
 use crate::domain::person::Person;
+use crate::domain::procedure::ProcedureId;
+use crate::domain::report::Period;
+use crate::domain::report::ii06a::Scope;
 use crate::domain::rights::Right;
 use crate::domain::standing::Standing;
 use crate::print::facts::{Facts, instant, short_date};
@@ -26,6 +29,25 @@ pub struct Document {
     pub title: String,
     pages: Vec<layout::Page>,
     fonts: Fonts,
+}
+
+/// A line of the log of dossiers, with times on the office's clocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogRow {
+    /// Its code.
+    pub code: DossierCode,
+    /// Who handed it in; empty of one who was erased.
+    pub applicant: String,
+    /// What was applied for.
+    pub procedure: ProcedureId,
+    /// When it was handed in.
+    pub received: DateTime,
+    /// When it is due, or was.
+    pub due: Option<DateTime>,
+    /// When the result was there.
+    pub finished: Option<DateTime>,
+    /// When it was handed over.
+    pub returned: Option<DateTime>,
 }
 
 /// How a printer wants its papers.
@@ -97,18 +119,8 @@ impl StaffDesk {
     /// # Errors
     /// It is not theirs to do, or the store cannot.
     pub fn day_log(&mut self, session: &Session, day: Date, medium: Medium) -> Result<Document, PaperError> {
-        let viewer = self.holder(session, Right::View)?;
-        let mut theirs = self.received_on(day)?;
-        theirs.retain(|received| reaches(&viewer, received.unit.as_ref().map(|(unit, _)| unit)));
-        let codes: Vec<DossierCode> = theirs.into_iter().map(|received| received.code).collect();
-        let stamp = self.allow(session, Right::View)?;
-        let dossiers = self.writer.look_at(&codes, &stamp, &self.office).map_err(DeskError::from)?;
-        self.note_heads_daily(stamp.at);
-        let mut rows = Vec::new();
-        for (number, dossier) in (1..).zip(&dossiers) {
-            let applicant = self.person(dossier.applicant).map_err(DeskError::from)?.unwrap_or_default();
-            rows.push(self.day_row(number, dossier, &applicant));
-        }
+        let received = self.log_rows(session, Period { from: day, to: day }, &Scope::default())?;
+        let rows: Vec<_> = (1..).zip(received).map(|(number, row)| self.day_row(number, row)).collect();
         let profile = &self.office.profile;
         let today = self.office.local(self.now()).date();
         let mut facts = Facts::new(&profile.agency, &profile.full_name, &profile.place, today);
@@ -117,6 +129,20 @@ impl StaffDesk {
         facts.learn("officer", session.name());
         facts.learn_table("files", rows);
         Ok(document(Form::Log, &facts, medium)?)
+    }
+
+    /// The log of a period: the dossiers that were handed in in it, as far as they are theirs to see. Each look at one is
+    /// written to the log.
+    ///
+    /// # Errors
+    /// It is not theirs to do, or the store cannot.
+    pub fn log_rows(&mut self, session: &Session, period: Period, scope: &Scope) -> Result<Vec<LogRow>, DeskError> {
+        let mut rows = Vec::new();
+        for dossier in self.look_at_received(session, period, scope)? {
+            let applicant = self.person(dossier.applicant)?.unwrap_or_default();
+            rows.push(self.log_row(dossier, applicant));
+        }
+        Ok(rows)
     }
 
     /// Notes that a form came out of the printer. The number is the print's own, made by [`Self::new_act`] with it: a print
@@ -160,24 +186,51 @@ impl StaffDesk {
         Case { dossier, history: &history, issue, names, now: self.now() }.facts(form, &self.office)
     }
 
-    fn received_on(&self, day: Date) -> Result<Vec<Standing>, DeskError> {
-        let instant = |day: Date| self.office.instant(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX);
-        let next = day.checked_add(1.day()).unwrap_or(Date::MAX);
-        Ok(self.finder.received_between(instant(day), instant(next))?)
+    /// The dossiers that were handed in in a period, as far as they are theirs to see; each look is written to the log.
+    fn look_at_received(
+        &mut self,
+        session: &Session,
+        period: Period,
+        scope: &Scope,
+    ) -> Result<Vec<Dossier>, DeskError> {
+        let viewer = self.holder(session, Right::View)?;
+        let mut theirs = self.received_in(period)?;
+        theirs.retain(|received| {
+            scope.holds(&received.procedure, &self.office)
+                && reaches(&viewer, received.unit.as_ref().map(|(unit, _)| unit))
+        });
+        let codes: Vec<DossierCode> = theirs.into_iter().map(|received| received.code).collect();
+        let stamp = self.allow(session, Right::View)?;
+        let dossiers = self.writer.look_at(&codes, &stamp, &self.office).map_err(DeskError::from)?;
+        self.note_heads_daily(stamp.at);
+        Ok(dossiers)
     }
 
-    fn day_row(&self, number: usize, dossier: &Dossier, applicant: &Person) -> Vec<String> {
-        let local = |at| instant(self.office.local(at));
-        let procedure = self.office.procedure(&dossier.procedure).map(|procedure| procedure.title.clone());
+    fn received_in(&self, period: Period) -> Result<Vec<Standing>, DeskError> {
+        let instant = |day: Date| self.office.instant(day.at(0, 0, 0, 0)).unwrap_or(Timestamp::MAX);
+        let next = period.to.checked_add(1.day()).unwrap_or(Date::MAX);
+        Ok(self.finder.received_between(instant(period.from), instant(next))?)
+    }
+
+    fn log_row(&self, dossier: Dossier, applicant: Person) -> LogRow {
+        let local = |at| self.office.local(at);
         let returned = dossier.handed_over.as_ref().and(dossier.ended.as_ref());
-        vec![
-            number.to_string(),
-            dossier.code.to_string(),
-            applicant.name.clone(),
-            procedure.unwrap_or_default(),
-            dossier.due.map(|due| local(due.at)).unwrap_or_default(),
-            returned.map(|stamp| local(stamp.at)).unwrap_or_default(),
-        ]
+        LogRow {
+            applicant: applicant.name,
+            procedure: dossier.procedure,
+            received: local(dossier.received_at),
+            due: dossier.due.map(|due| local(due.at)),
+            finished: dossier.finished_at.map(local),
+            returned: returned.map(|stamp| local(stamp.at)),
+            code: dossier.code,
+        }
+    }
+
+    fn day_row(&self, number: usize, row: LogRow) -> Vec<String> {
+        let title = self.office.procedure(&row.procedure).map(|procedure| procedure.title.clone());
+        let moment = |at: Option<DateTime>| at.map(instant).unwrap_or_default();
+        let (due, returned) = (moment(row.due), moment(row.returned));
+        vec![number.to_string(), row.code.to_string(), row.applicant, title.unwrap_or_default(), due, returned]
     }
 }
 

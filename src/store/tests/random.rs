@@ -10,7 +10,19 @@ use crate::store::{ActError, EventId, rebuild, verify};
 /// All rows that follow from the log.
 fn rows(desk: &Desk) -> Vec<Vec<Value>> {
     let connection = Connection::open_with_flags(desk.path(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let tables = ["dossier", "alias", "second_factor", "search", "queue", "queue_hour", "queue_total", "meta"];
+    let tables = [
+        "dossier",
+        "alias",
+        "second_factor",
+        "search",
+        "queue",
+        "queue_hour",
+        "queue_total",
+        "course",
+        "lapse",
+        "tally",
+        "meta",
+    ];
     let all = tables.map(|table| {
         let order = if table.starts_with("queue") { "1, 2, 3, 4" } else { "1, 2" };
         let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY {order}")).unwrap();
@@ -63,7 +75,8 @@ proptest! {
         let live = rows(&desk);
         writer.connection.execute_batch("UPDATE dossier SET status = 1, version = 99, procedure = '', due_at = 1;
             DELETE FROM alias; DELETE FROM second_factor; DELETE FROM search; UPDATE queue SET unit = 'nobody';
-            DELETE FROM queue_hour; UPDATE queue_total SET count = count + 1; UPDATE meta SET value = '0' WHERE key = 'newest_at';
+            DELETE FROM queue_hour; UPDATE queue_total SET count = count + 1; UPDATE course SET ended_on = 1;
+            DELETE FROM lapse; UPDATE tally SET count = 5; UPDATE meta SET value = '0' WHERE key = 'newest_at';
             INSERT INTO dossier (code, status, version, procedure, received_at) VALUES ('GHOST-1', 1, 1, '', 0);").unwrap();
         let rebuilt = rebuild(&desk.path(), &desk.keys).unwrap();
         prop_assert_eq!((rebuilt.dossiers, rebuilt.differed, rebuilt.removed), (3, 3, 1));

@@ -1,0 +1,217 @@
+//! The way into the store for reports: sums over days, the ways of finished dossiers, and the dossiers behind a number.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::row::{self, PASSAGE, day_number};
+use crate::domain::code::DossierCode;
+use crate::domain::event::StaffId;
+use crate::domain::procedure::ProcedureId;
+use crate::domain::report::handling::Passage;
+use crate::domain::report::ii06a::Sums;
+use crate::domain::report::{Class, Measure, Period, Tally};
+use crate::store::error::StoreError;
+use crate::store::meta::{self, Freshness};
+use crate::store::{files, open};
+
+/// Reads what reports are made of; never for a citizen's process. It only reads, so it may work beside a writer.
+pub struct Figures {
+    connection: Connection,
+}
+
+/// A number of a report whose dossiers are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// All that the office had to deal with.
+    Received,
+    /// Taken in online.
+    Online,
+    /// Taken in at the counter or by post.
+    Direct,
+    /// Open when the period began.
+    Carried,
+    /// Finished, with a class or with any.
+    Finished(Option<Class>),
+    /// Taken back by citizens.
+    Withdrawn,
+    /// Open at the end.
+    Open,
+    /// Open at the end and not overdue.
+    Within,
+    /// Open at the end and overdue.
+    Overdue,
+}
+
+/// The dossiers that are asked for.
+#[derive(Debug, Clone)]
+pub struct Asked<'a> {
+    /// The number that they make.
+    pub behind: Behind,
+    /// Its days.
+    pub period: Period,
+    /// The day that what is open is judged by.
+    pub as_of: Date,
+    /// Only those of these procedures; nothing stands for all.
+    pub procedures: Option<&'a [ProcedureId]>,
+    /// Only those that this member of the staff finished.
+    pub officer: Option<&'a StaffId>,
+    /// How many at most.
+    pub most: usize,
+}
+
+impl Figures {
+    /// Opens a store for reports.
+    ///
+    /// # Errors
+    /// The file is no store of ours or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Ok(Self { connection: open::to_read(path, open::PATIENCE)? })
+    }
+
+    /// The sums of measures from a day, or from the first one, to another.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn tally(&self, measures: &[Measure], from: Option<Date>, to: Date) -> Result<Tally, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT procedure, detail, sum(count) FROM tally WHERE measure = ?1 AND day BETWEEN ?2 AND ?3
+            GROUP BY procedure, detail",
+        )?;
+        let mut tally = Tally::default();
+        for measure in measures {
+            let from = from.map_or(i64::MIN, day_number);
+            let mut rows = statement.query(params![measure.code(), from, day_number(to)])?;
+            while let Some(row) = rows.next()? {
+                tally.add(*measure, ProcedureId(row.get(0)?), row.get(1)?, row.get(2)?);
+            }
+        }
+        Ok(tally)
+    }
+
+    /// All that the counts of a period are made of.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn sums(&self, period: Period, today: Date) -> Result<Sums, StoreError> {
+        let step = self.connection.unchecked_transaction()?;
+        let day_before = period.from.yesterday().unwrap_or(Date::MIN);
+        let sums = Sums {
+            carried: self.tally(&[Measure::Open], None, day_before)?,
+            flows: self.tally(&Measure::FLOWS, Some(period.from), period.to)?,
+            overdue: self.tally(&[Measure::Overdue], None, period.as_of(today))?,
+        };
+        step.commit()?;
+        Ok(sums)
+    }
+
+    /// Shows the way of each dossier that was finished in a period.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn each_finished(&self, period: Period, mut show: impl FnMut(Passage)) -> Result<(), StoreError> {
+        let sql = format!("SELECT {PASSAGE} FROM course WHERE ended_on BETWEEN ?1 AND ?2 AND outcome <> ?3");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let (from, to) = (day_number(period.from), day_number(period.to));
+        let mut rows = statement.query(params![from, to, Measure::Withdrawn.code()])?;
+        while let Some(row) = rows.next()? {
+            show(row::passage(row)?);
+        }
+        Ok(())
+    }
+
+    /// The dossiers that a number of a report counts, the newest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn behind(&self, asked: &Asked<'_>) -> Result<Vec<DossierCode>, StoreError> {
+        let (sql, values) = asked.query();
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let codes = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(0))?;
+        codes.map(|code| DossierCode::parse(&code?).or(Err(StoreError::BadRow("a damaged code")))).collect()
+    }
+
+    /// The names of the staff by id, of those who left too.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn names(&self) -> Result<BTreeMap<StaffId, String>, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT id, name FROM staff WHERE name IS NOT NULL")?;
+        let names = statement.query_map([], |row| Ok((StaffId(row.get(0)?), row.get(1)?)))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How fresh the data is.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn freshness(&self) -> Result<Freshness, StoreError> {
+        Ok(meta::freshness(&self.connection)?)
+    }
+
+    /// One of the office's own data files.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn office_file(&self, name: &str) -> Result<Option<String>, StoreError> {
+        Ok(files::read(&self.connection, name)?)
+    }
+
+    /// Whether the store is one of a demo office.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn is_demo(&self) -> Result<bool, StoreError> {
+        Ok(meta::is_demo(&self.connection)?)
+    }
+}
+
+/// What stands open at the end of a period (?2), whatever became of it later.
+const OPEN: &str = "received_on <= ?2 AND ifnull(ended_on > ?2, 1)";
+
+/// What is overdue at the end of the day that the figures are of (?3).
+const OVERDUE: &str = "EXISTS (SELECT 1 FROM lapse WHERE lapse.dossier = course.dossier AND from_day <= ?3
+    AND ifnull(until_day > ?3, 1))";
+
+impl Asked<'_> {
+    fn query(&self) -> (String, Vec<Value>) {
+        let procedures = self.procedures.map(|ids| ids.iter().map(ProcedureId::as_str).collect::<Vec<_>>());
+        let procedures = procedures.map(|ids| serde_json::json!(ids).to_string());
+        let values = vec![
+            day_number(self.period.from).into(),
+            day_number(self.period.to).into(),
+            day_number(self.as_of).into(),
+            procedures.into(),
+            self.officer.map(|officer| officer.0.clone()).into(),
+            (self.most as i64).into(),
+        ];
+        let sql = format!(
+            "SELECT code FROM course JOIN dossier ON dossier.id = course.dossier WHERE {}
+            AND (?4 IS NULL OR course.procedure IN (SELECT value FROM json_each(?4)))
+            AND (?5 IS NULL OR officer = ?5) ORDER BY course.accepted_at DESC, code DESC LIMIT ?6",
+            self.condition()
+        );
+        (sql, values)
+    }
+
+    fn condition(&self) -> String {
+        let by = |measure: Measure| measure.code();
+        let came = "received_on BETWEEN ?1 AND ?2";
+        let ended = "ended_on BETWEEN ?1 AND ?2";
+        match self.behind {
+            Behind::Received => "received_on <= ?2 AND ifnull(ended_on >= ?1, 1)".to_owned(),
+            Behind::Online => format!("{came} AND channel = {}", by(Measure::Online)),
+            Behind::Direct => format!("{came} AND channel <> {}", by(Measure::Online)),
+            Behind::Carried => "received_on < ?1 AND ifnull(ended_on >= ?1, 1)".to_owned(),
+            Behind::Finished(None) => format!("{ended} AND outcome <> {}", by(Measure::Withdrawn)),
+            Behind::Finished(Some(class)) => format!("{ended} AND outcome = {}", by(class.into())),
+            Behind::Withdrawn => format!("{ended} AND outcome = {}", by(Measure::Withdrawn)),
+            Behind::Open => OPEN.to_owned(),
+            Behind::Within => format!("{OPEN} AND NOT {OVERDUE}"),
+            Behind::Overdue => format!("{OPEN} AND {OVERDUE}"),
+        }
+    }
+}
