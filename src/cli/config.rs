@@ -55,6 +55,16 @@ pub struct Config {
     pub data: Data,
     /// The numbers that this machine gives to dossiers.
     pub numbers: Numbers,
+    /// Files of reports.
+    pub reports: Reports,
+}
+
+/// Files of reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reports {
+    /// The folder that they are kept in; `reports` beside the store by default.
+    pub folder: Option<PathBuf>,
 }
 
 /// A language of the screen.

@@ -87,9 +87,10 @@ impl Context {
         let stale_after = self.config.data.stale_minutes.map(|minutes| SignedDuration::from_mins(i64::from(minutes)));
         let beside = Places::beside(&self.store_path()?);
         let kiosk = self.config.kiosk.clone().unwrap_or(beside.kiosk);
+        let reports = self.config.reports.folder.clone().unwrap_or(beside.reports);
         let (keys, clock, numbers) = (self.keys_path()?, self.clock()?, self.config.numbers.into());
         let (limits, limits_demo) = (self.config.limits.limits(), self.config.limits.is_set());
-        Ok(Places { store: beside.store, keys, kiosk, clock, numbers, stale_after, limits, limits_demo })
+        Ok(Places { store: beside.store, keys, kiosk, reports, clock, numbers, stale_after, limits, limits_demo })
     }
 
     /// The desk, opened.

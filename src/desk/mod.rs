@@ -19,8 +19,8 @@ pub use reports::{By, ByHour, Group, Reports, Times};
 pub use save::save;
 pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
-    Authority, Counts, DeskError, Document, Draft, HandedOver, Intake, ListAsk, LogRow, Overview, Page, PaperError,
-    PrintAs, Promised, SeatChoices, Session, StaffDesk, Unavailable, UnitCounts,
+    Authority, Counts, DeskError, Document, Draft, FiguresAsk, FiguresPage, HandedOver, Intake, ListAsk, LogRow,
+    Overview, Page, PaperError, PrintAs, Promised, SeatChoices, Session, Span, StaffDesk, Unavailable, UnitCounts,
 };
 // What papers are made for.
 pub use crate::print::table::{Cell, Column, Signature, Table, TableFormat};

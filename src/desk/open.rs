@@ -22,6 +22,8 @@ pub struct Places {
     pub keys: PathBuf,
     /// The kiosk's own file: all that a citizen's face writes.
     pub kiosk: PathBuf,
+    /// The folder in which files of reports are kept.
+    pub reports: PathBuf,
     /// The clock.
     pub clock: Clock,
     /// The numbers that this machine may give to dossiers.
@@ -38,11 +40,12 @@ impl Places {
     /// A store with its keys beside it and the machine's clock.
     pub fn beside(store: &Path) -> Self {
         let folder = store.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        let kiosk = folder.join("kiosk.db");
+        let (kiosk, reports) = (folder.join("kiosk.db"), folder.join("reports"));
         Self {
             store: store.to_path_buf(),
             keys: folder,
             kiosk,
+            reports,
             clock: Clock::default(),
             numbers: NumberRange::default(),
             stale_after: None,

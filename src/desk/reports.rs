@@ -78,7 +78,12 @@ impl Reports {
         }
         let office = Arc::new(office_of(|name| figures.office_file(name))?);
         let clock = places.clock.after(figures.freshness()?.newest_event, &office);
-        Ok(Self { figures, office, clock })
+        Ok(Self::of(figures, office, clock))
+    }
+
+    /// The figures of a store that is open, by the clock of its desk.
+    pub(super) fn of(figures: Figures, office: Arc<Office>, clock: Clock) -> Self {
+        Self { figures, office, clock }
     }
 
     /// The office's data.

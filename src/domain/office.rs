@@ -55,6 +55,8 @@ pub struct Profile {
     pub supplement_days: Option<u16>,
     /// How many minutes lie between two imports, where data is imported.
     pub import_minutes: Option<u16>,
+    /// The share that the office wants to finish on time, in hundredths of a per cent, where it sets one.
+    pub on_time_target: Option<u64>,
     /// What it shows to each input.
     pub trust: TrustTable,
     /// What the office is warned of, and from how much on.
@@ -111,6 +113,7 @@ impl Office {
             same_day_cutoff: jiff::civil::time(15, 0, 0, 0),
             supplement_days: None,
             import_minutes: None,
+            on_time_target: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
         };

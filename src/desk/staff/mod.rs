@@ -6,6 +6,7 @@
 mod acts;
 mod draft;
 mod failure;
+mod figures;
 mod find;
 mod intake;
 mod members;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use super::open::{OpenError, Places, office_of};
+use super::reports::Reports;
 use crate::domain::code::DossierCode;
 use crate::domain::event::{StaffId, Stamp};
 use crate::domain::numbering::NumberRange;
@@ -30,11 +32,12 @@ use crate::domain::pin::Pin;
 use crate::domain::procedure::UnitId;
 use crate::domain::rights::{self, Right};
 use crate::domain::staff::Role;
-use crate::store::{Colleague, Finder, Keys, SignInError, Writer};
+use crate::store::{Colleague, Figures, Finder, Keys, SignInError, Writer};
 
 pub use acts::HandedOver;
 pub use draft::Draft;
 pub use failure::{DeskError, Unavailable};
+pub use figures::{FiguresAsk, FiguresPage, KeepError, MOST_BEHIND, Span};
 pub use find::Page;
 pub use intake::{Intake, Promised};
 pub use members::Authority;
@@ -46,6 +49,8 @@ pub use seat::SeatChoices;
 pub struct StaffDesk {
     writer: Writer,
     finder: Finder,
+    reports: Reports,
+    reports_folder: PathBuf,
     path: PathBuf,
     office: Arc<Office>,
     clock: Clock,
@@ -87,8 +92,20 @@ impl StaffDesk {
         let finder = Finder::open(&places.store)?;
         let office = Arc::new(office_of(|name| finder.office_file(name))?);
         let clock = places.clock.after(finder.freshness()?.newest_event, &office);
-        let (path, numbers) = (places.store.clone(), places.numbers);
-        Ok(Self { writer, finder, path, office, clock, numbers, is_demo, heads_noted_on: None })
+        let reports = Reports::of(Figures::open(&places.store)?, Arc::clone(&office), clock);
+        let (path, numbers, reports_folder) = (places.store.clone(), places.numbers, places.reports.clone());
+        Ok(Self {
+            writer,
+            finder,
+            reports,
+            reports_folder,
+            path,
+            office,
+            clock,
+            numbers,
+            is_demo,
+            heads_noted_on: None,
+        })
     }
 
     /// The office's data.

@@ -4,13 +4,15 @@ mod serve;
 
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 
 use super::{
-    DeskError, Draft, HandedOver, Intake, ListAsk, Overview, Page, PrintAs, Promised, SeatChoices, Unavailable,
+    DeskError, Draft, FiguresAsk, FiguresPage, HandedOver, Intake, ListAsk, Overview, Page, PrintAs, Promised,
+    SeatChoices, Unavailable,
 };
 use crate::desk::open::{OpenError, Places};
 use crate::domain::alert::{Alert, AlertKind};
@@ -23,8 +25,11 @@ use crate::domain::person::Person;
 use crate::domain::pin::Pin;
 use crate::domain::procedure::ProcedureId;
 use crate::domain::queue::Filter;
+use crate::domain::report::ii06a::Scope;
+use crate::domain::report::{Period, Report};
 use crate::domain::staff::Role;
-use crate::store::{Act, Colleague, Collection, Done, Hit, Listed, NewMember, SignInError};
+use crate::print::table::{Table, TableFormat};
+use crate::store::{Act, Behind, Colleague, Collection, Done, Hit, Listed, NewMember, SignInError};
 
 /// How many orders may wait. A scanner in a quick hand sends a few a second.
 const QUEUE: usize = 64;
@@ -99,6 +104,14 @@ pub enum Wish {
     WithoutSlip,
     /// Keep what was chosen for this seat.
     KeepSeat(SeatChoices),
+    /// A page of rates. Of several that wait only the newest is answered.
+    Figures(FiguresAsk),
+    /// Report II.06a of a period.
+    Report(Period, Box<Scope>),
+    /// The dossiers that a number of it counts.
+    Behind(Behind, Period, Box<Scope>),
+    /// Keep a table as a file of this name in the folder for reports.
+    KeepTable(Box<Table>, TableFormat, String),
 }
 
 /// Who is signed in.
@@ -164,6 +177,14 @@ pub enum Told {
     Paper(PaperBytes),
     /// What was being written down, if anything was.
     Draft(Option<Box<Draft>>),
+    /// A page of rates.
+    Figures(Box<FiguresPage>),
+    /// A report.
+    Report(Box<Report>),
+    /// The dossiers behind a number.
+    Codes(Vec<DossierCode>),
+    /// A file was kept here.
+    Kept(PathBuf),
     /// The queue.
     Queue(Box<Overview>),
     /// A page of a list.
@@ -212,6 +233,8 @@ pub enum Why {
     NoCode,
     /// The paper does not fit its printer.
     NotPrintable,
+    /// This file could not be written.
+    NotKept(PathBuf),
     /// The store is closed, or the desk is too far behind.
     Closed,
 }
@@ -227,7 +250,7 @@ impl Why {
         match self {
             Self::Closed => Some(Unavailable::Broken),
             Self::Desk(DeskError::Store(error)) | Self::SignIn(SignInError::Store(error)) => Some(error.into()),
-            Self::Desk(_) | Self::SignIn(_) | Self::NoCode | Self::NotPrintable => None,
+            Self::Desk(_) | Self::SignIn(_) | Self::NoCode | Self::NotPrintable | Self::NotKept(_) => None,
         }
     }
 }

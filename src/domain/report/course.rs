@@ -123,6 +123,10 @@ impl Course {
                 None => dossier = Some(Dossier::open(code.clone(), stamp, event)?),
                 Some(dossier) => dossier.apply(stamp, event)?,
             }
+            // A look changes nothing, and may be newer than what is written down after it.
+            if *event == DossierEvent::Viewed {
+                continue;
+            }
             if let Some(dossier) = dossier.as_ref().filter(|dossier| dossier.accepted_at.is_some()) {
                 fold.booked = fold.booked.max(day_of_account(stamp.at, *written_at, zone));
                 fold.take(stamp, event, dossier);

@@ -13,7 +13,7 @@ use super::{PrintError, pdf};
 use crate::domain::report::Rate;
 
 /// A table with all that stands around it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// Agency and office, one under the other.
     pub issuer: [String; 2],
@@ -40,7 +40,7 @@ pub struct Table {
 }
 
 /// Who signs a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
     /// `Bến Sen, ngày 22 tháng 10 năm 2026`.
     pub place_and_date: String,
@@ -51,7 +51,7 @@ pub struct Signature {
 }
 
 /// A column.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Column {
     /// Its head.
     pub title: String,
@@ -62,7 +62,7 @@ pub struct Column {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing.
     Empty,
@@ -100,6 +100,15 @@ impl TableFormat {
             "xlsx" => Some(Self::Xlsx),
             "csv" => Some(Self::Csv { separator: b';' }),
             _ => None,
+        }
+    }
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Csv { .. } => "csv",
         }
     }
 }

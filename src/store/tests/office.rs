@@ -50,6 +50,7 @@ pub fn office() -> Office {
             same_day_cutoff: civil::time(15, 0, 0, 0),
             supplement_days: None,
             import_minutes: None,
+            on_time_target: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
         },

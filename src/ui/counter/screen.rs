@@ -22,7 +22,7 @@ use crate::domain::rights::Right;
 use crate::domain::staff::Role;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
-use crate::ui::supervisor::{Queue, QueueTap};
+use crate::ui::supervisor::{Queue, QueueTap, ReportPage, ReportTap, Trend, TrendTap};
 use crate::ui::typing::Kind;
 use crate::ui::widgets::keyboard::Pressed;
 use crate::words::Lang;
@@ -84,6 +84,10 @@ pub enum Tap {
     Dossier(DossierTap),
     /// In the queue.
     Queue(QueueTap),
+    /// On the page of rates.
+    Trend(TrendTap),
+    /// On the page of the report.
+    Report(ReportTap),
     /// Take note of an alert.
     Acknowledge(AlertKind),
     /// In the settings, or where the first administrator is set up.
@@ -109,6 +113,10 @@ impl Tap {
 pub enum Place {
     /// The queue of the office.
     Queue,
+    /// The rates on time.
+    Trend,
+    /// The report.
+    Report,
     /// Handing over.
     HandOver,
     /// Taking in.
@@ -124,14 +132,14 @@ impl Place {
     pub fn of(face: StaffFace) -> &'static [Self] {
         match face {
             StaffFace::Counter => &[Self::HandOver, Self::TakeIn, Self::Find, Self::Settings],
-            StaffFace::Supervisor => &[Self::Queue, Self::Find, Self::Settings],
+            StaffFace::Supervisor => &[Self::Queue, Self::Trend, Self::Report, Self::Find, Self::Settings],
         }
     }
 
     /// Whether somebody of this role has anything to do there.
     pub fn is_for(self, role: Role) -> bool {
         match self {
-            Self::Queue => Right::Oversee.belongs_to(role),
+            Self::Queue | Self::Trend | Self::Report => Right::Oversee.belongs_to(role),
             Self::HandOver => Right::HandOver.belongs_to(role),
             Self::TakeIn => Right::TakeIn.belongs_to(role),
             Self::Find => Right::View.belongs_to(role),
@@ -143,6 +151,8 @@ impl Place {
     pub fn screen(self, around: &Around<'_>) -> Screen {
         match self {
             Self::Queue => Screen::Queue(Box::new(Queue::new(around.position.clone()))),
+            Self::Trend => Screen::Trend(Box::default()),
+            Self::Report => Screen::Report(Box::default()),
             Self::HandOver => Screen::HandOver(Box::default()),
             Self::TakeIn => Screen::TakeIn(Box::default()),
             Self::Find => Screen::Find(Box::default()),
@@ -206,6 +216,10 @@ pub enum Screen {
     Dossier(Box<Dossier>),
     /// The queue of the office.
     Queue(Box<Queue>),
+    /// The rates on time.
+    Trend(Box<Trend>),
+    /// The report.
+    Report(Box<ReportPage>),
     /// The settings.
     Settings(Box<Settings>),
 }
@@ -223,6 +237,8 @@ impl Screen {
             Self::Find(_) => "find",
             Self::Dossier(_) => "dossier",
             Self::Queue(_) => "queue",
+            Self::Trend(_) => "trend",
+            Self::Report(_) => "report",
             Self::Settings(_) => "settings",
         }
     }
@@ -231,6 +247,8 @@ impl Screen {
     pub fn place(&self) -> Option<Place> {
         match self {
             Self::Queue(_) => Some(Place::Queue),
+            Self::Trend(_) => Some(Place::Trend),
+            Self::Report(_) => Some(Place::Report),
             Self::SignIn(_) | Self::SetUp(_) => None,
             Self::HandOver(_) | Self::Batch(_) => Some(Place::HandOver),
             Self::TakeIn(_) => Some(Place::TakeIn),
@@ -263,7 +281,7 @@ impl Screen {
             Self::Find(_) => Some(form::CODE),
             Self::Dossier(dossier) => dossier.form.as_ref().and_then(|form| form.form.writes()),
             Self::Settings(settings) => settings.writes(),
-            Self::SignIn(_) | Self::Batch(_) | Self::Queue(_) => None,
+            Self::SignIn(_) | Self::Batch(_) | Self::Queue(_) | Self::Trend(_) | Self::Report(_) => None,
         }
     }
 
@@ -272,14 +290,19 @@ impl Screen {
         match self {
             Self::TakeIn(take_in) => take_in.begin(around),
             Self::Queue(queue) => queue.begin(around),
+            Self::Trend(trend) => trend.begin(around),
+            Self::Report(report) => report.begin(around),
             _ => {}
         }
     }
 
     /// Somebody wrote to the store.
     pub(super) fn changed(&mut self, around: &mut Around<'_>) {
-        if let Self::Queue(queue) = self {
-            queue.changed(around);
+        match self {
+            Self::Queue(queue) => queue.changed(around),
+            Self::Trend(trend) => trend.changed(around),
+            Self::Report(report) => report.changed(around),
+            _ => {}
         }
     }
 
@@ -298,7 +321,7 @@ impl Screen {
     /// A scan. What is no dossier's code has no use but where a badge or a citizen's card is waited for.
     pub(super) fn scanned(&mut self, payload: Payload, text: &str, around: &mut Around<'_>) -> Option<Go> {
         match self {
-            Self::SetUp(_) => {}
+            Self::SetUp(_) | Self::Trend(_) | Self::Report(_) => {}
             Self::Settings(settings) => settings.scanned(text),
             Self::SignIn(sign_in) => sign_in.scanned(text, around.orders),
             Self::HandOver(hand_over) => hand_over.scanned(payload, around),
@@ -321,6 +344,8 @@ impl Screen {
             Self::Find(find) => find.key(key, around),
             Self::Dossier(dossier) => return dossier.key(key, around),
             Self::Queue(queue) => queue.key(key, around),
+            Self::Trend(trend) => trend.key(key),
+            Self::Report(report) => report.key(key, around),
             Self::Settings(settings) => settings.key(key, around),
         }
         None
@@ -337,6 +362,8 @@ impl Screen {
             (Self::Find(find), Tap::Find(tap)) => find.tap(tap, around),
             (Self::Dossier(dossier), Tap::Dossier(tap)) => return dossier.tap(tap, around),
             (Self::Queue(queue), Tap::Queue(tap)) => queue.tap(tap, around),
+            (Self::Trend(trend), Tap::Trend(tap)) => trend.tap(&tap, around),
+            (Self::Report(report), Tap::Report(tap)) => return report.tap(tap, around),
             (Self::Settings(settings), Tap::Settings(tap)) => settings.tap(tap, around),
             _ => {}
         }
@@ -358,6 +385,8 @@ impl Screen {
             Self::Find(find) => return find.told(ticket, result),
             Self::Dossier(dossier) => return dossier.told(ticket, result),
             Self::Queue(queue) => return queue.told(ticket, result, around),
+            Self::Trend(trend) => return (trend.told(ticket, result), None),
+            Self::Report(report) => return (report.told(ticket, result), None),
             Self::Settings(settings) => return (settings.told(ticket, result), None),
         }
         (None, None)

@@ -1,12 +1,17 @@
-//! The supervisor's queue as a state: which list is open, what of it, and where it stands. No window in it.
+//! The supervisor's screens as states: the queue (which list is open, what of it, where it stands), the page of rates, the
+//! report. No window in them.
 
+mod report;
 mod rows;
 mod scroll;
 #[cfg(test)]
 mod tests;
+mod trend;
 
+pub use report::{Over, PeriodKind, ReportPage, ReportTap, SHOWN};
 pub use rows::PAGE;
 pub use scroll::Scroll;
+pub use trend::{Trend, TrendTap};
 
 use jiff::Timestamp;
 

@@ -10,12 +10,15 @@ use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why,
 use crate::desk::open::Places;
 use crate::desk::staff::draft::Drafts;
 use crate::desk::staff::seat::{SeatChoices, SeatFile};
-use crate::desk::staff::{Authority, DeskError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable};
+use crate::desk::staff::{
+    Authority, DeskError, KeepError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable,
+};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
 use crate::domain::payload::Payload;
 use crate::domain::queue::{Bucket, Filter};
+use crate::print::table::{Table, TableFormat};
 use crate::store::{EventId, NewMember};
 
 /// How long a store that cannot be used is left alone before it is tried again.
@@ -106,6 +109,7 @@ fn carry_out_all(
         let is_outdated = match wish {
             Wish::Find(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Find(_))),
             Wish::Queue(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Queue(_))),
+            Wish::Figures(_) => waiting.iter().any(|order| matches!(order.wish, Wish::Figures(_))),
             // Only by the very next: between two drafts may lie a change of who is signed in.
             Wish::KeepDraft(_) => waiting.front().is_some_and(|order| matches!(order.wish, Wish::KeepDraft(_))),
             _ => false,
@@ -231,6 +235,19 @@ impl Clerk<'_> {
                 Ok(Told::Alerts(desk.alerts(session)?))
             }
             Wish::KeepSeat(choices) => Ok(self.keep_seat(&choices)),
+            Wish::Figures(ask) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Figures(Box::new(desk.figures(session, &ask)?)))
+            }
+            Wish::Report(period, scope) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Report(Box::new(desk.report(session, period, &scope)?)))
+            }
+            Wish::Behind(behind, period, scope) => {
+                let (desk, session) = self.at_desk()?;
+                Ok(Told::Codes(desk.behind(session, behind, period, &scope)?))
+            }
+            Wish::KeepTable(table, format, name) => self.keep_table(&table, format, &name),
         }
     }
 
@@ -319,6 +336,22 @@ impl Clerk<'_> {
             Err(PaperError::Print(error)) => {
                 tracing::error!("{error}");
                 Err(Why::NotPrintable.into())
+            }
+        }
+    }
+
+    fn keep_table(&mut self, table: &Table, format: TableFormat, name: &str) -> Carried {
+        let (desk, session) = self.at_desk()?;
+        match desk.keep_table(session, table, format, name) {
+            Ok(path) => Ok(Told::Kept(path)),
+            Err(KeepError::Desk(error)) => Err(error.into()),
+            Err(KeepError::Print(error)) => {
+                tracing::error!("{error}");
+                Err(Why::NotPrintable.into())
+            }
+            Err(KeepError::Write { path, why }) => {
+                tracing::error!("{} cannot be written: {why}", path.display());
+                Err(Why::NotKept(path).into())
             }
         }
     }

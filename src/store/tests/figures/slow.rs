@@ -73,7 +73,9 @@ pub fn trails(store: &Path, office: &Office) -> Vec<Trail> {
     trails.into_values().filter_map(|lines| trail(lines, office)).collect()
 }
 
-fn trail(lines: Vec<Raw>, office: &Office) -> Option<Trail> {
+fn trail(mut lines: Vec<Raw>, office: &Office) -> Option<Trail> {
+    // A look is no part of a dossier's course.
+    lines.retain(|line| line.2 != "Viewed");
     let (procedure, channel) = (text(&lines[0].4, "procedure"), text(&lines[0].4, "channel"));
     let accepted = lines.iter().position(|line| line.2 == "Accepted")?;
     let mut newest = Date::MIN;

@@ -355,6 +355,7 @@ pub(crate) fn office() -> Result<Office, CalendarError> {
     let counter =
         |number: &str, place: Option<&str>| Counter { number: number.to_owned(), place: place.map(str::to_owned) };
     let profile = Profile {
+        on_time_target: Some(9_800),
         name: "Phường Bến Sen".to_owned(),
         agency: "UBND Phường Bến Sen".to_owned(),
         full_name: "Trung tâm Phục vụ hành chính công".to_owned(),

@@ -57,6 +57,7 @@ impl Composer<'_> {
             Why::SignIn(error) => refusals.sign_in(error),
             Why::NoCode => self.say("counter-no-code"),
             Why::NotPrintable => self.say("slip-failed"),
+            Why::NotKept(path) => self.with("report-not-kept", "file", &path.display().to_string()),
             Why::Closed => self.say("counter-closed"),
         }
     }

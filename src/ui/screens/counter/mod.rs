@@ -63,6 +63,10 @@ pub enum Body {
     Dossier(Box<dossier::Page>),
     /// The queue of the office.
     Queue(Box<QueuePage>),
+    /// The rates on time.
+    Trend(Box<supervisor::TrendPage>),
+    /// The report.
+    Report(Box<supervisor::ReportSheet>),
     /// The settings.
     Settings(settings::Page),
 }
@@ -83,6 +87,8 @@ impl Composer<'_> {
             Screen::Find(find) => Body::Find(self.find(find)),
             Screen::Dossier(dossier) => Body::Dossier(Box::new(self.dossier(dossier))),
             Screen::Queue(queue) => Body::Queue(Box::new(self.queue(queue))),
+            Screen::Trend(trend) => Body::Trend(Box::new(self.trend(trend))),
+            Screen::Report(report) => Body::Report(Box::new(self.report(report))),
             Screen::Settings(settings) => Body::Settings(self.settings(settings)),
         };
         Face::Desk(Box::new(self.shell()), Box::new(body))
@@ -129,6 +135,8 @@ fn show_body(canvas: &mut Canvas<'_>, room: Rect, body: &Body, is_low: bool) -> 
         Body::Find(page) => find::show(canvas, room, page),
         Body::Dossier(page) => dossier::show(canvas, room, page, is_low),
         Body::Queue(page) => supervisor::show(canvas, room, page),
+        Body::Trend(page) => supervisor::show_trend(canvas, room, page),
+        Body::Report(page) => supervisor::show_report(canvas, room, page),
         Body::Settings(page) => settings::show(canvas, room, page, is_low),
     }
 }

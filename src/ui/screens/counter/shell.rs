@@ -37,6 +37,8 @@ pub struct Shell {
     pub ready: Result<String, String>,
     /// What of the queue is shown, in place of the scan box: each with whether it is narrowed.
     pub filters: Vec<(Tap, String, bool)>,
+    /// Which of several views is shown, in place of the scan box: one of them is chosen.
+    pub views: Vec<(Tap, String, bool)>,
     /// A button in the bar.
     pub button: Option<BarButton>,
     /// What the office is warned of, and the button to take note of it.
@@ -102,6 +104,7 @@ impl Composer<'_> {
             ready: if counter.is_closed() { Err(self.say("counter-closed")) } else { Ok(self.say("counter-ready")) },
             filters: self.filters(),
             button: self.bar_button(),
+            views: self.views(),
             alert: self.alert(),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
             locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
@@ -152,6 +155,16 @@ impl Composer<'_> {
     }
 }
 
+impl Composer<'_> {
+    fn views(&self) -> Vec<(Tap, String, bool)> {
+        match self.counter.screen() {
+            Screen::Trend(trend) => self.spans(trend),
+            Screen::Report(report) => self.kinds(report),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// The name that somebody is called by: the last word of a Vietnamese one.
 pub fn short_name(name: &str) -> &str {
     name.split_whitespace().last().unwrap_or(name)
@@ -160,6 +173,8 @@ pub fn short_name(name: &str) -> &str {
 fn icon(place: Place) -> Icon {
     match place {
         Place::Queue => icons::SQUARES_FOUR,
+        Place::Trend => icons::TREND_UP,
+        Place::Report => icons::FILE_TEXT,
         Place::HandOver => icons::HAND_ARROW_UP,
         Place::TakeIn => icons::TRAY_ARROW_DOWN,
         Place::Find => icons::FOLDER_OPEN,
@@ -170,6 +185,8 @@ fn icon(place: Place) -> Icon {
 fn key(place: Place) -> &'static str {
     match place {
         Place::Queue => "rail-queue",
+        Place::Trend => "rail-trend",
+        Place::Report => "rail-report",
         Place::HandOver => "rail-hand-over",
         Place::TakeIn => "rail-take-in",
         Place::Find => "rail-find",
@@ -184,6 +201,8 @@ fn title_key(screen: &str) -> &'static str {
         "take_in" => "take-in-title",
         "find" | "dossier" => "dossier-title",
         "queue" => "queue-title",
+        "trend" => "rail-trend",
+        "report" => "rail-report",
         "settings" => "settings-title",
         _ => "counter-title",
     }
@@ -323,6 +342,9 @@ fn show_bar(canvas: &mut Canvas<'_>, bar: Rect, shell: &Shell) -> Option<Tap> {
     }
     let left = bar.left() + edge + title_width + canvas.mm(6.0);
     let place = Rect::from_min_max(pos2(left, middle - canvas.mm(8.5)), pos2(right, middle + canvas.mm(8.5)));
+    if !shell.views.is_empty() {
+        return tap.or_else(|| show_views(canvas, place, shell));
+    }
     if !shell.filters.is_empty() {
         return tap.or_else(|| show_filters(canvas, place, shell));
     }
@@ -331,6 +353,15 @@ fn show_bar(canvas: &mut Canvas<'_>, bar: Rect, shell: &Shell) -> Option<Tap> {
 }
 
 /// What of the queue is shown, side by side; after them that the store is closed, where it is.
+/// The views side by side, as wide as their words need.
+fn show_views(canvas: &mut Canvas<'_>, area: Rect, shell: &Shell) -> Option<Tap> {
+    let choices: Vec<(String, bool)> = shell.views.iter().map(|(_, words, chosen)| (words.clone(), *chosen)).collect();
+    let widths = choices.iter().map(|(words, _)| parts::button_width(canvas, words));
+    let width = widths.sum::<f32>().min(area.width());
+    let touched = parts::segments(canvas, area.with_max_x(area.left() + width), &choices)?;
+    shell.views.get(touched).map(|(tap, _, _)| tap.clone())
+}
+
 fn show_filters(canvas: &mut Canvas<'_>, area: Rect, shell: &Shell) -> Option<Tap> {
     let gap = canvas.mm(3.5);
     let most = (area.width() / shell.filters.len() as f32 - gap).floor();

@@ -1,15 +1,19 @@
-//! The supervisor's face: the queue of the office in words, and how it is painted. Its frame, the sign-in and a dossier's
+//! The supervisor's face: the queue of the office, the rates and the report in words, and how they are painted. Its frame, the sign-in and a dossier's
 //! page are those of the counter.
 
 mod examples;
 mod list;
 mod model;
 mod picker;
+mod report;
 mod tiles;
+mod trend;
 mod units;
 
 pub use examples::examples;
 pub use model::{Choice, List, PickerPage, QueuePage, Row, Tile, UnitBar};
+pub use report::{ReportSheet, show as show_report};
+pub use trend::{TrendPage, show as show_trend};
 
 use egui::{Rect, pos2};
 

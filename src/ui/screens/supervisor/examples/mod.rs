@@ -1,6 +1,8 @@
 //! Every state of the supervisor's screens once: the real face, driven by what a desk would tell it. People, office and
 //! numbers are invented.
 
+mod figures;
+
 use jiff::civil::DateTime;
 
 use crate::desk::{Counts, DeskError, Key, Listed, Overview, Told, UnitCounts, Why};
@@ -48,6 +50,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     let mut all = lists(&stage, &office);
     all.extend(choices(&stage, &office));
     all.extend(around(&stage, &office));
+    all.extend(figures::examples(words));
     all
 }
 
