@@ -85,6 +85,7 @@ fn office() -> Office {
     };
     Office {
         profile: Profile {
+            on_time_target: None,
             name: String::new(),
             agency: String::new(),
             full_name: String::new(),

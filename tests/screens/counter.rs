@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Vec2, vec2};
 use egui_kittest::Harness;
 
 use motcua::ui::screens::counter::{Example, examples, show, theme_for};
+use motcua::ui::screens::supervisor;
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
@@ -42,7 +43,11 @@ fn drawn(example: &Example, (size, pitch): (Vec2, f32), high_contrast: bool) -> 
 fn all() -> Vec<(String, Example)> {
     let of = |lang: Lang| {
         let named = move |example: Example| (format!("{} {}", example.name, lang.code()), example);
-        examples(&Words::new(lang)).into_iter().map(named)
+        let words = Words::new(lang);
+        let figures = supervisor::examples(&words)
+            .into_iter()
+            .filter(|it| ["trend", "report"].iter().any(|page| it.name.starts_with(page)));
+        examples(&words).into_iter().chain(figures).map(named)
     };
     Lang::ALL.into_iter().flat_map(of).collect()
 }

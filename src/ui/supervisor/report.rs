@@ -110,8 +110,8 @@ impl ReportPage {
     pub fn key(&mut self, key: Key, around: &mut Around<'_>) {
         match key {
             Key::Escape => self.over = None,
-            Key::Left => self.turn(true, around),
-            Key::Right => self.turn(false, around),
+            Key::LEFT => self.turn(true, around),
+            Key::RIGHT => self.turn(false, around),
             _ => {}
         }
     }

@@ -54,8 +54,8 @@ impl Trend {
         let Some(last) = self.page.as_ref().and_then(|page| page.points.len().checked_sub(1)) else { return };
         let at = self.chosen.unwrap_or(last);
         match key {
-            Key::Left => self.chosen = Some(at.saturating_sub(1)),
-            Key::Right => self.chosen = Some((at + 1).min(last)),
+            Key::LEFT => self.chosen = Some(at.saturating_sub(1)),
+            Key::RIGHT => self.chosen = Some((at + 1).min(last)),
             Key::Escape => self.chosen = None,
             _ => {}
         }

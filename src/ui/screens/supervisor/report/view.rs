@@ -34,7 +34,6 @@ enum Of<'a> {
 
 /// Paints it into `room`; gives back what was pressed.
 pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &ReportSheet) -> Option<Tap> {
-    let is_covered = page.over.is_some();
     parts::panel(canvas, room);
     let inner = room.shrink(canvas.mm(PAD_MM));
     let ink = canvas.theme().colour.ink;
@@ -44,11 +43,13 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &ReportSheet) -> Option<T
     let turned = show_head(canvas, head, page);
     let (table, foot) = rest.split_top_bottom_at_y(rest.bottom() - canvas.mm(FOOT_MM));
     let table = table.with_min_y(table.top() + canvas.mm(GAP_MM));
+    // What lies over the page stands in place of the table.
+    if let Some(sheet) = &page.over {
+        return behind::show(canvas, rest, sheet, &page.close).map(Tap::Report);
+    }
     let opened = page.table.as_ref().and_then(|(of, fields)| show_table(canvas, table, of, fields));
     show_foot(canvas, foot, page);
-    let under = turned.or(opened).filter(|_| !is_covered);
-    let over = page.over.as_ref().and_then(|sheet| behind::show(canvas, room, sheet, &page.close));
-    over.or(under).map(Tap::Report)
+    turned.or(opened).map(Tap::Report)
 }
 
 /// The period with the keys to those before and after, the unit, the ways to keep it.

@@ -200,8 +200,7 @@ impl Composer<'_> {
         Chart {
             heading: self.say(if by_week { "trend-by-week" } else { "trend-by-month" }),
             chosen: trend.chosen.unwrap_or(last).min(last),
-            target: target
-                .map(|target| (target, self.with("trend-target", "rate", &self.words.percent(target as u32)))),
+            target: target.map(|target| (target, self.with("trend-target", "rate", &self.short_percent(target)))),
             points,
         }
     }

@@ -13,7 +13,7 @@ const PAD_MM: f32 = 6.5;
 /// The upper row's share of the height.
 const UPPER: f32 = 0.5;
 /// The card's share of the width.
-const CARD: f32 = 0.26;
+const CARD: f32 = 0.22;
 /// Where the panels below end, as shares of the width.
 const PANELS: [f32; 3] = [0.4, 0.68, 1.0];
 
