@@ -8,9 +8,10 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, bounded};
 use motcua::demo;
 use motcua::desk::{
-    Act, Checked, Clock, Collection, Done, Draft, Failure, Intake, NewMember, News, Order, Page, Places, Reception,
-    SignedIn, StaffWorker, Told, Why, Wish,
+    Act, Checked, Clock, Collection, Done, Draft, Failure, Intake, ListAsk, NewMember, News, Order, Page, Places,
+    Reception, SignedIn, StaffWorker, Start, Told, Why, Wish,
 };
+use motcua::domain::alert::AlertKind;
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::Command;
 use motcua::domain::event::{Channel, Delivery, DossierEvent, Receiver as TakenBy};
@@ -18,6 +19,7 @@ use motcua::domain::payload::Payload;
 use motcua::domain::person::Person;
 use motcua::domain::pin::Pin;
 use motcua::domain::procedure::{Paper, PaperKind};
+use motcua::domain::queue::{Bucket, Filter};
 use motcua::domain::staff::Role;
 use motcua::store::{Bulk, KeySource, Keys, NewStore, files as office_files};
 use rusqlite::Connection;
@@ -206,4 +208,58 @@ fn a_store_that_was_lost_comes_back_with_who_was_signed_in_and_each_act_once() {
     let again = face.order(4, hand_over());
     assert!(again.is_err(), "another scan is another act, and it was handed over");
     assert_eq!(face.count("Returned"), 1);
+}
+
+#[test]
+fn that_a_list_was_opened_is_noted_once_and_what_others_write_is_told() {
+    let face = Face::new();
+    face.signs_in("lan");
+    face.takes_in(1, Checked::Complete);
+    let ask = |bucket| {
+        let filter = Filter::default();
+        Wish::List(Box::new(ListAsk { bucket, filter, order: Default::default(), start: Start::At(0), most: 5 }))
+    };
+    assert!(face.order(2, ask(Bucket::ReceivedToday)).is_err(), "a counter sees no queue");
+    face.signs_in("sen");
+    for (ticket, bucket) in [(3, Bucket::ReceivedToday), (4, Bucket::ReceivedToday), (5, Bucket::Ready)] {
+        assert!(matches!(face.order(ticket, ask(bucket)), Ok(Told::List(_))));
+    }
+    assert_eq!(face.count("ListViewed"), 2);
+    let Ok(Told::Queue(overview)) = face.order(6, Wish::Queue(Filter::default())) else { panic!() };
+    assert_eq!(overview.counts, [0, 0, 0, 0, 0, 0, 1, 0]);
+
+    while face.news.recv_timeout(Duration::from_secs(1)).is_ok() {}
+    face.beside().execute("UPDATE meta SET value = '0' WHERE key = 'newest_at'", []).unwrap();
+    let written = std::time::Instant::now();
+    assert!(matches!(face.next(), News::Changed));
+    assert!(written.elapsed() < Duration::from_secs(1), "{:?}", written.elapsed());
+    assert!(face.news.recv_timeout(Duration::from_secs(1)).is_err(), "it is told once");
+}
+
+#[test]
+fn whoever_takes_note_of_an_alert_is_named() {
+    let face = Face::new();
+    face.signs_in("lan");
+    // A file of a same-day procedure is due today: with the ten that may be, one more is too much.
+    for ticket in 0..11 {
+        let mut file = intake(Checked::Complete);
+        file.reception.procedure = "BS-THUE-03".into();
+        file.reception.applicant.name = format!("Người {ticket}");
+        assert!(face.order(100 + ticket, Wish::TakeIn(Box::new(file))).is_ok());
+    }
+    let alerts = |ticket| {
+        let told = face.order(ticket, Wish::Alerts);
+        let Ok(Told::Alerts(alerts)) = told else { panic!("{told:?}") };
+        alerts
+    };
+    let standing = alerts(200);
+    assert_eq!(standing.len(), 1);
+    assert_eq!((standing[0].kind, standing[0].value, &standing[0].acknowledged), (AlertKind::Within24Hours, 11, &None));
+    assert!(matches!(face.order(201, Wish::Acknowledge(AlertKind::Within24Hours, 11)), Ok(Told::Done)));
+    let by = alerts(202)[0].acknowledged.clone().and_then(|(by, _)| by);
+    assert_eq!(by, Some("lan".into()));
+    assert_eq!(face.count("AlertAcknowledged"), 1);
+    face.signs_in("sen");
+    let Ok(Told::Queue(overview)) = face.order(203, Wish::Queue(Filter::default())) else { panic!() };
+    assert_eq!(overview.alerts, alerts(204), "the head of the office sees who");
 }

@@ -967,3 +967,9 @@ report-behind = { $count ->
     [one] { $count } application
    *[other] The newest { $count } applications
 }
+queue-sheet = Print sheet
+queue-sheet-saved = The sheet was written to { $path }
+queue-sheet-printing = Printing the sheet...
+queue-sheet-waits = The sheet waits for the printer. Look at it.
+queue-sheet-printed = The sheet is printed
+queue-sheet-failed = The sheet could not be printed. Try again.

@@ -13,6 +13,7 @@ mod frames;
 mod look_up;
 mod own_work;
 mod process;
+mod queue;
 mod report;
 mod table;
 
@@ -34,10 +35,11 @@ const DOSSIERS: u64 = 1_000_000;
 type Part = fn(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()>;
 
 /// The parts by name, and whether they need a display.
-const PARTS: [(&str, bool, Part); 7] = [
+const PARTS: [(&str, bool, Part); 8] = [
     ("look-up", false, look_up::measure),
     ("own-work", false, own_work::measure),
     ("counter", false, counter::measure),
+    ("queue", false, queue::measure),
     ("report", false, report::measure),
     ("face", true, face::measure),
     ("frames", true, frames::measure),

@@ -6,7 +6,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use jiff::civil::DateTime;
 
 use super::config::Language;
-use super::counter::args::{ActCommand, FormArgs, LogArgs, MaybeBy, SlipArgs, StaffAct, TakeInArgs};
+use super::counter::args::{
+    ActCommand, FormArgs, LogArgs, MaybeBy, SlipArgs, StaffAct, TakeInArgs, UrgeArgs, UrgesArgs,
+};
 use super::read::ReadArgs;
 use super::report::args::ReportWhat;
 use crate::domain::last_four::LastFour;
@@ -113,6 +115,10 @@ pub enum Command {
         #[command(flatten)]
         by: MaybeBy,
     },
+    /// Reminds whoever has dossiers
+    Urge(UrgeArgs),
+    /// Lists the reminders that wait for an answer, or writes the sheet of a unit
+    Urges(UrgesArgs),
     /// Shows who did what
     Log(LogArgs),
     /// Tells the figures of the office: reports, rates, handling times

@@ -88,6 +88,8 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Slip(args) => counter::slip(&context, &args, out),
         Command::Form(args) => counter::form(&context, &args, out),
         Command::Unprinted { by } => counter::unprinted(&context, &by, out),
+        Command::Urge(args) => counter::urge(&context, args, out),
+        Command::Urges(args) => counter::urges(&context, &args, out),
         Command::Log(args) => counter::log(&context, args, out),
         Command::Report { what } => report::run(&context, what, out),
         Command::DemoData(args) => demo::demo_data(&context, &args),

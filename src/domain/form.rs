@@ -22,11 +22,13 @@ pub enum Form {
     Log,
     /// The question how the citizen was served.
     Rating,
+    /// The sheet of a unit's reminders.
+    Urges,
 }
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Slip,
         Self::Supplement,
         Self::Refusal,
@@ -35,6 +37,7 @@ impl Form {
         Self::Control,
         Self::Log,
         Self::Rating,
+        Self::Urges,
     ];
 
     /// Its stable name.
@@ -48,6 +51,7 @@ impl Form {
             Self::Control => "control",
             Self::Log => "log",
             Self::Rating => "rating",
+            Self::Urges => "urges",
         }
     }
 
@@ -64,7 +68,7 @@ impl Form {
             Self::Refusal => dossier.status == Status::Refused,
             Self::Extension => !dossier.broken.is_empty(),
             Self::Stop => dossier.status == Status::Stopped,
-            Self::Log => false,
+            Self::Log | Self::Urges => false,
         }
     }
 }

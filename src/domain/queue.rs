@@ -3,8 +3,6 @@
 //! A lane follows from a dossier's events alone, so a store can keep it. A bucket is a stretch of a lane and depends on the
 //! hour: what was due tomorrow is due today when the night is over, though nothing happened.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::dossier::Dossier;
@@ -205,8 +203,8 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The procedures that it lets through; nothing where it lets all.
-    pub fn procedures(&self, office: &Office) -> Option<BTreeSet<ProcedureId>> {
+    /// The procedures that it lets through, sorted; nothing where it lets all.
+    pub fn procedures(&self, office: &Office) -> Option<Vec<ProcedureId>> {
         let field = self.field.as_ref()?;
         let of_field = office.procedures.values().filter(|procedure| procedure.field == *field);
         Some(of_field.map(|procedure| procedure.id.clone()).collect())

@@ -159,7 +159,7 @@ impl Finder {
         Ok(files::read(&self.connection, name)?)
     }
 
-    fn standing(&self, row: i64) -> Result<Option<Standing>, StoreError> {
+    pub(super) fn standing(&self, row: i64) -> Result<Option<Standing>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!("{STANDING} WHERE id = ?1"))?;
         let mut rows = statement.query([row])?;
         rows.next()?.map(standing).transpose()

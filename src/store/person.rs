@@ -72,6 +72,16 @@ pub(super) fn of_row(connection: &Connection, dossier: i64) -> rusqlite::Result<
     persons.filter_map(Result::transpose).collect()
 }
 
+/// The only person that a dossier names; nothing where it names several.
+pub(super) fn only_one(connection: &Connection, dossier: i64) -> rusqlite::Result<Option<Kept>> {
+    let sql = format!("SELECT {FIELDS} FROM person WHERE dossier = ?1 LIMIT 2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([dossier])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let first = from_row(row)?.map_or(Kept::Erased, Kept::Known);
+    Ok(rows.next()?.is_none().then_some(first))
+}
+
 /// Shows every person who was not erased, with the row of their dossier.
 pub(super) fn each(
     connection: &Connection,

@@ -9,6 +9,7 @@ mod own_office;
 mod papers;
 mod report;
 mod staff;
+mod urges;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

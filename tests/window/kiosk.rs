@@ -40,6 +40,26 @@ impl Kiosk {
         kiosk
     }
 
+    /// Opens the supervisor's face on a store.
+    pub fn supervisor(display: &Display, folder: &Path, args: &[&str]) -> Self {
+        let mut kiosk = Self::open(display, folder, &["supervisor", "--windowed", "1920x1080"], args);
+        assert_eq!(kiosk.next()["screen"], "sign_in");
+        display.xdotool(&["search", "--sync", "--name", "^motcua supervisor$", "windowfocus", "--sync"]);
+        kiosk
+    }
+
+    /// How long a thread of it has had a processor so far.
+    pub fn cpu_of(&self, thread: &str) -> Duration {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
+        let of = |task: PathBuf| {
+            let name = std::fs::read_to_string(task.join("comm")).unwrap();
+            let times = std::fs::read_to_string(task.join("schedstat")).unwrap();
+            let on_cpu = times.split(' ').next().unwrap().parse().unwrap();
+            (name.trim() == thread).then_some(Duration::from_nanos(on_cpu))
+        };
+        tasks.filter_map(|task| of(task.unwrap().path())).sum()
+    }
+
     /// Kills it as a power cut would.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

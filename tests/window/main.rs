@@ -10,6 +10,7 @@ mod kiosk;
 mod leftovers;
 mod limits;
 mod office_day;
+mod supervisor;
 mod take_in;
 
 use std::path::Path;

@@ -10,6 +10,7 @@ use crate::desk::{Act, Collection, DeskError, Originals};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::{Command, Refusal};
 use crate::domain::event::ResultPaper;
+use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::person::Person;
 use crate::domain::status::Status;
@@ -22,8 +23,22 @@ pub const STANDARD_INPUT: &str = "-";
 /// # Errors
 /// Nobody could be signed in, the store cannot be used, or the output cannot be written.
 pub fn run(context: &Context, command: ActCommand, out: &mut dyn Write) -> anyhow::Result<bool> {
-    let (On { by, codes }, act) = act_of(command)?;
+    let (on, act) = act_of(command)?;
+    each_code(context, on, |_| Ok(act), out)
+}
+
+/// Does the act that fits an office on each code.
+///
+/// # Errors
+/// As for [`run`].
+pub fn each_code(
+    context: &Context,
+    On { by, codes }: On,
+    act: impl FnOnce(&Office) -> anyhow::Result<Act>,
+    out: &mut dyn Write,
+) -> anyhow::Result<bool> {
     let mut counter = Counter::open(context, &by)?;
+    let act = act(counter.desk.office())?;
     for code in codes {
         if code == STANDARD_INPUT {
             each_line(|line| counter.act(&line, &act, out))?;
@@ -115,6 +130,7 @@ fn act_of(command: ActCommand) -> anyhow::Result<(On, Act)> {
         ActCommand::Withdraw { on } => (on, Command::Withdraw),
         ActCommand::Stop { reason, on } => (on, Command::Stop { reason }),
         ActCommand::Resume { on } => (on, Command::Resume),
+        ActCommand::AnswerUrge { answer, on } => (on, Command::AnswerUrge { answer }),
     };
     Ok((on, Act::Plain(command)))
 }

@@ -2,6 +2,7 @@
 
 mod papers;
 mod staff;
+mod urges;
 
 use std::path::PathBuf;
 
@@ -13,6 +14,7 @@ use crate::domain::procedure::{FeeLine, Paper, PaperKind};
 
 pub use papers::{Destination, FormArgs, MaybeBy, PaperName, SlipArgs};
 pub use staff::{Allowed, LogArgs, NewPin, StaffAct};
+pub use urges::{UrgeArgs, UrgesArgs};
 
 /// Who does it.
 #[derive(Debug, Clone, Args)]
@@ -191,6 +193,15 @@ pub enum ActCommand {
     },
     /// Takes stopped dossiers up again
     Resume {
+        /// Who does it, and to which dossiers.
+        #[command(flatten)]
+        on: On,
+    },
+    /// Answers reminders
+    AnswerUrge {
+        /// What is answered
+        #[arg(long)]
+        answer: String,
         /// Who does it, and to which dossiers.
         #[command(flatten)]
         on: On,

@@ -8,6 +8,7 @@ mod papers;
 mod pins;
 mod staff;
 mod take_in;
+mod urges;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -28,6 +29,7 @@ pub use log::run as log;
 pub use papers::{form, log_rows, slip, unprinted};
 pub use staff::run as staff;
 pub use take_in::run as take_in;
+pub use urges::{list as urges, urge};
 
 /// What was asked was not done, for a reason that is told: exit code 1.
 #[derive(Debug, thiserror::Error)]

@@ -6,6 +6,8 @@ use crate::domain::decide::Command;
 use crate::domain::dossier::Dossier;
 use crate::domain::event::Stamp;
 use crate::domain::person::{Person, PersonRef};
+use crate::domain::staff::StaffRefusal;
+use crate::domain::urge::Addressee;
 use crate::store::{Act, Collection, Done, EventId, StoreError};
 
 /// A result that was handed over, as a running list shows it.
@@ -34,6 +36,7 @@ impl StaffDesk {
     /// # Errors
     /// It is not theirs to do, or not to this dossier; the rules forbid it, or the store cannot.
     pub fn act(&mut self, session: &Session, id: EventId, code: &DossierCode, act: Act) -> Result<Done, DeskError> {
+        self.check_addressee(&act)?;
         // What is done already is only told again: the dossier may have gone to another unit by it.
         let stamp = if self.writer.is_done(id)? {
             self.allow(session, act.right())?
@@ -43,6 +46,13 @@ impl StaffDesk {
         let done = self.writer.append(id, code, act, &stamp, &self.office)?;
         self.note_heads_daily(stamp.at);
         Ok(done)
+    }
+
+    /// Whom a reminder goes to is one of the staff.
+    fn check_addressee(&self, act: &Act) -> Result<(), DeskError> {
+        let Act::Plain(Command::Urge { to: Addressee::Officer(id), .. }) = act else { return Ok(()) };
+        let is_there = self.writer.colleague(id)?.is_some_and(|colleague| colleague.is_active);
+        if is_there { Ok(()) } else { Err(StaffRefusal::NoSuchMember.into()) }
     }
 
     /// Hands a result over, and answers with the owner's name.

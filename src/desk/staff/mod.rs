@@ -13,6 +13,7 @@ mod members;
 mod papers;
 mod queue;
 mod seat;
+mod urges;
 pub mod worker;
 
 use std::path::PathBuf;

@@ -23,7 +23,7 @@ use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::person::Person;
 use crate::domain::pin::Pin;
-use crate::domain::procedure::ProcedureId;
+use crate::domain::procedure::{ProcedureId, UnitId};
 use crate::domain::queue::Filter;
 use crate::domain::report::ii06a::Scope;
 use crate::domain::report::{Period, Report};
@@ -84,6 +84,8 @@ pub enum Wish {
     TakeIn(Box<Intake>),
     /// Make a form of a dossier, as the printer wants it.
     Paper(Form, DossierCode, PrintAs),
+    /// Make the sheet of a unit's reminders, as the printer wants it; into a file where there is no printer.
+    UrgeSheet(UnitId, Option<PrintAs>),
     /// A form came out of the printer.
     NotePrinted(Form, DossierCode),
     /// Keep what is being written down. Of several that wait only the newest is kept.
@@ -175,6 +177,8 @@ pub enum Told {
     Promised(Promised),
     /// A paper for the printer.
     Paper(PaperBytes),
+    /// A paper was written into this file.
+    Saved(PathBuf),
     /// What was being written down, if anything was.
     Draft(Option<Box<Draft>>),
     /// A page of rates.

@@ -3,23 +3,22 @@
 //! The counts of whole hours stand in a table; the two hours that a stretch cuts through are counted row by row. A place far down
 //! a list is found the same way: hours are added up until the place lies in one, and in that one rows are passed over.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use rusqlite::{ToSql, params};
+use rusqlite::{Row, ToSql, params};
 
 use super::{HOUR, Handler, handler, hour_of, unit_text};
-use crate::domain::code::DossierCode;
 use crate::domain::person::Person;
 use crate::domain::procedure::ProcedureId;
-use crate::domain::queue::{Order, Span};
+use crate::domain::queue::{Lane, Order, Span};
 use crate::domain::standing::Standing;
 use crate::domain::urge::Urge;
 use crate::store::error::StoreError;
 use crate::store::finder::Finder;
-use crate::store::log;
 use crate::store::meta::instant;
-use crate::store::person::Parties;
+use crate::store::person::{Kept, Parties};
+use crate::store::{log, person};
 
 /// How many dossiers of a procedure somebody has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,15 +36,20 @@ pub struct Tally {
 pub struct Selection {
     /// Only what this one has.
     pub handler: Option<Handler>,
-    /// Only these procedures.
-    pub procedures: Option<BTreeSet<ProcedureId>>,
+    /// Only these procedures, sorted.
+    pub procedures: Option<Vec<ProcedureId>>,
 }
 
 impl Selection {
     /// Whether it lets a dossier through.
     pub fn lets(&self, handler: &Handler, procedure: &ProcedureId) -> bool {
-        self.handler.as_ref().is_none_or(|wanted| wanted == handler)
-            && self.procedures.as_ref().is_none_or(|wanted| wanted.contains(procedure))
+        self.lets_row(procedure.as_str(), unit_text(handler))
+    }
+
+    fn lets_row(&self, procedure: &str, unit: &str) -> bool {
+        let is_among = |sorted: &Vec<ProcedureId>| sorted.binary_search_by(|it| it.as_str().cmp(procedure)).is_ok();
+        self.handler.as_ref().is_none_or(|wanted| unit_text(wanted) == unit)
+            && self.procedures.as_ref().is_none_or(is_among)
     }
 }
 
@@ -76,7 +80,7 @@ pub struct Listed {
     pub standing: Standing,
     /// Whose it is, in full; nothing of one who was erased.
     pub owner: Option<Person>,
-    /// A reminder that nobody has answered.
+    /// The reminder that nobody has answered, in the list of those.
     pub urge: Option<Urge>,
 }
 
@@ -92,7 +96,7 @@ impl Finder {
     /// # Errors
     /// The store cannot be read.
     pub fn tallies(&self, span: &Span) -> Result<Vec<Tally>, StoreError> {
-        let mut counts: BTreeMap<(String, String), u64> = BTreeMap::new();
+        let mut counts = Counts::default();
         if span.is_whole() {
             let sql = "SELECT procedure, unit, count FROM queue_total WHERE lane = ?1";
             self.add_up(sql, params![span.lane.code()], &mut counts)?;
@@ -105,21 +109,14 @@ impl Finder {
                 self.add_up(sql, params![span.lane.code(), from, until], &mut counts)?;
             }
         }
-        let tally =
-            |((procedure, unit), count)| Tally { handler: handler(unit), procedure: ProcedureId(procedure), count };
-        Ok(counts.into_iter().map(tally).collect())
+        Ok(counts.tallies())
     }
 
-    fn add_up(
-        &self,
-        sql: &str,
-        values: &[&dyn ToSql],
-        counts: &mut BTreeMap<(String, String), u64>,
-    ) -> rusqlite::Result<()> {
+    fn add_up(&self, sql: &str, values: &[&dyn ToSql], counts: &mut Counts) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(values)?;
         while let Some(row) = rows.next()? {
-            *counts.entry((row.get(0)?, row.get(1)?)).or_default() += row.get::<_, i64>(2)?.cast_unsigned();
+            counts.add(text(row, 0)?, text(row, 1)?, row.get::<_, i64>(2)?.cast_unsigned());
         }
         Ok(())
     }
@@ -153,7 +150,7 @@ impl Finder {
                 None => Vec::new(),
             },
         };
-        keys.into_iter().filter_map(|key| self.listed(key).transpose()).collect()
+        keys.into_iter().filter_map(|key| self.listed(key, span.lane).transpose()).collect()
     }
 
     /// The key of the so-many-th row of a list.
@@ -176,30 +173,42 @@ impl Finder {
     /// How many rows of a list lie in each stretch of an hour at most, in their order.
     fn by_hour(&self, span: &Span, selection: &Selection) -> Result<Vec<([i64; 2], u64)>, StoreError> {
         let Parts { edges, hours } = Parts::of(span);
-        let mut found: BTreeMap<[i64; 2], u64> = BTreeMap::new();
-        let mut add = |stretch: [i64; 2], procedure: String, unit: String, count: i64| {
-            if selection.lets(&handler(unit), &ProcedureId(procedure)) {
-                *found.entry(stretch).or_default() += count.cast_unsigned();
-            }
-        };
-        let mut statement = self.connection.prepare_cached(
-            "SELECT procedure, unit, count, hour FROM queue_hour WHERE lane = ?1 AND hour >= ?2 AND hour < ?3",
-        )?;
-        let mut rows = statement.query(params![span.lane.code(), hours[0], hours[1]])?;
+        let lane = span.lane.code();
+        let sql = "SELECT hour, count, procedure, unit FROM queue_hour WHERE lane = ?1 AND hour >= ?2 AND hour < ?3
+            ORDER BY hour";
+        let of_hour = |hour: i64| [hour * HOUR, (hour + 1) * HOUR];
+        let mut found = self.stretches(sql, params![lane, hours[0], hours[1]], selection, of_hour)?;
+        for edge in edges {
+            let sql = "SELECT at, 1, procedure, unit FROM queue WHERE lane = ?1 AND at >= ?2 AND at < ?3";
+            let rows = self.stretches(sql, params![lane, edge[0], edge[1]], selection, |_| edge)?;
+            let place = if edge[0] < hours[0] * HOUR { 0 } else { found.len() };
+            found.splice(place..place, rows);
+        }
+        Ok(found)
+    }
+
+    /// Adds up what rows say of stretches, which come in their order.
+    fn stretches(
+        &self,
+        sql: &str,
+        values: &[&dyn ToSql],
+        selection: &Selection,
+        of: impl Fn(i64) -> [i64; 2],
+    ) -> Result<Vec<([i64; 2], u64)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(values)?;
+        let mut found: Vec<([i64; 2], u64)> = Vec::new();
         while let Some(row) = rows.next()? {
-            let begins = row.get::<_, i64>(3)? * HOUR;
-            add([begins, begins + HOUR], row.get(0)?, row.get(1)?, row.get(2)?);
-        }
-        for [from, until] in edges {
-            let mut statement = self
-                .connection
-                .prepare_cached("SELECT procedure, unit FROM queue WHERE lane = ?1 AND at >= ?2 AND at < ?3")?;
-            let mut rows = statement.query(params![span.lane.code(), from, until])?;
-            while let Some(row) = rows.next()? {
-                add([from, until], row.get(0)?, row.get(1)?, 1);
+            if !selection.lets_row(text(row, 2)?, text(row, 3)?) {
+                continue;
+            }
+            let (stretch, count) = (of(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned());
+            match found.last_mut().filter(|(last, _)| *last == stretch) {
+                Some((_, sum)) => *sum += count,
+                None => found.push((stretch, count)),
             }
         }
-        Ok(found.into_iter().collect())
+        Ok(found)
     }
 
     /// The keys of a list from one on, or from its first; so many are passed over, and so many taken.
@@ -263,18 +272,48 @@ impl Finder {
         Ok(sources)
     }
 
-    /// The dossier of a row; nothing where no event made it, which the check of the store tells.
-    fn listed(&self, key: Key) -> Result<Option<Listed>, StoreError> {
-        let code: String = self
-            .connection
-            .prepare_cached("SELECT code FROM dossier WHERE id = ?1")?
-            .query_row([key.row], |row| row.get(0))?;
-        let code = DossierCode::parse(&code).or(Err(StoreError::BadRow("a damaged code")))?;
-        let Some(dossier) = log::replay(&self.connection, &code)? else { return Ok(None) };
+    /// The dossier of a row; nothing where no event made it, which the check of the store tells. What its row cannot tell is
+    /// read from its events: whose it is of several persons, and how it was urged.
+    fn listed(&self, key: Key, lane: Lane) -> Result<Option<Listed>, StoreError> {
+        let Some(standing) = self.standing(key.row)? else { return Ok(None) };
+        let at = at(key.at)?;
+        if let Some(only) = person::only_one(&self.connection, key.row)?.filter(|_| lane != Lane::Urged) {
+            let owner = if let Kept::Known(owner) = only { Some(owner) } else { None };
+            return Ok(Some(Listed { key, at, standing, owner, urge: None }));
+        }
+        let Some(dossier) = log::replay(&self.connection, &standing.code)? else { return Ok(None) };
         let Parties { applicant, owner } = Parties::load(&self.connection, &dossier)?;
-        let (standing, urge) = (Standing::of(&dossier, None), dossier.urge);
-        Ok(Some(Listed { key, at: at(key.at)?, standing, owner: owner.or(applicant), urge }))
+        Ok(Some(Listed { key, at, standing, owner: owner.or(applicant), urge: dossier.urge }))
     }
+}
+
+/// Counts by procedure and unit.
+#[derive(Default)]
+struct Counts(BTreeMap<String, BTreeMap<String, u64>>);
+
+impl Counts {
+    fn add(&mut self, procedure: &str, unit: &str, count: u64) {
+        if let Some(known) = self.0.get_mut(procedure).and_then(|units| units.get_mut(unit)) {
+            *known += count;
+        } else {
+            self.0.entry(procedure.to_owned()).or_default().insert(unit.to_owned(), count);
+        }
+    }
+
+    fn tallies(self) -> Vec<Tally> {
+        let mut tallies = Vec::new();
+        for (procedure, units) in self.0 {
+            let procedure = ProcedureId(procedure);
+            let tally = |(unit, count)| Tally { handler: handler(unit), procedure: procedure.clone(), count };
+            tallies.extend(units.into_iter().map(tally));
+        }
+        tallies
+    }
+}
+
+/// A text of a row, without a copy.
+fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, StoreError> {
+    row.get_ref(column)?.as_str().or(Err(StoreError::BadRow("a text that is none")))
 }
 
 impl Key {

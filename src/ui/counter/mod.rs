@@ -222,6 +222,9 @@ impl Counter {
                 let find = self.with_screen(now, |_, around| Find::without_slip(around));
                 self.go(Some(Go::Show(Box::new(Screen::Find(Box::new(find))))));
             }
+            Tap::Queue(QueueTap::Sheet(Some(unit))) if self.printing.has_printer() => {
+                self.printing.order_sheet(unit, &mut self.orders);
+            }
             tap => {
                 let go = self.with_screen(now, |screen, around| screen.tap(tap, around));
                 self.go(go);

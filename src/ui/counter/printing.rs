@@ -4,6 +4,7 @@ use crate::desk::{Failure, PrintAs, Told, Wish};
 use crate::devices::printer::{PrintJob, PrinterNews, PrinterState};
 use crate::domain::code::DossierCode;
 use crate::domain::form::Form;
+use crate::domain::procedure::UnitId;
 
 use super::orders::Orders;
 
@@ -25,7 +26,8 @@ struct Paper {
     /// The number of the order that it is made by, which is the job's number too.
     ticket: u64,
     form: Form,
-    code: DossierCode,
+    /// The dossier that it is about; a sheet of reminders is about none.
+    code: Option<DossierCode>,
     stage: Stage,
 }
 
@@ -73,10 +75,21 @@ impl Printing {
     pub fn order(&mut self, form: Form, code: DossierCode, orders: &mut Orders) {
         let Some(way) = self.way else { return };
         let ticket = orders.new_order(Wish::Paper(form, code.clone(), way));
+        self.remember(Paper { ticket, form, code: Some(code), stage: Stage::Made });
+    }
+
+    /// Orders the sheet of a unit's reminders, where there is a printer.
+    pub fn order_sheet(&mut self, unit: UnitId, orders: &mut Orders) {
+        let Some(way) = self.way else { return };
+        let ticket = orders.new_order(Wish::UrgeSheet(unit, Some(way)));
+        self.remember(Paper { ticket, form: Form::Urges, code: None, stage: Stage::Made });
+    }
+
+    fn remember(&mut self, paper: Paper) {
         if self.papers.len() >= KEPT {
             self.papers.remove(0);
         }
-        self.papers.push(Paper { ticket, form, code, stage: Stage::Made });
+        self.papers.push(paper);
     }
 
     /// What the desk says to an order, if it was one of these.
@@ -124,14 +137,26 @@ impl Printing {
     /// Notes what came out and was not noted yet.
     pub fn note(&mut self, orders: &mut Orders) {
         for paper in self.papers.iter_mut().filter(|paper| paper.stage == Stage::OnPaper) {
-            paper.stage = Stage::Noting(orders.new_order(Wish::NotePrinted(paper.form, paper.code.clone())));
+            paper.stage = match paper.code.clone() {
+                Some(code) => Stage::Noting(orders.new_order(Wish::NotePrinted(paper.form, code))),
+                None => Stage::Noted,
+            };
         }
     }
 
     /// How the newest print of a form of a dossier stands.
     pub fn status(&self, form: Form, code: &DossierCode) -> Option<PrintStatus> {
-        let paper = self.papers.iter().rev().find(|paper| paper.form == form && paper.code == *code)?;
-        Some(match paper.stage {
+        let is_it = |paper: &&Paper| paper.form == form && paper.code.as_ref() == Some(code);
+        self.papers.iter().rev().find(is_it).map(|paper| self.status_of(paper))
+    }
+
+    /// How the newest sheet of reminders stands.
+    pub fn sheet(&self) -> Option<PrintStatus> {
+        self.papers.iter().rev().find(|paper| paper.form == Form::Urges).map(|paper| self.status_of(paper))
+    }
+
+    fn status_of(&self, paper: &Paper) -> PrintStatus {
+        match paper.stage {
             Stage::Made => PrintStatus::Printing,
             Stage::Sent => match self.state {
                 None | Some(PrinterState::Ready) => PrintStatus::Printing,
@@ -139,7 +164,7 @@ impl Printing {
             },
             Stage::OnPaper | Stage::Noting(_) | Stage::Noted => PrintStatus::Printed,
             Stage::Failed => PrintStatus::Failed,
-        })
+        }
     }
 
     fn set(&mut self, job: u128, stage: Stage) {

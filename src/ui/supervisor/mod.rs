@@ -13,12 +13,14 @@ pub use rows::PAGE;
 pub use scroll::Scroll;
 pub use trend::{Trend, TrendTap};
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use self::rows::Rows;
 use crate::desk::{Failure, ListAsk, Listed, Overview, Page, Told, Wish};
 use crate::domain::payload::Payload;
-use crate::domain::procedure::FieldId;
+use crate::domain::procedure::{FieldId, UnitId};
 use crate::domain::queue::{Bucket, Filter, Handler, Order};
 use crate::ui::counter::acts::ActKind;
 use crate::ui::counter::{Around, Go};
@@ -55,6 +57,8 @@ pub enum QueueTap {
     Seek(Milli),
     /// Show the units after those that are shown, or before.
     Units(bool),
+    /// Print the sheet of a unit's reminders; without a unit one is chosen first.
+    Sheet(Option<UnitId>),
     /// There is room for so many rows. No finger said so.
     Room(Milli),
 }
@@ -104,6 +108,9 @@ pub struct Queue {
     pub picker: Option<Picker>,
     /// Why the newest order was not carried out.
     pub problem: Option<Box<Failure>>,
+    /// The file that a sheet was written into.
+    pub saved: Option<PathBuf>,
+    saving: Option<u64>,
     rows: Rows,
     counting: Option<u64>,
     opening: Option<(u64, Option<ActKind>)>,
@@ -124,6 +131,8 @@ impl Queue {
             units_from: 0,
             picker: None,
             problem: None,
+            saved: None,
+            saving: None,
             rows: Rows::default(),
             counting: None,
             opening: None,
@@ -217,6 +226,11 @@ impl Queue {
                 let from = self.units_from;
                 self.units_from = if onward { (from + 1).min(last) } else { from.saturating_sub(1) };
             }
+            QueueTap::Sheet(Some(unit)) => {
+                self.saved = None;
+                self.saving = Some(around.orders.new_order(Wish::UrgeSheet(unit, None)));
+            }
+            QueueTap::Sheet(None) => self.picker = Some(Picker::Handler),
             QueueTap::Room(rows) => self.scroll.set_room(part(rows)),
         }
         self.fetch(around);
@@ -234,6 +248,11 @@ impl Queue {
             Ok(Told::List(rows)) => {
                 self.rows.take(ticket, rows);
                 self.fetch(around);
+                (None, None)
+            }
+            Ok(Told::Saved(path)) => {
+                self.saving = None;
+                self.saved = Some(path);
                 (None, None)
             }
             Ok(Told::Page(page)) => match self.opening.take_if(|(opening, _)| *opening == ticket) {
@@ -259,7 +278,8 @@ impl Queue {
     fn failed(&mut self, ticket: u64, failure: Box<Failure>) -> (Option<Go>, Option<Feedback>) {
         let was_opening = self.opening.take_if(|(opening, _)| *opening == ticket).is_some();
         let was_counting = self.counting.take_if(|counting| *counting == ticket).is_some();
-        if !was_opening && !was_counting && !self.rows.lose(ticket) {
+        let was_saving = self.saving.take_if(|saving| *saving == ticket).is_some();
+        if !was_opening && !was_counting && !was_saving && !self.rows.lose(ticket) {
             return (None, None);
         }
         let feedback = was_opening.then(|| Feedback::of_failure(&failure));
@@ -288,7 +308,7 @@ impl Queue {
         self.scroll = Scroll::default();
         self.scroll.set_room(room);
         self.rows.clear();
-        self.chosen = None;
+        (self.chosen, self.saved) = (None, None);
         match self.overview.as_ref().filter(|overview| overview.filter == self.filter) {
             Some(overview) => {
                 self.scroll.set_total(overview.counts[place_of(self.bucket)]);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::desk::{Listed, Start};
 
 /// How many rows a page has.
-pub const PAGE: u64 = 32;
+pub const PAGE: u64 = 24;
 /// Pages further than so many from what is seen are forgotten.
 const KEPT: u64 = 3;
 

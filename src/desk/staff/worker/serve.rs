@@ -17,6 +17,7 @@ use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
 use crate::domain::payload::Payload;
+use crate::domain::procedure::UnitId;
 use crate::domain::queue::{Bucket, Filter};
 use crate::print::table::{Table, TableFormat};
 use crate::store::{EventId, NewMember};
@@ -145,6 +146,17 @@ fn refuse(orders: impl IntoIterator<Item = Order>, tell: &impl Fn(News)) {
     }
 }
 
+/// Why a paper was not made.
+fn not_made(error: PaperError) -> Failure {
+    match error {
+        PaperError::Desk(error) => error.into(),
+        PaperError::Print(error) => {
+            tracing::error!("{error}");
+            Why::NotPrintable.into()
+        }
+    }
+}
+
 /// The desk with whoever is signed in at it.
 struct Clerk<'a> {
     desk: StaffDesk,
@@ -222,6 +234,7 @@ impl Clerk<'_> {
             | Wish::NotePrinted(..)
             | Wish::Acknowledge(..) => self.act_once(ticket, wish),
             Wish::Paper(form, code, way) => self.paper(form, &code, way),
+            Wish::UrgeSheet(unit, way) => self.urge_sheet(&unit, way),
             Wish::KeepDraft(draft) => self.keep_draft(&draft),
             Wish::DropDraft => self.drop_draft(),
             Wish::Draft => self.find_draft(),
@@ -330,14 +343,17 @@ impl Clerk<'_> {
         let made = desk
             .form_of(session, form, &page, way.medium)
             .and_then(|document| Ok(document.write(way.format, way.dpi)?));
-        match made {
-            Ok(bytes) => Ok(Told::Paper(PaperBytes(bytes.into()))),
-            Err(PaperError::Desk(error)) => Err(error.into()),
-            Err(PaperError::Print(error)) => {
-                tracing::error!("{error}");
-                Err(Why::NotPrintable.into())
-            }
-        }
+        made.map(|bytes| Told::Paper(PaperBytes(bytes.into()))).map_err(not_made)
+    }
+
+    fn urge_sheet(&mut self, unit: &UnitId, way: Option<PrintAs>) -> Carried {
+        let (desk, session) = self.at_desk()?;
+        let Some(way) = way else {
+            return desk.save_urge_sheet(session, unit).map(Told::Saved).map_err(not_made);
+        };
+        let made =
+            desk.urge_sheet(session, unit, way.medium).and_then(|document| Ok(document.write(way.format, way.dpi)?));
+        made.map(|bytes| Told::Paper(PaperBytes(bytes.into()))).map_err(not_made)
     }
 
     fn keep_table(&mut self, table: &Table, format: TableFormat, name: &str) -> Carried {

@@ -49,13 +49,23 @@ fn show_head(canvas: &mut Canvas<'_>, head: Rect, list: &List) -> Option<QueueTa
     let height = canvas.mm(13.5);
     let key = rect_at(pos2(head.right() - canvas.mm(3.0) - width, middle - height / 2.0), width, height);
     let turned = button_in(canvas, key, Look::Quiet, Some(*order_icon), words, Role::StaffSecond);
+    let mut right = key.left();
+    let mut tap = turned.then_some(QueueTap::Turn);
+    if let Some((wish, words)) = &list.sheet {
+        let width = parts::button_width(canvas, words);
+        right -= width + canvas.mm(3.0);
+        let key = rect_at(pos2(right, key.top()), width, key.height());
+        if button_in(canvas, key, Look::Quiet, Some(icons::PRINTER), words, Role::StaffSecond) {
+            tap = Some(wish.clone());
+        }
+    }
     let left = head.left() + pad + canvas.mm(10.0);
     let heading = Text::new(&list.heading, Role::StaffHeading, colours.ink).one_line();
-    let most = key.left() - canvas.mm(3.0) - left;
+    let most = right - canvas.mm(3.0) - left;
     let height = canvas.size_of(most, heading).y;
     canvas.text(pos2(left, middle - height / 2.0), most, heading);
     canvas.fill(rect_at(pos2(head.left(), head.bottom() - 1.0), head.width(), 1.0), 0.0, colours.staff.line);
-    turned.then_some(QueueTap::Turn)
+    tap
 }
 
 /// The list under a finger or a wheel.
@@ -80,6 +90,10 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, height: f32, list: &List) -> O
     for (place, row) in &list.rows {
         let y = area.top() + ((*place as f64 - list.top) * f64::from(height)) as f32;
         let rect = rect_at(pos2(area.left(), y.round()), area.width(), height);
+        // The room may have shrunk since the rows were chosen.
+        if rect.top() >= area.bottom() {
+            continue;
+        }
         if let Some(row) = row {
             tap = show_row(canvas, rect, *place, row, list.chosen == Some(*place), area).or(tap);
         }

@@ -48,9 +48,14 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &QueuePage) -> Option<Tap
     let small = tiles::show_small(canvas, small, page);
     let unit = units::show(canvas, units, page);
     let row = list::show(canvas, list, &page.list);
-    if let Some(problem) = &page.problem {
-        let at = pos2(list.left() + canvas.mm(8.0), list.bottom() - canvas.mm(24.0));
-        parts::note(canvas, at, list.width() - canvas.mm(16.0), Tone::Late, icons::WARNING, problem);
+    let problem = page.problem.as_ref().map(|words| (Tone::Late, words));
+    let notice = page.notice.as_ref().map(|(tone, words)| (*tone, words));
+    if let Some((tone, words)) = problem.or(notice) {
+        let icon = if tone == Tone::Late { icons::WARNING } else { icons::PRINTER };
+        let width = list.width() - canvas.mm(16.0);
+        let height = canvas.measure(|canvas| parts::note(canvas, list.min, width, tone, icon, words));
+        let at = pos2(list.left() + canvas.mm(8.0), list.bottom() - height - canvas.mm(4.0));
+        parts::note(canvas, at, width, tone, icon, words);
     }
     let under = tile.or(small).or(unit).or(row).filter(|_| !is_covered);
     let over = page.picker.as_ref().and_then(|page| picker::show(canvas, room, page));

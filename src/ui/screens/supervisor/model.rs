@@ -7,6 +7,7 @@ use crate::domain::queue::{Bucket, Handler, Order};
 use crate::domain::rights::Right;
 use crate::domain::status::Status;
 use crate::domain::urge::Addressee;
+use crate::ui::counter::printing::PrintStatus;
 use crate::ui::screens::counter::Composer;
 use crate::ui::supervisor::{Picker, Queue, QueueTap, place_of};
 use crate::ui::theme::{Icon, Tone, icons};
@@ -29,6 +30,8 @@ pub struct QueuePage {
     pub picker: Option<PickerPage>,
     /// Why the newest thing was not done.
     pub problem: Option<String>,
+    /// What became of a sheet that was asked for.
+    pub notice: Option<(Tone, String)>,
 }
 
 /// One list of the queue.
@@ -72,6 +75,8 @@ pub struct List {
     pub face: (Tone, Icon),
     /// Which it is, and how long.
     pub heading: String,
+    /// The words of the button that prints the unit's sheet, and whose.
+    pub sheet: Option<(QueueTap, String)>,
     /// How it is ordered: the words of the button that turns it round.
     pub order: (Icon, String),
     /// The rows that are seen, each with its place; nothing of those that are on their way.
@@ -170,6 +175,7 @@ impl Composer<'_> {
             list: self.queue_list(queue),
             picker: queue.picker.map(|picker| self.picker(picker, queue)),
             problem: queue.problem.as_ref().map(|failure| self.why(failure)),
+            notice: self.sheet_notice(queue),
         }
     }
 
@@ -268,6 +274,7 @@ impl Composer<'_> {
         List {
             face: face(queue.bucket),
             heading,
+            sheet: (queue.bucket == Bucket::Urged && total > 0).then(|| self.sheet_button(queue)),
             order,
             rows: queue.scroll.shown().map(row).collect(),
             top: queue.scroll.top(),
@@ -277,6 +284,29 @@ impl Composer<'_> {
             chosen: queue.chosen,
             empty: self.say("queue-none"),
         }
+    }
+
+    fn sheet_button(&self, queue: &Queue) -> (QueueTap, String) {
+        let unit = match &queue.filter.handler {
+            Some(Handler::Unit(unit)) => Some(unit.clone()),
+            _ => None,
+        };
+        (QueueTap::Sheet(unit), self.say("queue-sheet"))
+    }
+
+    fn sheet_notice(&self, queue: &Queue) -> Option<(Tone, String)> {
+        if queue.bucket != Bucket::Urged {
+            return None;
+        }
+        if let Some(path) = &queue.saved {
+            return Some((Tone::Ready, self.with("queue-sheet-saved", "path", &path.display().to_string())));
+        }
+        Some(match self.counter.printing().sheet()? {
+            PrintStatus::Printing => (Tone::Work, self.say("queue-sheet-printing")),
+            PrintStatus::Waiting(_) => (Tone::Turn, self.say("queue-sheet-waits")),
+            PrintStatus::Printed => (Tone::Ready, self.say("queue-sheet-printed")),
+            PrintStatus::Failed => (Tone::Late, self.say("queue-sheet-failed")),
+        })
     }
 
     fn queue_row(&self, row: &Listed, bucket: Bucket) -> Row {
