@@ -19,7 +19,7 @@ use motcua::domain::payload::Payload;
 use motcua::domain::person::Person;
 use motcua::domain::pin::Pin;
 use motcua::domain::procedure::{Paper, PaperKind};
-use motcua::domain::queue::{Bucket, Filter};
+use motcua::domain::queue::{Bucket, Filter, Order as Sorted};
 use motcua::domain::staff::Role;
 use motcua::store::{Bulk, KeySource, Keys, NewStore, files as office_files};
 use rusqlite::Connection;
@@ -54,6 +54,7 @@ impl Face {
         let (tell, news) = bounded(64);
         let worker = StaffWorker::start(places, move |news| drop(tell.send(news))).unwrap();
         let face = Self { worker, news, folder };
+        assert!(matches!(face.next(), News::Seat(_)));
         assert!(matches!(face.next(), News::Open(_)));
         face
     }
@@ -217,7 +218,7 @@ fn that_a_list_was_opened_is_noted_once_and_what_others_write_is_told() {
     face.takes_in(1, Checked::Complete);
     let ask = |bucket| {
         let filter = Filter::default();
-        Wish::List(Box::new(ListAsk { bucket, filter, order: Default::default(), start: Start::At(0), most: 5 }))
+        Wish::List(Box::new(ListAsk { bucket, filter, order: Sorted::default(), start: Start::At(0), most: 5 }))
     };
     assert!(face.order(2, ask(Bucket::ReceivedToday)).is_err(), "a counter sees no queue");
     face.signs_in("sen");

@@ -755,6 +755,7 @@ paper-extension = Apology and new date
 paper-stop = Notice of stopping
 paper-control = Control sheet
 paper-log = Log of the day
+paper-urges = Sheet of reminders
 paper-rating = Rating sheet
 without-slip = Slips not printed
 without-slip-none = Every slip has been printed
@@ -969,7 +970,3 @@ report-behind = { $count ->
 }
 queue-sheet = Print sheet
 queue-sheet-saved = The sheet was written to { $path }
-queue-sheet-printing = Printing the sheet...
-queue-sheet-waits = The sheet waits for the printer. Look at it.
-queue-sheet-printed = The sheet is printed
-queue-sheet-failed = The sheet could not be printed. Try again.

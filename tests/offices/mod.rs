@@ -74,7 +74,8 @@ fn calendar(rng: &mut Rng, today: Date) -> String {
     let is_weekend = |day: &&Date| day.weekday() == jiff::civil::Weekday::Sunday;
     let mut pick = |one_in: u8, of: Vec<&Date>| -> String {
         let picked = of.into_iter().filter(|_| rng.u8(..one_in) == 0);
-        picked.map(|day| format!("{{ date = {day}, name = \"-\" }}, ")).collect()
+        let rows: Vec<String> = picked.map(|day| format!("{{ date = {day}, name = \"-\" }}")).collect();
+        rows.join(", ")
     };
     let off = pick(9, days.iter().filter(|day| !is_weekend(day)).collect());
     let worked = pick(3, days.iter().filter(is_weekend).collect());
@@ -83,16 +84,16 @@ fn calendar(rng: &mut Rng, today: Date) -> String {
 
 fn procedures(rng: &mut Rng) -> String {
     let limits = ["{ working_days = 1 }", "{ working_days = 3 }", "{ calendar_days = 4 }", "\"same_day\"", "\"none\""];
-    let mut text = String::new();
+    let mut all = Vec::new();
     for number in 0..6 {
         let (field, unit) = (FIELDS[rng.usize(..3)], UNITS[rng.usize(..3)]);
         let limit = if number < limits.len() { limits[number] } else { limits[rng.usize(..limits.len())] };
-        text += &format!(
+        all.push(format!(
             "[[procedure]]\nid = \"P{number}\"\ninvented = true\ntitle = \"Thủ tục {number}\"\nfield = \"{field}\"\n\
              unit = \"{unit}\"\nlimit = {limit}\ncomponents = []\n"
-        );
+        ));
     }
-    text
+    all.concat()
 }
 
 /// A dossier's life: steps that the rules allow, one after the other, until now.

@@ -3,6 +3,7 @@
 
 mod citizen;
 mod counter;
+mod supervisor;
 
 use egui::{Rect, accesskit};
 use egui_kittest::Harness;

@@ -26,10 +26,14 @@ impl Office {
         display.xdotool(&["type", "--delay", "150", PIN]);
         sleep(Duration::from_millis(400));
         display.xdotool(&["key", "Return"]);
-        assert_eq!(kiosk.next()["screen"], "queue");
-        let counted = kiosk.next();
-        assert_eq!((counted["screen"].as_str(), counted["source"].as_str()), (Some("queue"), Some("time")));
-        kiosk
+        // It comes up, and is counted: in one frame or in two.
+        loop {
+            let line = kiosk.next();
+            assert_eq!(line["screen"], "queue");
+            if line["source"] == "time" {
+                return kiosk;
+            }
+        }
     }
 
     /// Hands a result over by a command, as another process would.
@@ -61,6 +65,6 @@ fn a_mark_of_another_process_shows_within_a_second_and_watching_costs_nothing() 
     sleep(Duration::from_secs(2));
     let (before, start) = (kiosk.cpu_of("staff desk"), Instant::now());
     sleep(Duration::from_secs(8));
-    let share = (kiosk.cpu_of("staff desk") - before).as_secs_f64() / start.elapsed().as_secs_f64();
+    let share = kiosk.cpu_of("staff desk").saturating_sub(before).as_secs_f64() / start.elapsed().as_secs_f64();
     assert!(share < IDLE, "watching takes {:.2} % of a processor", share * 100.0);
 }

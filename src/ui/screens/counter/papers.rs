@@ -118,5 +118,6 @@ fn form_key(form: Form) -> &'static str {
         Form::Control => "paper-control",
         Form::Log => "paper-log",
         Form::Rating => "paper-rating",
+        Form::Urges => "paper-urges",
     }
 }

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use crate::desk::{Listed, Overview, UnitCounts};
+use crate::domain::form::Form;
 use crate::domain::queue::{Bucket, Handler, Order};
 use crate::domain::rights::Right;
 use crate::domain::status::Status;
 use crate::domain::urge::Addressee;
-use crate::ui::counter::printing::PrintStatus;
 use crate::ui::screens::counter::Composer;
 use crate::ui::supervisor::{Picker, Queue, QueueTap, place_of};
 use crate::ui::theme::{Icon, Tone, icons};
@@ -301,12 +301,7 @@ impl Composer<'_> {
         if let Some(path) = &queue.saved {
             return Some((Tone::Ready, self.with("queue-sheet-saved", "path", &path.display().to_string())));
         }
-        Some(match self.counter.printing().sheet()? {
-            PrintStatus::Printing => (Tone::Work, self.say("queue-sheet-printing")),
-            PrintStatus::Waiting(_) => (Tone::Turn, self.say("queue-sheet-waits")),
-            PrintStatus::Printed => (Tone::Ready, self.say("queue-sheet-printed")),
-            PrintStatus::Failed => (Tone::Late, self.say("queue-sheet-failed")),
-        })
+        Some(self.print_line(Form::Urges, self.counter.printing().sheet()?))
     }
 
     fn queue_row(&self, row: &Listed, bucket: Bucket) -> Row {

@@ -5,7 +5,7 @@
 
 use egui::{Event, PointerButton, Pos2, Rect, Vec2, accesskit, pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use motcua::domain::queue::{Bucket, Handler};
 use motcua::ui::counter::Tap;
@@ -14,6 +14,8 @@ use motcua::ui::screens::supervisor::examples;
 use motcua::ui::supervisor::{Picker, QueueTap};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
+
+use crate::{Part, parts_of};
 
 /// Sizes in pixels, with the millimetres a pixel of such a screen.
 const SCREENS: [(Vec2, f32); 3] =
@@ -29,7 +31,7 @@ struct Screen {
 }
 
 fn harness(example: Example, size: Vec2, pitch: f32) -> Harness<'static, Screen> {
-    let screen = Screen { example, theme: theme_for(size, pitch), taps: Vec::new(), ready: false };
+    let screen = Screen { example, theme: theme_for(size, pitch, false), taps: Vec::new(), ready: false };
     let mut harness = Harness::builder().with_size(size).with_pixels_per_point(1.0).build_ui_state(
         |ui, screen: &mut Screen| {
             if !screen.ready {
@@ -56,15 +58,9 @@ fn named(name: &str) -> Example {
     examples(&Words::new(Lang::Vi)).into_iter().find(|example| example.name == name).unwrap()
 }
 
-/// Role, name and place of every text and button.
-fn parts(harness: &Harness<'_, Screen>) -> Vec<(accesskit::Role, String, Rect)> {
-    let wanted = |role| matches!(role, accesskit::Role::Label | accesskit::Role::Button);
-    let nodes = harness.root().children_recursive().filter(|node| wanted(node.accesskit_node().role()));
-    let name = |node: &egui_kittest::Node<'_>| {
-        let node = node.accesskit_node();
-        node.label().or_else(|| node.value()).unwrap_or_default()
-    };
-    nodes.map(|node| (node.accesskit_node().role(), name(&node), node.rect())).collect()
+/// Every text and button.
+fn parts(harness: &Harness<'_, Screen>) -> Vec<Part> {
+    parts_of(harness, &[accesskit::Role::Label, accesskit::Role::Button])
 }
 
 #[test]
@@ -82,7 +78,7 @@ fn everything_is_within_the_screen_and_large_enough() {
             let name = example.name;
             let harness = harness(example, size, pitch);
             let screen = Rect::from_min_size(Pos2::ZERO, size);
-            for (role, words, place) in parts(&harness) {
+            for Part { role, name: words, place } in parts(&harness) {
                 assert!(screen.contains_rect(place), "{name} {lang:?} at {size:?}: {words:?} at {place:?} is cut off");
                 // A row at the edge of the list is seen in part, and opens all the same.
                 let is_row = name.starts_with("queue") && place.width() > size.x * 0.4;
@@ -106,14 +102,15 @@ fn no_text_covers_another() {
                 continue;
             }
             let harness = harness(example, size, pitch);
-            let texts: Vec<_> =
-                parts(&harness).into_iter().filter(|(role, ..)| *role == accesskit::Role::Label).collect();
-            for (index, (_, words, place)) in texts.iter().enumerate() {
-                for (_, other, other_place) in texts.iter().skip(index + 1) {
-                    let overlap = place.shrink2(vec2(2.0, 6.0)).intersect(other_place.shrink2(vec2(2.0, 6.0)));
+            let texts = parts_of(&harness, &[accesskit::Role::Label]);
+            for (index, text) in texts.iter().enumerate() {
+                for other in texts.iter().skip(index + 1) {
+                    let printed = |text: &Part| text.place.shrink2(vec2(2.0, 6.0));
+                    let overlap = printed(text).intersect(printed(other));
+                    let (words, others) = (&text.name, &other.name);
                     assert!(
-                        overlap.width() <= 0.0 || overlap.height() <= 0.0,
-                        "{name} {lang:?} at {size:?}: {words:?} and {other:?} overlap at {overlap:?}"
+                        !overlap.is_positive(),
+                        "{name} {lang:?} at {size:?}: {words:?} and {others:?} overlap at {overlap:?}"
                     );
                 }
             }
