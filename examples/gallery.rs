@@ -11,7 +11,7 @@ use clap::Parser;
 use egui::{ColorImage, TextureHandle, TextureOptions, Vec2, ViewportBuilder, ViewportCommand, vec2};
 
 use motcua::devices::Outline;
-use motcua::ui::screens::citizen::{Example, Live, Preview, ViewState, examples, show, theme_for};
+use motcua::ui::screens::citizen::{Example, Live, Preview, Sight, ViewState, examples, show, theme_for};
 use motcua::ui::screens::{counter, supervisor};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
@@ -37,9 +37,19 @@ struct Options {
     /// The supervisor's face.
     #[arg(long)]
     supervisor: bool,
-    /// White and yellow on black.
-    #[arg(long)]
-    high_contrast: bool,
+    /// White and yellow on black; given twice, citizens' letters are larger as well.
+    #[arg(long, action = clap::ArgAction::Count)]
+    high_contrast: u8,
+}
+
+impl Options {
+    fn sight(&self) -> Sight {
+        match self.high_contrast {
+            0 => Sight::Usual,
+            1 => Sight::Contrast,
+            _ => Sight::Easy,
+        }
+    }
 }
 
 fn size(text: &str) -> Result<Vec2, String> {
@@ -94,9 +104,9 @@ impl Gallery {
         ctx.set_pixels_per_point(1.0);
         theme::install(ctx);
         let theme = if options.counter || options.supervisor {
-            counter::theme_for(options.size, options.pitch, options.high_contrast)
+            counter::theme_for(options.size, options.pitch, options.high_contrast > 0)
         } else {
-            theme_for(options.size, options.pitch, options.high_contrast)
+            theme_for(options.size, options.pitch, options.sight())
         };
         let theme = theme.reduce_motion();
         theme::apply(ctx, &theme);
@@ -161,7 +171,7 @@ fn show_citizen(
 ) {
     let outline = Some(Outline { corners: [[0.3, 0.4], [0.7, 0.38], [0.71, 0.5], [0.31, 0.52]], read: false });
     let preview = Preview { texture: camera.id(), size: camera.size_vec2(), outline, mirrored: true };
-    let live = Live { preview: example.camera.then_some(preview) };
+    let live = Live { preview: example.camera.then_some(preview), time: example.time.as_ref() };
     show(ui, theme, &example.page, &live, view);
 }
 

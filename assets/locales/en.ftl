@@ -261,10 +261,32 @@ locked-machine-explain = { $minutes ->
 meant-title = Which code do you~mean?
 meant-explain = The one you typed is not here, but these are.
 
+time-and-place = { $time }, counter~{ $counter }
+step-line-on = { $step } { $date }
+step-line-since = { $step } since { $date }
+too-small = This screen is too small for citizens to read
+time-title = Still reading?
+time-explain = The screen clears when time is up.
+time-unit = seconds
+time-stay = Yes, still reading
+time-leave = I'm done
+thanks-title = Thank you
+thanks-explain = Your information has been cleared.
+rate-ask = How were you served?
+rate-very = Very satisfied
+rate-yes = Satisfied
+rate-no = Not satisfied
+rate-once = Just this one question.
+rate-skip = Skip
+easy-to-see = Easy to see
+read-aloud = Read aloud
+
 camera-title = Camera not~working
 camera-explain = You can still look up your file in two~ways.
 camera-scanner = Hand scanner
 camera-scanner-note = Press its button, aim the red line at the barcode.
+camera-type = Type the code
+camera-type-note = The letters and digits just under the barcode.
 need-help = { $counter ->
     [none] Need help? Please ask our staff.
    *[other] Need help? Please go to counter~{ $counter }.

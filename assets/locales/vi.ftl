@@ -26,7 +26,7 @@ on-the-date = { $counter ->
     [none] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến nhận.
    *[other] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến quầy~{ $counter }.
 }
-in-progress-title = Đang giải quyết
+in-progress-title = Đang giải~quyết
 in-progress-explain = Đúng tiến độ.
 in-progress-nothing = Ông/bà chưa cần làm gì.
 days-left = Còn { $days } ngày làm việc
@@ -36,7 +36,7 @@ no-due-date-next = Có kết quả, cơ quan sẽ báo cho ông/bà.
 due-label = Hẹn trả kết quả
 due-provisional = Ngày này còn có thể thay đổi theo lịch nghỉ lễ.
 
-ready-title = Đã có kết quả
+ready-title = Đã có kết~quả
 ready-explain = { $counter ->
     [none] Mời ông/bà đến nhận.
    *[other] Mời ông/bà đến quầy~{ $counter } để~nhận.
@@ -65,7 +65,7 @@ hand-in-at = { $counter ->
 before = trước { $date }
 papers-then = Nộp đủ, ông/bà sẽ có ngày hẹn mới.
 
-fee-title = Cần nộp lệ phí
+fee-title = Cần nộp lệ~phí
 fee-explain = Nộp xong, hồ sơ sẽ được giải quyết tiếp.
 fee-amount = Số tiền
 fee-hidden = Đưa mã vuông ở góc phải giấy hẹn vào khung để xem số tiền, hoặc hỏi cán bộ tại quầy.
@@ -108,7 +108,7 @@ go-to-counter = { $counter ->
     [none] Mời ông/bà hỏi cán bộ
    *[other] Mời ông/bà đến quầy { $counter }
 }
-returned-title = Đã trả kết quả
+returned-title = Đã trả kết~quả
 returned-explain = Trả lúc { $time }, { $date }.
 returned-note = { $counter ->
     [none] Nếu chưa nhận được, mời ông/bà hỏi cán bộ.
@@ -206,7 +206,7 @@ no-code-title = Chưa thấy mã~vạch~nào
 stop = Thôi
 
 type-code = Gõ mã hồ sơ bằng tay
-type-code-short = Gõ mã hồ sơ
+type-code-short = Gõ mã
 type-without-slip = Không có giấy hẹn? Gõ mã
 type-again = Gõ lại mã
 type-title = Gõ mã hồ sơ
@@ -216,8 +216,8 @@ type-start = Bắt đầu bằng { $code }
 type-offer = Dùng { $code }
 type-show = Xem hồ sơ
 type-back = Quay lại
-type-delete = Xóa 1 số
-type-clear = Xóa hết
+type-delete = Xóa~1~số
+type-clear = Xóa~hết
 
 four-why = Giữ kín hồ sơ của ông/bà
 four-title = Gõ 4 số cuối số~căn~cước
@@ -238,10 +238,32 @@ locked-machine-explain = Máy này vừa có nhiều lần gõ sai. Xin thử l�
 meant-title = Ông/bà muốn xem mã~nào?
 meant-explain = Chưa thấy mã vừa gõ. Máy có mã gần~giống.
 
+time-and-place = { $time }, tại~quầy~{ $counter }
+step-line-on = { $step } { $date }
+step-line-since = { $step } từ { $date }
+too-small = Màn hình này quá nhỏ cho người dân đọc
+time-title = Ông/bà còn xem~không?
+time-explain = Hết giờ, máy tự xóa màn hình.
+time-unit = giây
+time-stay = Tôi còn xem
+time-leave = Tôi xem xong rồi
+thanks-title = Cảm~ơn ông/bà
+thanks-explain = Máy đã xóa thông tin của ông/bà.
+rate-ask = Ông/bà được phục vụ thế nào?
+rate-very = Rất hài lòng
+rate-yes = Hài lòng
+rate-no = Chưa hài lòng
+rate-once = Chỉ hỏi một câu này thôi.
+rate-skip = Bỏ qua
+easy-to-see = Dễ nhìn
+read-aloud = Nghe đọc
+
 camera-title = Ống kính đang~hỏng
 camera-explain = Ông/bà vẫn xem được hồ~sơ bằng hai cách~sau.
 camera-scanner = Máy quét cầm tay
 camera-scanner-note = Bấm nút trên máy quét, đưa tia~đỏ vào mã vạch.
+camera-type = Gõ mã hồ sơ
+camera-type-note = Mã là hàng chữ và số ở ngay dưới mã vạch.
 need-help = { $counter ->
     [none] Cần giúp, mời ông/bà hỏi cán bộ.
    *[other] Cần giúp, mời ông/bà đến quầy~{ $counter }.
@@ -254,7 +276,7 @@ to-be-sure = { $counter ->
     [none] Mời ông/bà hỏi cán bộ để chắc chắn.
    *[other] Mời ông/bà hỏi quầy~{ $counter } để chắc chắn.
 }
-out-title = Máy tạm nghỉ
+out-title = Máy tạm~nghỉ
 out-explain = Máy chưa xem được hồ~sơ lúc~này.
 
 counter = Quầy

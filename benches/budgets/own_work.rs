@@ -6,7 +6,7 @@ use std::time::Instant;
 use egui::{Context, RawInput, Rect, pos2};
 use motcua::desk::{Desk, Entry, Places};
 use motcua::domain::payload::Payload;
-use motcua::ui::screens::citizen::{Composer, Live, ViewState, show, theme_for};
+use motcua::ui::screens::citizen::{Composer, Live, Sight, ViewState, show, theme_for};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 use rusqlite::{Connection, OpenFlags};
@@ -22,7 +22,7 @@ pub fn measure(_: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()> 
     let words = Words::new(Lang::Vi);
     let ctx = Context::default();
     theme::install(&ctx);
-    let theme = theme_for(SCREEN.size(), theme::DEFAULT_PITCH, false);
+    let theme = theme_for(SCREEN.size(), theme::DEFAULT_PITCH, Sight::Usual);
     theme::apply(&ctx, &theme);
     let mut times = Vec::new();
     for code in codes(store)? {

@@ -1,12 +1,14 @@
 //! The configuration file: TOML, every key optional. `docs/motcua.toml` shows them all with their defaults.
 
 mod limits;
+mod session;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use limits::LimitKeys;
 use serde::Deserialize;
+pub use session::Session;
 
 use super::counter::args::PaperName;
 use crate::desk::{Format, PrintAs};
@@ -91,20 +93,6 @@ pub struct Screen {
 impl Default for Screen {
     fn default() -> Self {
         Self { pitch_mm: 0.248, reduce_motion: false }
-    }
-}
-
-/// A citizen's session.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Session {
-    /// Seconds without a touch or scan after which the screen clears, 10 to 120.
-    pub idle_seconds: u64,
-}
-
-impl Default for Session {
-    fn default() -> Self {
-        Self { idle_seconds: 30 }
     }
 }
 
@@ -245,11 +233,13 @@ impl Default for Sheet {
 pub struct Sound {
     /// How loud, 0 (silent) to 100.
     pub volume: u8,
+    /// Whether answers are read aloud on demand, where a program that does is installed.
+    pub read_aloud: bool,
 }
 
 impl Default for Sound {
     fn default() -> Self {
-        Self { volume: 50 }
+        Self { volume: 50, read_aloud: true }
     }
 }
 
@@ -331,6 +321,7 @@ impl std::error::Error for ConfigError {}
 
 /// The fewest and most seconds a session may idle (EN 301 549 asks for time to read; the next citizen waits).
 const IDLE_SECONDS: std::ops::RangeInclusive<u64> = 10..=120;
+const ANSWER_SECONDS: std::ops::RangeInclusive<u64> = 20..=120;
 /// The fewest and most seconds after which a counter locks itself.
 const LOCK_SECONDS: std::ops::RangeInclusive<u64> = 20..=3600;
 /// Pitches of screens from a small tablet to a wall.
@@ -364,6 +355,12 @@ impl Config {
     }
 
     fn check(&self) -> Result<(), ConfigError> {
+        self.session.languages()?;
+        if !ANSWER_SECONDS.contains(&self.session.answer_seconds) {
+            let (value, least, most) = (self.session.answer_seconds, ANSWER_SECONDS.start(), ANSWER_SECONDS.end());
+            let what = format!("session.answer_seconds is {value}, but must lie between {least} and {most}");
+            return Err(ConfigError(what));
+        }
         if !IDLE_SECONDS.contains(&self.session.idle_seconds) {
             let (least, most) = IDLE_SECONDS.into_inner();
             return Err(ConfigError(format!(
@@ -484,6 +481,8 @@ mod tests {
                 "reading.formats: \"ean13\" is no barcode format; the formats are code128, code39, itf, qr, datamatrix and pdf417",
             ),
             ("[session]\nidle_seconds = 5", "session.idle_seconds is 5, but must lie between 10 and 120"),
+            ("[session]\nanswer_seconds = 5", "session.answer_seconds is 5, but must lie between 20 and 120"),
+            ("[session]\nlanguages = ['vi', 'fr']", "session.languages: \"fr\" is none of vi, en, km"),
             ("[screen]\npitch_mm = 0.0", "screen.pitch_mm is 0, but must lie between 0.05 and 2 millimetres"),
             ("[sheet]\nresolution = 1200", "sheet.resolution is 1200, but must lie between 100 and 400 points an inch"),
             ("[printer]\ndpi = 180", "printer.dpi is 180, but must be 203, 300 or 600"),

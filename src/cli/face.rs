@@ -10,10 +10,11 @@ use super::args::{Face, RunArgs, WindowArgs};
 use super::context::{Context, UsageError, dirs};
 use super::memory;
 use crate::desk::{Clock, Places};
+use crate::devices::speech::Speech;
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
 use crate::reader::FormatsError;
-use crate::ui::{self, CounterSettings, FaceKind, Launch, Settings};
+use crate::ui::{self, Choices, CounterSettings, FaceKind, Launch, Settings};
 
 /// Pictures of a camera a second that the screen shows: by a processor, and by a graphics chip.
 const SLOW_PREVIEW: u32 = 5;
@@ -62,7 +63,15 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
             print: printer.as_ref().map(|printer| config.printer.way(printer)),
         },
         printer,
-        settings: Settings { lang: context.lang(), idle: Duration::from_secs(config.session.idle_seconds) },
+        settings: Settings {
+            lang: context.lang(),
+            idle: Duration::from_secs(config.session.idle_seconds),
+            answer: Duration::from_secs(config.session.answer_seconds),
+        },
+        choices: Choices {
+            languages: config.session.languages()?,
+            reads_aloud: config.sound.read_aloud && Speech::is_installed(),
+        },
         sources: sources(context, window)?,
         devices: devices(context)?,
         volume: config.sound.volume,

@@ -142,6 +142,31 @@ pub struct Found {
     pub steps: Vec<Step>,
 }
 
+/// How somebody was served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Rating {
+    /// Very well.
+    VerySatisfied,
+    /// Well.
+    Satisfied,
+    /// Not well.
+    Unsatisfied,
+}
+
+impl Rating {
+    /// All of them, the best first.
+    pub const ALL: [Self; 3] = [Self::VerySatisfied, Self::Satisfied, Self::Unsatisfied];
+
+    /// The name under which the kiosk counts it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::VerySatisfied => "rated_very_satisfied",
+            Self::Satisfied => "rated_satisfied",
+            Self::Unsatisfied => "rated_unsatisfied",
+        }
+    }
+}
+
 /// A procedure's title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Title {

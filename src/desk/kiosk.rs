@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::answer::{Answer, Asking, Closed, Entry, Notice, Outcome};
+use super::answer::{Answer, Asking, Closed, Entry, Notice, Outcome, Rating};
 use super::look_up::{Desk, found_or_first};
 use super::open::{OpenError, Places};
 use crate::domain::code::DossierCode;
@@ -133,6 +133,12 @@ impl KioskDesk {
         if let Err(error) = self.desk.forget() {
             tracing::warn!("what was read stays in memory: {error}");
         }
+    }
+
+    /// Notes how somebody was served.
+    pub fn rate(&mut self, rating: Rating) {
+        let day = self.office().local(self.desk.clock.now()).date();
+        self.note(&[Given { day, name: rating.id() }]);
     }
 
     /// Counts a dossier that is about to be shown to somebody who proves nothing; asks for the last four digits where too

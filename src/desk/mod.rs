@@ -10,7 +10,7 @@ mod save;
 pub mod staff;
 pub mod worker;
 
-pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Title};
+pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Rating, Title};
 pub use clock::Clock;
 pub use kiosk::{Ask, KioskDesk};
 pub use look_up::Desk;

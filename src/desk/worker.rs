@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
-use super::answer::Answer;
+use super::answer::{Answer, Rating};
 use super::kiosk::{Ask, Given, KioskDesk};
 use super::open::{OpenError, Places};
 use crate::domain::office::Office;
@@ -19,6 +19,12 @@ pub struct Question {
     pub session: u64,
     /// What it asks.
     pub ask: Ask,
+}
+
+/// What the desk's thread is told.
+enum Request {
+    LookUp(Question),
+    Rate(Rating),
 }
 
 /// What the desk tells the window.
@@ -44,7 +50,7 @@ const RETRY: Duration = Duration::from_secs(2);
 
 /// The desk's thread. Dropping it ends the thread.
 pub struct DeskWorker {
-    questions: Option<Sender<Question>>,
+    requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -54,22 +60,33 @@ impl DeskWorker {
     /// # Errors
     /// The system gives no thread.
     pub fn start(places: Places, reply: impl Fn(Reply) + Send + 'static) -> io::Result<Self> {
-        let (questions, inbox) = bounded(QUEUE);
+        let (requests, inbox) = bounded(QUEUE);
         let thread =
             std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&places, &inbox, &reply))?;
-        Ok(Self { questions: Some(questions), thread: Some(thread) })
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
     /// Asks a question. It is false when the desk is too far behind to take it.
     pub fn ask(&self, question: Question) -> bool {
-        let sent = self.questions.as_ref().map(|queue| queue.try_send(question));
+        self.send(Request::LookUp(question))
+    }
+
+    /// Notes how somebody was served. It is lost when the desk is too far behind to take it.
+    pub fn rate(&self, rating: Rating) {
+        if !self.send(Request::Rate(rating)) {
+            tracing::warn!("a rating was lost");
+        }
+    }
+
+    fn send(&self, request: Request) -> bool {
+        let sent = self.requests.as_ref().map(|queue| queue.try_send(request));
         !matches!(sent, None | Some(Err(TrySendError::Full(_) | TrySendError::Disconnected(_))))
     }
 }
 
 impl Drop for DeskWorker {
     fn drop(&mut self) {
-        self.questions = None;
+        self.requests = None;
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
@@ -79,7 +96,7 @@ impl Drop for DeskWorker {
 }
 
 /// Opens the store, serves until it fails, and opens it again, until nobody asks any more.
-fn serve(places: &Places, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) {
+fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) {
     loop {
         match KioskDesk::open(places) {
             Ok(mut desk) => {
@@ -114,8 +131,15 @@ impl Ended {
     }
 }
 
-fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
-    while let Ok(Question { session, ask }) = inbox.recv() {
+fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
+    while let Ok(request) = inbox.recv() {
+        let Question { session, ask } = match request {
+            Request::LookUp(question) => question,
+            Request::Rate(rating) => {
+                desk.rate(rating);
+                continue;
+            }
+        };
         match desk.answer(&ask) {
             Ok(answers) => {
                 let given: Vec<Given> = answers.iter().map(Given::of).collect();
@@ -133,11 +157,12 @@ fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Question>, reply: &impl Fn(
 }
 
 /// Answers that nothing can be answered, for as long as a closed store is left alone.
-fn refuse_all(inbox: &Receiver<Question>, reply: &impl Fn(Reply)) -> Ended {
+fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
     let again = std::time::Instant::now() + RETRY;
     loop {
         match inbox.recv_deadline(again) {
-            Ok(question) => reply(Reply::Answer { session: question.session, answers: None }),
+            Ok(Request::LookUp(question)) => reply(Reply::Answer { session: question.session, answers: None }),
+            Ok(Request::Rate(_)) => {}
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
         }

@@ -22,6 +22,7 @@ mod serial;
 mod sheet;
 pub mod sound;
 mod source;
+pub mod speech;
 mod stop;
 pub mod wedge;
 

@@ -17,6 +17,7 @@ use super::station::{self, Station};
 use super::tour::TourGuide;
 use super::trace::Trace;
 use crate::desk::{DeskWorker, Question, Reply};
+use crate::devices::speech::Speech;
 use crate::devices::{DeviceState, Input, Source};
 
 /// How long a pass waits for the desk, so that the answer stands in the same frame as its scan. The desk takes a fraction
@@ -36,6 +37,9 @@ pub struct App {
     station: Station,
     look: Look,
     tour: Option<TourGuide>,
+    speech: Option<Speech>,
+    /// Whether the page was asked to be read aloud.
+    is_reading: bool,
     closes_on_escape: bool,
 }
 
@@ -60,6 +64,8 @@ impl App {
             station: Station::start(ctx, &launch, trace, local)?,
             look,
             tour: launch.tour.map(TourGuide::new),
+            speech: if launch.choices.reads_aloud { Speech::start()? } else { None },
+            is_reading: false,
             closes_on_escape: launch.closes_on_escape,
         })
     }
@@ -74,9 +80,11 @@ impl App {
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                     None
                 }
+                // A button that has the focus is pressed by it, or is walked to.
+                Gated::Key(Key::Enter) if ctx.memory(|memory| memory.focused().is_some()) => None,
                 Gated::Key(key) => self.kiosk.key(key, now),
-                Gated::Mouse | Gated::Finger => {
-                    self.kiosk.touched(now);
+                Gated::Mouse { is_down } | Gated::Finger { is_down } => {
+                    self.kiosk.touched(is_down, now);
                     None
                 }
             };
@@ -158,7 +166,8 @@ impl App {
 
     /// A finger that is held on the clock: staff want to see the devices.
     fn take_long_press(&mut self, ctx: &Context, now: Instant) {
-        let Some(clock) = self.look.clock_area(ctx.content_rect()) else { return };
+        let shown = shown(&self.kiosk, &self.station);
+        let Some(clock) = self.look.clock_area(ctx.content_rect(), shown) else { return };
         let held = ctx.input(|input| {
             let pointer = &input.pointer;
             let on_clock = pointer.primary_down() && pointer.press_origin().is_some_and(|at| clock.contains(at));
@@ -178,9 +187,11 @@ impl App {
         self.look.local(&self.kiosk, self.station.clock.now())
     }
 
-    /// A button: what devices are to do, then what the face makes of it.
+    /// A button: what devices and the desk are to do, then what the face makes of it.
     fn act(&mut self, action: Action) {
         match action {
+            Action::Rate(rating) => self.desk.rate(rating),
+            Action::ReadAloud => self.read_aloud(),
             Action::ScanSheet(place) => {
                 let scanner = self.station.sources.all().get(place).map(|health| &health.source);
                 if !scanner.is_some_and(|scanner| self.station.devices.scan_sheet(scanner)) {
@@ -196,6 +207,26 @@ impl App {
         }
         let question = self.kiosk.act(action, Instant::now());
         self.ask(question, None);
+    }
+
+    /// Reads the page aloud, or stops where it is being read.
+    fn read_aloud(&mut self) {
+        let Some(speech) = &self.speech else { return };
+        self.is_reading = !self.is_reading;
+        if self.is_reading {
+            let spoken = self.look.page(shown(&self.kiosk, &self.station)).spoken();
+            speech.read(spoken, self.kiosk.lang().spoken());
+        } else {
+            speech.stop();
+        }
+    }
+
+    /// Another screen came up: nothing of the one before is read any further.
+    fn fall_silent(&mut self) {
+        if let Some(speech) = self.speech.as_ref().filter(|_| self.is_reading) {
+            speech.stop();
+        }
+        self.is_reading = false;
     }
 
     /// Pictures that were dropped on the window go the way of every picture.
@@ -238,6 +269,7 @@ impl eframe::App for App {
             self.look.changed();
             // What the screen before said is kept for one more pass than it was shown in: it is to be gone now.
             ctx.request_repaint();
+            self.fall_silent();
             if let Some(feedback) = feedback {
                 self.station.feed_back(feedback, now);
             }
@@ -258,6 +290,7 @@ impl eframe::App for App {
             self.act(action);
             ui.ctx().request_repaint();
         }
+        self.kiosk.painted();
     }
 }
 

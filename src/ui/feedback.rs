@@ -29,9 +29,12 @@ impl Feedback {
     /// What a screen that an input brought says; nothing where it is only on the way.
     pub fn of(screen: &Screen) -> Option<Self> {
         match screen {
-            Screen::Attract | Screen::TypeCode(_) | Screen::Reading { .. } | Screen::CameraLost | Screen::Devices => {
-                None
-            }
+            Screen::Attract
+            | Screen::TypeCode(_)
+            | Screen::Reading { .. }
+            | Screen::CameraLost
+            | Screen::Thanks
+            | Screen::Devices => None,
             Screen::LastFour(four) => (four.asking.left.is_some() || four.over.is_none()).then_some(Self::Refused),
             Screen::Answer(answer) => Some(Self::of_answer(answer)),
             Screen::Several(_) => Some(Self::Read),
@@ -58,9 +61,9 @@ impl Feedback {
             Outcome::Found(_) => Self::Read,
             Outcome::NotFound(_)
             | Outcome::Meant(_)
-            | Outcome::Other(_)
             | Outcome::LastFour(_)
-            | Outcome::Locked(_) => Self::Refused,
+            | Outcome::Locked(_)
+            | Outcome::Other(_) => Self::Refused,
             Outcome::Unreadable | Outcome::OutOfOrder => Self::Error,
         }
     }

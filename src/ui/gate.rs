@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, ImeEvent, Plugin, RawInput};
+use egui::{Context, Event, ImeEvent, Plugin, RawInput, TouchPhase};
 
 use crate::devices::wedge::{self, Decision, Wedge, WedgeConfig};
 
@@ -81,23 +81,49 @@ pub enum Gated {
     Scan(String),
     /// A key that a person pressed.
     Key(Key),
-    /// A mouse moved or was pressed.
-    Mouse,
-    /// A finger on the screen.
-    Finger,
+    /// A mouse moved, was pressed or let go.
+    Mouse {
+        /// Whether it is pressed now.
+        is_down: bool,
+    },
+    /// A finger was put on the screen, moved or lifted.
+    Finger {
+        /// Whether it is on the screen now.
+        is_down: bool,
+    },
 }
+
+/// Keys that walk in a direction.
+const ARROWS: [egui::Key; 4] = [egui::Key::ArrowUp, egui::Key::ArrowDown, egui::Key::ArrowLeft, egui::Key::ArrowRight];
 
 /// The gate, as egui knows it.
 pub struct Gate {
     wedge: Wedge,
     start: Instant,
     gated: Vec<Gated>,
+    is_down: bool,
+    /// Whether keys that people press move the focus from one button to the next.
+    walks: bool,
+    is_shifted: bool,
 }
 
 impl Gate {
     /// A gate for a scanner of this kind.
     pub fn new(config: &WedgeConfig) -> Self {
-        Self { wedge: Wedge::new(config.clone()), start: Instant::now(), gated: Vec::new() }
+        Self {
+            wedge: Wedge::new(config.clone()),
+            start: Instant::now(),
+            gated: Vec::new(),
+            is_down: false,
+            walks: false,
+            is_shifted: false,
+        }
+    }
+
+    /// The same for a face whose buttons are reached by Tab and arrows as well, and pressed by Enter.
+    #[must_use]
+    pub fn walking(self) -> Self {
+        Self { walks: true, ..self }
     }
 
     /// What came through since it was last asked.
@@ -105,15 +131,51 @@ impl Gate {
         std::mem::take(&mut self.gated)
     }
 
-    fn feed(&mut self, keys: &[wedge::Key]) {
+    /// Lets keys through the wedge; gives back those that a person pressed to walk among buttons.
+    fn feed(&mut self, keys: &[wedge::Key]) -> Vec<egui::Key> {
         let now_ms = self.start.elapsed().as_secs_f64() * 1e3;
+        let mut steps = Vec::new();
         for decision in self.wedge.feed(keys, now_ms) {
             match decision {
                 Decision::Scan(text) => self.gated.push(Gated::Scan(text)),
-                Decision::Typed(keys) => self.gated.extend(keys.into_iter().map(typed)),
+                Decision::Typed(keys) => {
+                    steps.extend(keys.iter().filter_map(|key| match key {
+                        wedge::Key::Tab => Some(egui::Key::Tab),
+                        wedge::Key::Enter => Some(egui::Key::Enter),
+                        wedge::Key::Char(_) | wedge::Key::Backspace => None,
+                    }));
+                    self.gated.extend(keys.into_iter().map(typed));
+                }
             }
         }
+        steps
     }
+
+    /// Notes what hands do. A finger also moves the pointer, as a mouse would.
+    fn feel(&mut self, events: &[Event]) {
+        let (mut is_finger, mut is_felt) = (false, false);
+        for event in events {
+            self.is_down = match event {
+                Event::PointerButton { pressed, .. } => *pressed,
+                Event::Touch { phase, .. } => matches!(phase, TouchPhase::Start | TouchPhase::Move),
+                Event::PointerGone => false,
+                Event::PointerMoved(_) | Event::MouseWheel { .. } => self.is_down,
+                _ => continue,
+            };
+            is_finger |= matches!(event, Event::Touch { .. });
+            is_felt = true;
+        }
+        let is_down = self.is_down;
+        let gated = if is_finger { Gated::Finger { is_down } } else { Gated::Mouse { is_down } };
+        self.gated.extend(is_felt.then_some(gated));
+    }
+}
+
+/// The steps of a walk among buttons, as egui takes them.
+fn walk(steps: impl IntoIterator<Item = egui::Key>, is_shifted: bool) -> impl Iterator<Item = Event> {
+    let modifiers = if is_shifted { egui::Modifiers::SHIFT } else { egui::Modifiers::NONE };
+    let event = move |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+    steps.into_iter().flat_map(move |key| [event(key, true), event(key, false)])
 }
 
 /// A key that a person pressed, as far as typing a code needs it.
@@ -153,18 +215,6 @@ fn pressed(key: egui::Key, modifiers: egui::Modifiers) -> Option<Key> {
     }
 }
 
-/// Whether a hand is on the screen or the mouse. A finger also moves the pointer, as a mouse would.
-fn hand(events: &[Event]) -> Option<Gated> {
-    let is_finger = |event: &Event| matches!(event, Event::Touch { .. });
-    let is_mouse = |event: &Event| {
-        matches!(event, Event::PointerMoved(_) | Event::PointerButton { .. } | Event::MouseWheel { .. })
-    };
-    if events.iter().any(is_finger) {
-        return Some(Gated::Finger);
-    }
-    events.iter().any(is_mouse).then_some(Gated::Mouse)
-}
-
 /// The keys of an event that a scanner may have typed.
 fn scanner_keys(event: &Event) -> Vec<wedge::Key> {
     match event {
@@ -187,17 +237,23 @@ impl Plugin for Gate {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let keys: Vec<wedge::Key> = input.events.iter().flat_map(scanner_keys).collect();
-        self.feed(&keys);
+        let mut steps = self.feed(&keys);
         for event in &input.events {
             if let Event::Key { key, pressed: true, modifiers, .. } = event {
+                self.is_shifted = modifiers.shift;
+                let back = *key == egui::Key::Tab && modifiers.shift;
+                steps.extend(Some(*key).filter(|key| back || ARROWS.contains(key)));
                 self.gated.extend(pressed(*key, *modifiers).map(Gated::Key));
             }
         }
-        self.gated.extend(hand(&input.events));
+        self.feel(&input.events);
         // No field of the citizen's face takes keys by focus, so none of them goes further.
         input
             .events
             .retain(|event| !matches!(event, Event::Text(_) | Event::Paste(_) | Event::Key { .. } | Event::Ime(_)));
+        if self.walks {
+            input.events.extend(walk(steps, self.is_shifted));
+        }
         if let Some(due_ms) = self.wedge.due_ms() {
             let wait = (due_ms / 1e3 - self.start.elapsed().as_secs_f64()).max(0.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));

@@ -1,5 +1,6 @@
 //! The citizen face as a state: what is on the screen, and what each input makes of it. No window in it.
 
+mod patience;
 mod screen;
 #[cfg(test)]
 mod tests;
@@ -8,6 +9,7 @@ mod typing;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use patience::{Due, Patience};
 use screen::Puzzled;
 pub use screen::Screen;
 use serde::Serialize;
@@ -15,6 +17,7 @@ use serde::Serialize;
 use super::gate::Key;
 use super::repeats::Repeats;
 use super::screens::Action;
+use super::screens::citizen::Sight;
 use super::trace::Cause;
 use crate::desk::{Ask, Entry, Question, Reply};
 use crate::devices::{SheetNews, Source};
@@ -29,6 +32,8 @@ const PUZZLED_AFTER: Duration = Duration::from_millis(1_500);
 const DEVICES_STAY: Duration = Duration::from_mins(5);
 /// Advice stays for so long before other advice takes its place: nobody reads what flickers.
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
+/// Thanks stay for so long.
+const THANKS_STAY: Duration = Duration::from_secs(12);
 
 /// What an office sets for the face.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +42,8 @@ pub struct Settings {
     pub lang: Lang,
     /// How long a screen stays without a touch or a scan.
     pub idle: Duration,
+    /// How long somebody then has to say that they are still here.
+    pub answer: Duration,
 }
 
 /// How many scans there were, and what became of them: once all are dealt with, they add up.
@@ -56,7 +63,8 @@ pub struct Kiosk {
     session: u64,
     screen: Screen,
     lang: Lang,
-    touched: Instant,
+    sight: Sight,
+    patience: Patience,
     repeats: Repeats,
     tally: Tally,
     office: Option<Arc<Office>>,
@@ -75,7 +83,8 @@ impl Kiosk {
             session: 0,
             screen: Screen::Attract,
             lang: settings.lang,
-            touched: now,
+            sight: Sight::Usual,
+            patience: Patience::new(now),
             repeats: Repeats::default(),
             tally: Tally::default(),
             office: None,
@@ -102,6 +111,17 @@ impl Kiosk {
         self.lang
     }
 
+    /// How this session sees the screen.
+    pub fn sight(&self) -> Sight {
+        self.sight
+    }
+
+    /// Whole seconds left to say that somebody is still here, and of how many, while that is asked.
+    pub fn seconds_left(&self, now: Instant) -> Option<[u32; 2]> {
+        let left = self.patience.left(self.settings.answer, now)?;
+        Some([left.as_secs_f32().ceil() as u32, self.settings.answer.as_secs() as u32])
+    }
+
     /// The office's data, once the store is open.
     pub fn office(&self) -> Option<&Arc<Office>> {
         self.office.as_ref()
@@ -110,7 +130,8 @@ impl Kiosk {
     /// The change of screen since it was last asked for, with its cause.
     pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
         let cause = self.changed.take()?;
-        Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
+        let name = if self.patience.asks() { "time" } else { self.screen.name() };
+        Some((name, Cause { code_end: self.screen.code_end(), ..cause }))
     }
 
     /// Texts that a device read at one moment: one code, or all that a picture shows. A scan that is still going on
@@ -131,7 +152,7 @@ impl Kiosk {
             self.tally.repeats += 1;
             // A slip that was forgotten before the lens must not keep a person's screen up.
             if !source.is_camera() {
-                self.touched = self.touched.max(at);
+                self.still_here(at);
             }
             return None;
         }
@@ -141,7 +162,7 @@ impl Kiosk {
 
     /// A picture is on its way through the reader.
     pub fn reading(&mut self, source: &str, at: Instant) {
-        self.touched = at;
+        self.patience.touch(at);
         let cause = Cause { source: source.to_owned(), arrived: Some(at), code_end: None };
         self.next_session();
         self.show(Screen::Reading { percent: None }, cause);
@@ -152,7 +173,7 @@ impl Kiosk {
         if !self.is_scanning_sheet() {
             return;
         }
-        self.touched = now;
+        self.patience.touch(now);
         match news {
             SheetNews::Progress(percent) => self.screen = Screen::Reading { percent: Some(percent) },
             SheetNews::Cancelled => self.go_home(Cause::touch()),
@@ -167,10 +188,10 @@ impl Kiosk {
 
     /// A picture in which nothing could be read. One that was put there before what is on the screen disturbs nobody.
     pub fn unreadable(&mut self, why: Option<Hint>, source: &str, at: Instant) {
-        if self.screen == Screen::Devices || at < self.touched && self.screen.is_answer() {
+        if self.screen == Screen::Devices || at < self.patience.touched() && self.screen.is_answer() {
             return;
         }
-        self.touched = at;
+        self.patience.touch(at);
         let cause = Cause { source: source.to_owned(), arrived: Some(at), code_end: None };
         self.next_session();
         self.show(Screen::NotReadable { why }, cause);
@@ -200,30 +221,32 @@ impl Kiosk {
 
     /// A key that was no part of a scan.
     pub fn key(&mut self, key: Key, now: Instant) -> Option<Question> {
-        self.touched = now;
+        self.still_here(now);
         match key {
             Key::Escape => self.go_home(Cause::touch()),
             Key::Devices => {
                 self.next_session();
+                self.forget_choices();
                 self.show(Screen::Devices, Cause::touch());
             }
-            _ => return self.type_key(key, now),
+            key => return self.type_key(key, now),
         }
         None
     }
 
     /// A button.
     pub fn act(&mut self, action: Action, now: Instant) -> Option<Question> {
-        self.touched = now;
+        self.still_here(now);
         match action {
-            Action::Press(key) => return self.type_key(key, now),
-            Action::Meant(place) => return self.look_up_meant(place, now),
-            Action::TypeCode => self.type_code(),
-            Action::TakeOffer => self.take_offer(),
-            Action::AskLastFour => self.ask_last_four(),
+            Action::Done if self.screen.is_answer() => self.thank(),
+            Action::Done | Action::Stop | Action::ScanAgain | Action::Rate(_) | Action::Skip => {
+                self.go_home(Cause::touch());
+            }
             Action::Back => self.back(),
-            Action::Done | Action::Stop | Action::ScanAgain => self.go_home(Cause::touch()),
             Action::Language(lang) => self.lang = lang,
+            Action::EasyToSee => {
+                self.sight = if self.sight == Sight::Usual { Sight::Easy } else { Sight::Usual };
+            }
             Action::ScanSheet(_) => {
                 self.next_session();
                 self.show(Screen::Reading { percent: Some(0) }, Cause::touch());
@@ -234,13 +257,28 @@ impl Kiosk {
                     self.changed = Some(Cause::touch());
                 }
             }
+            Action::TypeCode => self.type_code(),
+            Action::Press(key) => return self.type_key(key, now),
+            Action::TakeOffer => self.take_offer(),
+            Action::Meant(place) => return self.look_up_meant(place, now),
+            Action::AskLastFour => self.ask_last_four(),
+            // Reading aloud is the app's; to be still here was said above.
+            Action::ReadAloud | Action::Stay => {}
         }
         None
     }
 
-    /// A finger on the screen: somebody is still here.
-    pub fn touched(&mut self, now: Instant) {
-        self.touched = now;
+    /// A finger is put down, or lifted, or moves: somebody is still here. What it presses on the sheet that asks so is
+    /// known only when it is lifted and that pass is painted: until then the sheet stays.
+    pub fn touched(&mut self, is_down: bool, now: Instant) {
+        self.patience.finger(is_down, now);
+    }
+
+    /// A pass was painted with no finger down, so whatever a finger pressed has been acted on.
+    pub fn painted(&mut self) {
+        if self.patience.is_answered_by_finger() {
+            self.still_here(self.patience.touched());
+        }
     }
 
     /// What the desk says. An answer for a session that is over is dropped.
@@ -275,24 +313,32 @@ impl Kiosk {
             puzzled.due = now + ADVICE_STAYS;
             let (why, cause) = (Some(puzzled.hint), puzzled.cause.clone());
             if self.screen.is_waiting() {
-                self.touched = now;
+                self.patience.touch(now);
             }
             self.show(Screen::NotReadable { why }, cause);
         }
-        if !self.is_home() && now.saturating_duration_since(self.touched) >= self.idle() {
-            self.go_home(Cause::time());
+        if self.is_home() {
+            return;
+        }
+        match self.patience.due(self.idle(), self.answer_time(), now) {
+            Due::Nothing => {}
+            Due::Ask => {
+                self.patience.ask(now);
+                self.changed = Some(Cause::time());
+            }
+            Due::End => self.go_home(Cause::time()),
         }
     }
 
     /// How long nothing changes by itself, or nothing if it never does.
     pub fn next_tick(&self, now: Instant) -> Option<Duration> {
-        let idle = (!self.is_home()).then(|| self.touched + self.idle());
+        let idle = (!self.is_home()).then(|| self.patience.next(self.idle(), self.answer_time(), now));
         let puzzled = self.puzzled.as_ref().filter(|puzzled| puzzled.has_news(&self.screen)).map(|puzzled| puzzled.due);
         idle.into_iter().chain(puzzled).min().map(|at| at.saturating_duration_since(now))
     }
 
     fn ask(&mut self, ask: Ask, cause: Cause) -> Option<Question> {
-        self.touched = cause.arrived.unwrap_or(self.touched);
+        self.patience.touch(cause.arrived.unwrap_or_else(|| self.patience.touched()));
         self.next_session();
         if self.is_closed {
             self.tally.answered += 1;
@@ -303,13 +349,18 @@ impl Kiosk {
         Some(Question { session: self.session, ask })
     }
 
-    /// A new person stands here: late answers to the one before reach nobody, and the language is the office's again
-    /// unless it was chosen on the way in.
+    /// Somebody said that they are still here.
+    fn still_here(&mut self, at: Instant) {
+        if self.patience.touch(at) {
+            self.changed = Some(Cause::touch());
+        }
+    }
+
+    /// A new person stands here: late answers to the one before reach nobody, and language and look are the office's again
+    /// unless they were chosen on the way in.
     fn next_session(&mut self) {
-        if self.screen.is_answer()
-            || matches!(self.screen, Screen::Reading { .. } | Screen::NotReadable { .. } | Screen::SheetFailed(_))
-        {
-            self.lang = self.settings.lang;
+        if !self.screen.is_way_in() {
+            self.forget_choices();
         }
         self.go_on();
     }
@@ -323,7 +374,27 @@ impl Kiosk {
 
     /// How long this screen stays without a touch or a scan.
     fn idle(&self) -> Duration {
-        if self.screen == Screen::Devices { DEVICES_STAY } else { self.settings.idle }
+        match &self.screen {
+            Screen::Devices => DEVICES_STAY,
+            Screen::Thanks => THANKS_STAY,
+            _ => self.settings.idle,
+        }
+    }
+
+    /// How long somebody has to say that they are still here, where there is something that would be lost to them.
+    fn answer_time(&self) -> Option<Duration> {
+        self.screen.is_worth_asking().then_some(self.settings.answer)
+    }
+
+    fn forget_choices(&mut self) {
+        (self.lang, self.sight) = (self.settings.lang, Sight::Usual);
+    }
+
+    /// The session is over: nothing of the person remains but the language and the look, for the thanks.
+    fn thank(&mut self) {
+        self.repeats.forget();
+        self.go_on();
+        self.show(Screen::Thanks, Cause::touch());
     }
 
     fn home(&self) -> Screen {
@@ -337,7 +408,7 @@ impl Kiosk {
     }
 
     fn is_home(&self) -> bool {
-        self.screen == self.home() && self.lang == self.settings.lang
+        self.screen == self.home() && self.lang == self.settings.lang && self.sight == Sight::Usual
     }
 
     fn go_home(&mut self, cause: Cause) {
@@ -345,7 +416,7 @@ impl Kiosk {
             self.repeats.forget();
         }
         self.next_session();
-        self.lang = self.settings.lang;
+        self.forget_choices();
         self.show(self.home(), cause);
     }
 
@@ -357,6 +428,7 @@ impl Kiosk {
             | Screen::Reading { .. }
             | Screen::SheetFailed(_)
             | Screen::NotReadable { .. }
+            | Screen::Thanks
             | Screen::Devices => {}
             Screen::TypeCode(_) | Screen::LastFour(_) if !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),
@@ -364,8 +436,11 @@ impl Kiosk {
     }
 
     fn show(&mut self, screen: Screen, cause: Cause) {
+        let was_asked = self.patience.stop_asking();
         if self.screen != screen {
             self.screen = screen;
+            self.changed = Some(cause);
+        } else if was_asked {
             self.changed = Some(cause);
         }
     }

@@ -1,6 +1,7 @@
 //! What the window draws with: the words, the theme, the camera's picture, the light round the screen.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use egui::{Rect, Ui, UiBuilder, Vec2};
 use jiff::Timestamp;
@@ -9,7 +10,7 @@ use jiff::civil::DateTime;
 use super::kiosk::{Kiosk, Screen};
 use super::preview::PreviewTexture;
 use super::screens::Action;
-use super::screens::citizen::{self, Composer, Live, Page, Preview, ViewState};
+use super::screens::citizen::{self, Composer, Live, Offers, Page, Preview, Sight, ViewState};
 use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::{Launch, rehearsal};
@@ -35,9 +36,11 @@ pub struct Shown<'a> {
 pub struct Look {
     pitch_mm: f32,
     reduce_motion: bool,
-    theme: Option<(Vec2, Theme)>,
+    theme: Option<(Vec2, Sight, Theme)>,
     nameless: Arc<Office>,
-    words: [Words; 2],
+    words: [Words; 3],
+    languages: Vec<Lang>,
+    reads_aloud: bool,
     view: ViewState,
     preview: PreviewTexture,
     mirrored: bool,
@@ -52,7 +55,9 @@ impl Look {
             reduce_motion: launch.reduce_motion,
             theme: None,
             nameless: Arc::new(Office::nameless()),
-            words: [Words::new(Lang::Vi), Words::new(Lang::En)],
+            words: Lang::CITIZEN.map(Words::new),
+            languages: launch.choices.languages.clone(),
+            reads_aloud: launch.choices.reads_aloud,
             view: ViewState::default(),
             preview: PreviewTexture::new(launch.preview_a_second),
             mirrored: launch.mirrored,
@@ -72,19 +77,20 @@ impl Look {
 
     /// The theme of the newest pass.
     pub fn current_theme(&self) -> Option<&Theme> {
-        self.theme.as_ref().map(|(_, theme)| theme)
+        self.theme.as_ref().map(|(.., theme)| theme)
     }
 
     /// Where the clock stands on a screen; nothing before the first pass.
-    pub fn clock_area(&self, screen: Rect) -> Option<Rect> {
-        self.theme.as_ref().map(|(_, theme)| citizen::clock_area(screen, theme))
+    pub fn clock_area(&self, screen: Rect, shown: Shown<'_>) -> Option<Rect> {
+        let theme = self.current_theme()?;
+        Some(citizen::clock_area(screen, theme, &self.page(shown)))
     }
 
     /// Paints the screen; gives back what was asked for.
     pub fn paint(&mut self, ui: &mut Ui, shown: Shown<'_>) -> Option<Action> {
         let kiosk = shown.kiosk;
         let page = self.page(shown);
-        let theme = self.theme(ui);
+        let theme = self.theme(ui, kiosk.sight());
         let preview = if matches!(kiosk.screen(), Screen::Attract | Screen::NotReadable { .. } | Screen::Devices) {
             self.preview.newest(ui.ctx(), shown.preview)
         } else {
@@ -97,7 +103,9 @@ impl Look {
             outline,
             mirrored: self.mirrored,
         });
-        let action = citizen::show(ui, &theme, &page, &Live { preview }, &mut self.view);
+        let time = kiosk.seconds_left(Instant::now()).map(|[left, of]| self.composer(shown).time_sheet(left, of));
+        let live = Live { preview, time: time.as_ref() };
+        let action = citizen::show(ui, &theme, &page, &live, &mut self.view);
         if kiosk.screen().is_waiting() {
             self.rehearse(ui, &theme, shown);
         }
@@ -108,7 +116,7 @@ impl Look {
     fn rehearse(&mut self, ui: &mut Ui, theme: &Theme, shown: Shown<'_>) {
         let Some(office) = shown.kiosk.office() else { return };
         let now = office.local(shown.now);
-        let [words, _] = &self.words;
+        let [words, ..] = &self.words;
         let pages = self.rehearsal.get_or_insert_with(|| {
             let pages = rehearsal::pages(words, office, now);
             rehearsal::draw_large(ui.ctx(), theme, &pages);
@@ -122,33 +130,28 @@ impl Look {
     }
 
     /// The theme of the window as large as it is now; egui is told when it changes.
-    fn theme(&mut self, ui: &Ui) -> Theme {
+    fn theme(&mut self, ui: &Ui, sight: Sight) -> Theme {
         let size = ui.max_rect().size();
-        if let Some((made_for, theme)) = &self.theme
-            && *made_for == size
+        if let Some((made_for, as_seen, theme)) = &self.theme
+            && (*made_for, *as_seen) == (size, sight)
         {
             return theme.clone();
         }
-        let theme = citizen::theme_for(size, self.pitch_mm, false);
+        let theme = citizen::theme_for(size, self.pitch_mm, sight);
         let theme = if self.reduce_motion { theme.reduce_motion() } else { theme };
         theme::apply(ui.ctx(), &theme);
-        self.theme = Some((size, theme.clone()));
+        self.theme = Some((size, sight, theme.clone()));
         theme
     }
 
     /// What is on the screen, in words.
     pub fn page(&self, shown: Shown<'_>) -> Page {
-        let Shown { kiosk, sources, now, .. } = shown;
-        let office = kiosk.office().unwrap_or(&self.nameless);
-        let words = match kiosk.lang() {
-            Lang::Vi => &self.words[0],
-            Lang::En => &self.words[1],
-        };
-        let composer = Composer::new(words, office, office.local(now), None);
+        let Shown { kiosk, sources, .. } = shown;
+        let composer = self.composer(shown);
         match kiosk.screen() {
+            Screen::Attract => composer.attract(sources.sheet_scanner()),
             Screen::TypeCode(code) => composer.type_code(code),
             Screen::LastFour(four) => composer.last_four(four),
-            Screen::Attract => composer.attract(sources.sheet_scanner()),
             Screen::Reading { percent } => composer.reading(*percent),
             Screen::SheetFailed(error) => composer.sheet_failed(*error, sources.sheet_scanner()),
             Screen::Answer(answer) => composer.answer(answer),
@@ -156,7 +159,15 @@ impl Look {
             Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
+            Screen::Thanks => composer.thanks(),
             Screen::Devices => composer.devices(sources, reader::switched_off()),
         }
+    }
+
+    fn composer<'s>(&'s self, shown: Shown<'s>) -> Composer<'s> {
+        let office = shown.kiosk.office().unwrap_or(&self.nameless);
+        let words = self.words.iter().find(|words| words.lang() == shown.kiosk.lang()).unwrap_or(&self.words[0]);
+        let offers = Offers { languages: &self.languages, changes_look: true, reads_aloud: self.reads_aloud };
+        Composer::new(words, office, office.local(shown.now), None).offering(offers)
     }
 }

@@ -31,6 +31,7 @@ use crate::desk::Places;
 use crate::devices::printer::PrinterTarget;
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{DeviceConfig, Source};
+use crate::words::Lang;
 
 /// How a face is opened.
 #[derive(Debug, Clone)]
@@ -57,6 +58,8 @@ pub struct Launch {
     pub mirrored: bool,
     /// Whether decorations stand still.
     pub reduce_motion: bool,
+    /// What citizens may choose.
+    pub choices: Choices,
     /// Which face.
     pub face: FaceKind,
     /// The citizen face's settings.
@@ -75,6 +78,15 @@ pub struct Launch {
     pub wedge: WedgeConfig,
     /// The office's files.
     pub places: Places,
+}
+
+/// What citizens may choose on their face.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    /// The languages.
+    pub languages: Vec<Lang>,
+    /// Whether answers are read aloud: a program that does is installed, and wanted.
+    pub reads_aloud: bool,
 }
 
 /// A face of the program.

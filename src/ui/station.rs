@@ -6,13 +6,13 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 use egui::{Context, Ui};
 use jiff::civil::DateTime;
 
-use super::Launch;
 use super::feedback::{EdgeLight, Feedback};
 use super::gate::{Gate, Gated};
 use super::kiosk::Tally;
 use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::trace::{Cause, Trace};
+use super::{FaceKind, Launch};
 use crate::desk::Clock;
 use crate::devices::sound::Speaker;
 use crate::devices::{Devices, Input, Source, outbox};
@@ -47,7 +47,8 @@ impl Station {
     /// The system gives no thread.
     pub fn start(ctx: &Context, launch: &Launch, trace: Trace, local: DateTime) -> std::io::Result<Self> {
         theme::install(ctx);
-        ctx.add_plugin(Gate::new(&launch.wedge));
+        let gate = Gate::new(&launch.wedge);
+        ctx.add_plugin(if launch.face == FaceKind::Citizen { gate.walking() } else { gate });
         ctx.set_pixels_per_point(1.0);
         let wake = ctx.clone();
         let (outbox, inputs) = outbox(INBOX, move || wake.request_repaint());

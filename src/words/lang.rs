@@ -10,17 +10,22 @@ pub enum Lang {
     Vi,
     /// English.
     En,
+    /// Khmer: labels alone, with Vietnamese sentences.
+    Km,
 }
 
 impl Lang {
-    /// All of them, in the order of the buttons.
+    /// Those that have all words: the staff's, and the papers'.
     pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+    /// Those that citizens may choose, in the order of the buttons.
+    pub const CITIZEN: [Self; 3] = [Self::Vi, Self::En, Self::Km];
 
     /// The name in options and file names: `vi`, `en`.
     pub fn code(self) -> &'static str {
         match self {
             Self::Vi => "vi",
             Self::En => "en",
+            Self::Km => "km",
         }
     }
 
@@ -29,25 +34,30 @@ impl Lang {
         match self {
             Self::Vi => "Tiếng Việt",
             Self::En => "English",
+            Self::Km => "ភាសាខ្មែរ",
         }
     }
 
     /// The language of a name in options.
     pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.code() == code)
+        Self::CITIZEN.into_iter().find(|lang| lang.code() == code)
     }
 
-    /// The next one in the order of the buttons, after the last the first.
-    #[must_use]
-    pub fn next(self) -> Self {
+    /// The code of the language of its sentences, for reading them aloud.
+    pub fn spoken(self) -> &'static str {
+        self.fallback().unwrap_or(self).code()
+    }
+
+    /// The language whose words stand where it has none of its own.
+    pub(super) fn fallback(self) -> Option<Self> {
         match self {
-            Self::Vi => Self::En,
-            Self::En => Self::Vi,
+            Self::Vi | Self::En => None,
+            Self::Km => Some(Self::Vi),
         }
     }
 
     pub(super) fn id(self) -> LanguageIdentifier {
-        // Both codes are languages; the undetermined one would only lose the plural rules.
+        // All codes are languages; the undetermined one would only lose the plural rules.
         self.code().parse().unwrap_or_default()
     }
 
@@ -55,6 +65,7 @@ impl Lang {
         match self {
             Self::Vi => include_str!("../../assets/locales/vi.ftl"),
             Self::En => include_str!("../../assets/locales/en.ftl"),
+            Self::Km => include_str!("../../assets/locales/km.ftl"),
         }
     }
 }

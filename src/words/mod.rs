@@ -28,10 +28,14 @@ impl Words {
     /// The sentences of a language.
     pub fn new(lang: Lang) -> Self {
         // A text that does not parse is left out and found by a test; a running kiosk shows the rest.
-        let resource = FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _errors)| resource);
+        let resource = |lang: Lang| {
+            FluentResource::try_new(lang.source().to_owned()).unwrap_or_else(|(resource, _errors)| resource)
+        };
         let mut bundle = FluentBundle::new_concurrent(vec![lang.id()]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+        for lang in lang.fallback().into_iter().chain([lang]) {
+            bundle.add_resource_overriding(resource(lang));
+        }
         Self { lang, bundle }
     }
 

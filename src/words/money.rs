@@ -13,7 +13,7 @@ impl Words {
     /// `150.000`; `150,000` in English.
     pub fn grouped(&self, number: u64) -> String {
         let mark = match self.lang() {
-            Lang::Vi => '.',
+            Lang::Vi | Lang::Km => '.',
             Lang::En => ',',
         };
         let digits = number.to_string();
@@ -30,7 +30,7 @@ impl Words {
     /// `99,66%`; `99.66%` in English. The share is given in hundredths of a percent: 9966.
     pub fn percent(&self, hundredths: u32) -> String {
         let mark = match self.lang() {
-            Lang::Vi => ',',
+            Lang::Vi | Lang::Km => ',',
             Lang::En => '.',
         };
         format!("{}{mark}{:02}%", hundredths / 100, hundredths % 100)
@@ -39,7 +39,7 @@ impl Words {
     /// `Một trăm năm mươi nghìn đồng`.
     pub fn money_in_words(&self, dong: u64) -> String {
         let number = match self.lang() {
-            Lang::Vi => vietnamese(dong),
+            Lang::Vi | Lang::Km => vietnamese(dong),
             Lang::En => english(dong),
         };
         capitalised(&format!("{number} {}", self.say("currency")))

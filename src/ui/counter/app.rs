@@ -64,8 +64,8 @@ impl CounterApp {
                 Gated::Scan(text) => self.counter.scanned([text.as_str()], &Source::Wedge, now),
                 Gated::Key(Key::Escape) if self.closes() => ctx.send_viewport_cmd(ViewportCommand::Close),
                 Gated::Key(key) => self.counter.key(key, now),
-                Gated::Mouse => self.counter.touched(false, now),
-                Gated::Finger => self.counter.touched(true, now),
+                Gated::Mouse { .. } => self.counter.touched(false, now),
+                Gated::Finger { .. } => self.counter.touched(true, now),
             }
         }
     }

@@ -10,6 +10,7 @@ use jiff::civil::DateTime;
 use super::{Counter, Tap};
 use crate::domain::office::Office;
 use crate::reader;
+use crate::ui::screens::citizen::{Offers, Sight};
 use crate::ui::screens::counter::{self, Composer};
 use crate::ui::screens::{Action, citizen};
 use crate::ui::sources::Sources;
@@ -60,16 +61,18 @@ impl Look {
         sources: &Sources,
         at: Timestamp,
     ) -> Option<Action> {
-        let theme = citizen::theme_for(ui.max_rect().size(), self.pitch_mm, counter.seat().high_contrast);
+        let sight = if counter.seat().high_contrast { Sight::Contrast } else { Sight::Usual };
+        let theme = citizen::theme_for(ui.max_rect().size(), self.pitch_mm, sight);
         let office = counter.office().unwrap_or(&self.nameless);
         let composer = citizen::Composer::new(self.words(counter.lang()), office, office.local(at), None);
+        let composer = composer.offering(Offers { languages: &Lang::ALL, changes_look: false, reads_aloud: false });
         let page = composer.devices(sources, reader::switched_off());
         citizen::show(ui, &theme.reduce_motion(), &page, &citizen::Live::default(), &mut self.devices)
     }
 
     fn words(&self, lang: Lang) -> &Words {
         match lang {
-            Lang::Vi => &self.words[0],
+            Lang::Vi | Lang::Km => &self.words[0],
             Lang::En => &self.words[1],
         }
     }

@@ -37,6 +37,8 @@ pub enum Screen {
     CameraLost,
     /// The store cannot be used.
     OutOfOrder,
+    /// The session is over, and its person may say how it was. Holds nothing of them.
+    Thanks,
     /// What is plugged in, for staff. Nothing is looked up meanwhile.
     Devices,
 }
@@ -70,6 +72,7 @@ impl Screen {
             Self::Attract => "attract",
             Self::TypeCode(_) => "typed_code",
             Self::LastFour(_) => "last_four",
+            Self::Thanks => "thanks",
             Self::Reading { .. } => "reading",
             Self::SheetFailed(_) => "sheet_failed",
             Self::NotReadable { .. } => "not_readable",
@@ -91,6 +94,24 @@ impl Screen {
         *self == Self::Attract
     }
 
+    /// Whether people choose a language here on their way to an answer.
+    pub(super) fn is_way_in(&self) -> bool {
+        matches!(
+            self,
+            Self::Attract | Self::TypeCode(_) | Self::LastFour(_) | Self::CameraLost | Self::OutOfOrder | Self::Devices
+        )
+    }
+
+    /// Whether somebody would lose something if it went.
+    pub(super) fn is_worth_asking(&self) -> bool {
+        match self {
+            Self::Several(_) | Self::LastFour(_) => true,
+            Self::TypeCode(code) => !code.text.is_empty(),
+            Self::Answer(answer) => !matches!(answer.outcome, Outcome::Other(_)),
+            _ => false,
+        }
+    }
+
     /// The end of the code that it shows.
     pub(super) fn code_end(&self) -> Option<String> {
         let answer = match self {
@@ -108,10 +129,10 @@ fn answer_name(answer: &Answer) -> &'static str {
         Outcome::Found(_) if answer.notice.is_some_and(|notice| notice == Notice::Stale) => "stale",
         Outcome::Found(_) => "found",
         Outcome::NotFound(_) => "not_found",
+        Outcome::Other(_) => "wrong_code",
         Outcome::Meant(_) => "typed_code",
         Outcome::LastFour(_) => "last_four",
         Outcome::Locked(_) => "locked",
-        Outcome::Other(_) => "wrong_code",
         Outcome::Unreadable => "not_readable",
         Outcome::OutOfOrder => "out_of_order",
     }

@@ -13,6 +13,7 @@ use crate::domain::code::DossierCode;
 use crate::domain::payload::OtherKind;
 
 const IDLE: Duration = Duration::from_secs(30);
+const ANSWER: Duration = Duration::from_secs(20);
 
 struct Stage {
     kiosk: Kiosk,
@@ -22,7 +23,7 @@ struct Stage {
 impl Stage {
     fn new() -> Self {
         let now = Instant::now();
-        let mut kiosk = Kiosk::new(Settings { lang: Lang::Vi, idle: IDLE }, now);
+        let mut kiosk = Kiosk::new(Settings { lang: Lang::Vi, idle: IDLE, answer: ANSWER }, now);
         assert_eq!(kiosk.take_change().map(|(screen, _)| screen), Some("attract"));
         Self { kiosk, now }
     }
@@ -49,13 +50,24 @@ impl Stage {
         self.answer(&question, Outcome::NotFound(DossierCode::parse(code).unwrap()));
     }
 
+    fn screen(&self) -> &'static str {
+        self.kiosk.screen().name()
+    }
+
     /// A button that asks the desk nothing.
     fn act(&mut self, action: Action) {
         assert_eq!(self.kiosk.act(action, self.now), None);
     }
 
-    fn screen(&self) -> &'static str {
-        self.kiosk.screen().name()
+    /// The screen that came up since this was last asked.
+    fn change(&mut self) -> Option<&'static str> {
+        self.kiosk.take_change().map(|(screen, _)| screen)
+    }
+
+    /// Nobody moves until the session is over.
+    fn nobody_answers(&mut self) {
+        self.later(IDLE);
+        self.later(ANSWER);
     }
 
     fn type_keys(&mut self, keys: &[Key]) -> Option<Question> {
@@ -86,7 +98,7 @@ fn a_scan_replaces_any_screen() {
 fn a_late_answer_reaches_nobody_else() {
     let mut stage = Stage::new();
     let first = stage.scan("H53.12-261019-0001").unwrap();
-    stage.act(Action::Done);
+    stage.act(Action::ScanAgain);
     stage.answer(&first, Outcome::NotFound(DossierCode::parse("H53.12-261019-0001").unwrap()));
     assert_eq!(stage.screen(), "attract");
 }
@@ -95,12 +107,14 @@ fn a_late_answer_reaches_nobody_else() {
 fn a_session_ends_by_done_escape_or_time() {
     type Way = (&'static str, fn(&mut Stage));
     let ways: [Way; 4] = [
-        ("done", |stage| stage.act(Action::Done)),
+        ("done", |stage| {
+            stage.act(Action::Done);
+            assert_eq!((stage.screen(), stage.kiosk.lang()), ("thanks", Lang::En), "in the language of the session");
+            stage.act(Action::Skip);
+        }),
         ("scan again", |stage| stage.act(Action::ScanAgain)),
         ("escape", |stage| assert!(stage.type_keys(&[Key::Escape]).is_none())),
-        ("time", |stage| {
-            stage.later(IDLE);
-        }),
+        ("time", Stage::nobody_answers),
     ];
     for (name, end) in ways {
         let mut stage = Stage::new();
@@ -118,11 +132,12 @@ fn who_touches_the_screen_goes_on_reading() {
     stage.scan_unknown("H53.12-261019-0001");
     for _ in 0..5 {
         stage.later(IDLE / 2);
-        stage.kiosk.touched(stage.now);
+        stage.kiosk.touched(true, stage.now);
+        stage.kiosk.touched(false, stage.now);
     }
     assert_eq!(stage.screen(), "not_found");
     assert_eq!(stage.kiosk.next_tick(stage.now), Some(IDLE));
-    stage.later(IDLE);
+    stage.nobody_answers();
     assert_eq!((stage.screen(), stage.kiosk.next_tick(stage.now)), ("attract", None), "idle costs nothing");
 }
 
@@ -133,6 +148,7 @@ fn a_chosen_language_stays_for_the_scan_and_ends_with_the_session() {
     stage.scan_unknown("H53.12-261019-0001");
     assert_eq!(stage.kiosk.lang(), Lang::En);
     stage.act(Action::Done);
+    stage.act(Action::Skip);
     assert_eq!(stage.kiosk.lang(), Lang::Vi);
     stage.act(Action::Language(Lang::En));
     stage.later(IDLE);
@@ -148,7 +164,8 @@ fn a_code_is_typed_and_asked_for_by_enter() {
     assert_eq!(stage.screen(), "typed_code");
     let question = stage.type_keys(&[Key::Enter]).unwrap();
     assert_eq!(question.ask, slips(Entry::Typed, &["H53.12-261019-0001"]));
-    stage.later(IDLE);
+    stage.answer(&question, Outcome::NotFound(DossierCode::parse("H53.12-261019-0001").unwrap()));
+    stage.nobody_answers();
     assert_eq!(stage.screen(), "attract", "what was typed goes with the session");
 }
 
@@ -216,6 +233,7 @@ fn a_lost_lens_is_told_and_disturbs_nobody() {
     stage.kiosk.camera(true);
     assert_eq!(stage.screen(), "not_found");
     stage.act(Action::Done);
+    stage.act(Action::Skip);
     assert_eq!(stage.screen(), "camera_lost");
     stage.kiosk.camera(false);
     assert_eq!(stage.screen(), "attract");
@@ -254,6 +272,8 @@ fn slips_that_are_shown_together_are_chosen_from() {
     stage.act(Action::Choose(None));
     assert_eq!(stage.screen(), "several");
     stage.act(Action::Done);
+    assert_eq!(stage.screen(), "thanks");
+    stage.later(THANKS_STAY);
     assert_eq!(stage.screen(), "attract");
 }
 
@@ -333,4 +353,56 @@ fn a_scan_that_comes_by_two_ways_is_one() {
         let at = stage.now + Duration::from_millis(ms);
         assert_eq!(stage.kiosk.scanned([text], source, at).is_some(), is_new, "{text} by {source} at {ms}");
     }
+}
+
+#[test]
+fn who_is_asked_and_touches_the_screen_goes_on_reading() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    assert_eq!(stage.change(), Some("not_found"));
+    stage.later(IDLE);
+    assert_eq!((stage.change(), stage.kiosk.seconds_left(stage.now)), (Some("time"), Some([20, 20])));
+    stage.later(Duration::from_millis(1_500));
+    assert_eq!(stage.kiosk.seconds_left(stage.now), Some([19, 20]));
+    assert_eq!(stage.kiosk.next_tick(stage.now), Some(Duration::from_millis(500)), "one step a second");
+    stage.kiosk.touched(true, stage.now);
+    stage.kiosk.painted();
+    assert!(stage.kiosk.seconds_left(stage.now).is_some(), "what is pressed is known when the finger is lifted");
+    stage.kiosk.touched(false, stage.now);
+    stage.kiosk.painted();
+    assert_eq!((stage.change(), stage.kiosk.seconds_left(stage.now)), (Some("not_found"), None));
+    stage.later(IDLE);
+    stage.scan_unknown("H53.12-261019-0002");
+    assert_eq!((stage.change(), stage.kiosk.seconds_left(stage.now)), (Some("not_found"), None), "a scan answers too");
+}
+
+#[test]
+fn a_finger_on_the_screen_stops_the_clock_for_a_minute() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    stage.change();
+    stage.kiosk.touched(true, stage.now);
+    stage.later(Duration::from_secs(89));
+    assert_eq!(stage.change(), None);
+    stage.later(Duration::from_secs(1));
+    assert_eq!(stage.change(), Some("time"));
+}
+
+#[test]
+fn look_and_language_fall_back_with_the_session() {
+    let mut stage = Stage::new();
+    for end in [Action::ScanAgain, Action::Stop] {
+        stage.scan_unknown("H53.12-261019-0001");
+        stage.act(Action::EasyToSee);
+        stage.act(Action::Language(Lang::En));
+        assert_eq!((stage.kiosk.sight(), stage.kiosk.lang()), (Sight::Easy, Lang::En));
+        stage.act(end);
+        assert_eq!((stage.kiosk.sight(), stage.kiosk.lang()), (Sight::Usual, Lang::Vi));
+    }
+    stage.act(Action::EasyToSee);
+    stage.act(Action::TypeCode);
+    assert_eq!(stage.kiosk.sight(), Sight::Easy, "chosen on the way in");
+    stage.act(Action::Back);
+    stage.later(IDLE);
+    assert_eq!(stage.kiosk.sight(), Sight::Usual, "and nobody came");
 }

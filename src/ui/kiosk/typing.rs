@@ -133,6 +133,7 @@ impl Screen {
                 | Self::NotReadable { .. }
                 | Self::SheetFailed(_)
                 | Self::CameraLost
+                | Self::Thanks
         )
     }
 }

@@ -1,5 +1,6 @@
 //! What a person asks for by touching a screen. Only the app acts on it.
 
+use crate::desk::Rating;
 use crate::ui::gate::Key;
 use crate::ui::theme::{Icon, icons};
 use crate::words::Lang;
@@ -31,6 +32,16 @@ pub enum Action {
     AskLastFour,
     /// Leave a pad.
     Back,
+    /// White and yellow on black with larger letters, or the usual look again.
+    EasyToSee,
+    /// Read the answer aloud, or stop.
+    ReadAloud,
+    /// Still here.
+    Stay,
+    /// How one was served.
+    Rate(Rating),
+    /// Not to say how.
+    Skip,
 }
 
 impl Action {
@@ -46,11 +57,17 @@ impl Action {
             Self::Back => Some(icons::ARROW_LEFT),
             Self::Press(Key::Enter) => Some(icons::ARROW_RIGHT),
             Self::Press(Key::Backspace) => Some(icons::BACKSPACE),
-            Self::Language(_) | Self::Choose(Some(_)) | Self::Press(_) | Self::TakeOffer | Self::Meant(_) => None,
+            Self::EasyToSee => Some(icons::CIRCLE_HALF),
+            Self::ReadAloud => Some(icons::SPEAKER_HIGH),
+            Self::Language(_) => Some(icons::TRANSLATE),
+            Self::Stay => Some(icons::EYE),
+            Self::Choose(Some(_)) | Self::Press(_) | Self::TakeOffer | Self::Meant(_) | Self::Rate(_) | Self::Skip => {
+                None
+            }
         }
     }
 
-    /// The key of its words.
+    /// The key of its words; of a key that writes a character, that character.
     pub fn key(self) -> &'static str {
         match self {
             Self::Done => "done",
@@ -67,6 +84,13 @@ impl Action {
             Self::TakeOffer | Self::Meant(_) => "type-offer",
             Self::AskLastFour => "four-ask",
             Self::Back => "type-back",
+            Self::EasyToSee => "easy-to-see",
+            Self::ReadAloud => "read-aloud",
+            Self::Stay => "time-stay",
+            Self::Rate(Rating::VerySatisfied) => "rate-very",
+            Self::Rate(Rating::Satisfied) => "rate-yes",
+            Self::Rate(Rating::Unsatisfied) => "rate-no",
+            Self::Skip => "rate-skip",
         }
     }
 }

@@ -170,6 +170,10 @@ pub struct Tokens {
     pub off: Color32,
     /// Ground of a key that writes nothing.
     pub key_fn: Color32,
+    /// A lotus, for thanks.
+    pub flower: Color32,
+    /// A sheet that lies over a screen darkens what is under it to this.
+    pub veil: Color32,
     /// Good, in a check mark beside words.
     pub yes: Color32,
     /// Not this one, in a cross beside words.
@@ -269,6 +273,11 @@ const PICTURE: Picture = Picture {
 };
 
 impl Tokens {
+    /// Whether cards, chips and plates have a line around them.
+    pub fn has_outlines(&self) -> bool {
+        self.outline != NONE
+    }
+
     /// Black on light, flat, few edges.
     pub const LIGHT: Self = Self {
         ink: INK,
@@ -289,6 +298,8 @@ impl Tokens {
         joint: rgb(0x87_93A1),
         off: rgb(0xEF_EBE2),
         key_fn: rgb(0xE9_E4D9),
+        flower: rgb(0xA8_2D5B),
+        veil: Color32::from_rgba_premultiplied(7, 15, 25, 127),
         yes: rgb(0x0B_5A38),
         no: rgb(0x8E_1F16),
         on_mark: WHITE,
@@ -342,6 +353,8 @@ impl Tokens {
         joint: WHITE,
         off: BLACK,
         key_fn: BLACK,
+        flower: BLACK,
+        veil: Color32::from_rgba_premultiplied(0, 0, 0, 178),
         yes: BLACK,
         no: BLACK,
         on_mark: WHITE,

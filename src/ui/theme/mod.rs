@@ -15,7 +15,7 @@ pub use fonts::install;
 pub use icons::Icon;
 pub use kiosk::apply;
 pub use letters::Letters;
-pub use scale::{DEFAULT_PITCH, Scale};
+pub use scale::{DEFAULT_PITCH, Form, Scale};
 pub use typography::{Role, Type, Weight};
 
 use egui::text::TextFormat;

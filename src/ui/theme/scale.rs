@@ -7,12 +7,22 @@ pub const DEFAULT_PITCH: f32 = 0.248;
 const DRAWN_WIDTH_MM: f32 = 268.0;
 /// Narrower than this everything but the smallest text shrinks with the width.
 const SHRINKS_BELOW_MM: f32 = 230.0;
-/// Narrower than this it is not a kiosk but a window on somebody's desk: all of it shrinks.
+/// With a shorter side than this it is not a kiosk but a window on somebody's desk: all of it shrinks, and the screen says so.
 const WINDOW_BELOW_MM: f32 = 170.0;
+/// The size in millimetres that the lying layout is drawn for.
+const LYING_DRAWN_MM: [f32; 2] = [476.0, 268.0];
+/// A lying screen lower than this leaves out what helps least.
+const SMALL_BELOW_MM: f32 = 200.0;
+/// Letters below this capital height grow where somebody asks for larger ones; the others are large as they are.
+const GROWS_BELOW_MM: f32 = 13.0;
+/// By how much they grow.
+const GROWTH: f32 = 1.2;
 /// Capital height in millimetres that no text of the citizen goes below: 0.7 degrees at 600 mm.
 const SMALLEST_CAP_MM: f32 = 7.34;
 /// No place to press is smaller than this.
 const SMALLEST_TARGET_MM: f32 = 9.0;
+/// How much larger than the smallest text the smallest title is.
+const TITLE_TO_TEXT: f32 = 2.05;
 /// The size in millimetres that the staff's screens are drawn for.
 const STAFF_DRAWN_MM: [f32; 2] = [476.0, 268.0];
 /// The same for an upright screen.
@@ -31,6 +41,20 @@ pub struct Scale {
     shrink: f32,
     smallest_text_px: f32,
     smallest_target_px: f32,
+    form: Form,
+    is_window: bool,
+    has_larger_text: bool,
+}
+
+/// How a citizen's screen is divided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The band above, the floor below it.
+    Upright,
+    /// The band at the left, the floor at the right.
+    Lying,
+    /// As lying, without what helps least.
+    Small,
 }
 
 impl Default for Scale {
@@ -40,6 +64,9 @@ impl Default for Scale {
 }
 
 impl Scale {
+    /// Width to height from which a citizen's screen is laid out lying.
+    pub const LYING: f32 = 1.2;
+
     /// For a screen with `pitch` millimetres a pixel; a pitch that no screen has counts as the nearest one that does.
     pub fn new(pitch: f32) -> Self {
         let px_per_mm = 1.0 / pitch.clamp(0.05, 2.0);
@@ -48,21 +75,55 @@ impl Scale {
             shrink: 1.0,
             smallest_text_px: SMALLEST_CAP_MM * px_per_mm / CAP_EM,
             smallest_target_px: SMALLEST_TARGET_MM * px_per_mm,
+            form: Form::Upright,
+            is_window: false,
+            has_larger_text: false,
         }
     }
 
-    /// As [`Scale::new`], made smaller where the window is narrower than the layout was drawn for.
-    pub fn for_width(pitch: f32, width_px: f32) -> Self {
+    /// For a citizen's screen of this size in pixels, made smaller where it has less room than its layout was drawn for.
+    pub fn for_citizen(pitch: f32, [width_px, height_px]: [f32; 2]) -> Self {
         let mut scale = Self::new(pitch);
-        let width_mm = width_px / scale.px_per_mm;
-        if width_mm < SHRINKS_BELOW_MM {
+        let (width_mm, height_mm) = (width_px / scale.px_per_mm, height_px / scale.px_per_mm);
+        if width_px >= Self::LYING * height_px {
+            let [wide, high] = LYING_DRAWN_MM;
+            scale.form = if height_mm < SMALL_BELOW_MM { Form::Small } else { Form::Lying };
+            scale.shrink = (width_mm / wide).min(height_mm / high).clamp(0.1, 1.0);
+        } else if width_mm < SHRINKS_BELOW_MM {
             scale.shrink = (width_mm / DRAWN_WIDTH_MM).max(0.1);
         }
-        if width_mm < WINDOW_BELOW_MM {
+        scale.is_window = width_mm.min(height_mm) < WINDOW_BELOW_MM;
+        if scale.is_window {
             scale.smallest_text_px *= scale.shrink;
             scale.smallest_target_px *= scale.shrink;
         }
         scale
+    }
+
+    /// The same with larger letters.
+    #[must_use]
+    pub fn with_larger_text(self) -> Self {
+        Self { has_larger_text: true, ..self }
+    }
+
+    /// How many of the millimetres that layouts are drawn in so many pixels are.
+    pub fn design_mm(self, px: f32) -> f32 {
+        px / (self.px_per_mm * self.shrink)
+    }
+
+    /// How a citizen's screen of this scale is divided.
+    pub fn form(self) -> Form {
+        self.form
+    }
+
+    /// Pixels of an em that no title goes below without need.
+    pub fn smallest_title_px(self) -> f32 {
+        TITLE_TO_TEXT * self.smallest_text_px
+    }
+
+    /// Whether it is too small for citizens to read.
+    pub fn is_window(self) -> bool {
+        self.is_window
     }
 
     /// For a staff's screen of this size in pixels, made smaller where it has less room than the layout was drawn for.
@@ -90,7 +151,15 @@ impl Scale {
     /// Pixels of an em whose capitals are `cap_mm` high; text that may not shrink keeps the floor of all citizen text.
     pub fn text_px(self, cap_mm: f32, may_shrink: bool) -> f32 {
         let px = cap_mm * self.px_per_mm * self.shrink / CAP_EM;
-        let floor = if may_shrink { 1.0 } else { self.smallest_text_px };
-        px.max(floor).round()
+        if may_shrink {
+            return px.max(1.0).round();
+        }
+        let grows = self.has_larger_text && cap_mm < GROWS_BELOW_MM;
+        (px.max(self.smallest_text_px) * if grows { GROWTH } else { 1.0 }).round()
+    }
+
+    /// The smallest size of all citizen text in pixels of an em, whether or not letters are larger.
+    pub fn smallest_text_px(self) -> f32 {
+        self.smallest_text_px.round()
     }
 }

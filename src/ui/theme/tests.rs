@@ -97,13 +97,30 @@ fn sizes_are_those_of_the_pictures() {
 
 #[test]
 fn a_narrow_screen_shrinks_all_but_the_smallest_text() {
-    let narrow = Scale::for_width(0.180, 1080.0);
+    let narrow = Scale::for_citizen(0.180, [1080.0, 1920.0]);
     let floor = Scale::new(0.180).text_px(7.34, false);
     assert!(narrow.px(14.0) < Scale::new(0.180).px(14.0));
     assert!((narrow.text_px(7.34, false) - floor).abs() < 0.5);
     assert!(narrow.text_px(21.3, false) < Scale::new(0.180).text_px(21.3, false));
-    let window = Scale::for_width(0.248, 540.0);
+    let window = Scale::for_citizen(0.248, [540.0, 960.0]);
+    assert!(window.is_window() && !narrow.is_window());
     assert!(window.text_px(7.34, false) < Scale::new(0.248).text_px(7.34, false));
+}
+
+#[test]
+fn a_screen_is_divided_by_its_shape_and_height() {
+    for (size, pitch, form, is_window) in [
+        ([1080.0, 1920.0], 0.248, Form::Upright, false),
+        ([1920.0, 1080.0], 0.248, Form::Lying, false),
+        ([1366.0, 768.0], 0.252, Form::Small, false),
+        ([1920.0, 1080.0], 0.180, Form::Small, false),
+        ([1280.0, 1024.0], 0.294, Form::Lying, false),
+        ([1024.0, 600.0], 0.217, Form::Small, true),
+        ([600.0, 1024.0], 0.217, Form::Upright, true),
+    ] {
+        let scale = Scale::for_citizen(pitch, size);
+        assert_eq!((scale.form(), scale.is_window()), (form, is_window), "{size:?} at {pitch}");
+    }
 }
 
 #[test]

@@ -122,6 +122,8 @@ pub enum Role {
     CodeField,
     /// One of four digits in its box.
     BoxDigit,
+    /// A question over a page.
+    Question,
     /// Print on the drawn slip: a picture of text, not text to be read.
     Print,
     /// The drawn slip's title.
@@ -214,6 +216,7 @@ impl Role {
             Self::KeyDigit => face(13.7, Bold, 1.2),
             Self::CodeField => face(14.2, Bold, 1.2),
             Self::BoxDigit => face(20.6, Bold, 1.2),
+            Self::Question => title(13.2),
             Self::SignSmall => face(27.5, ExtraBold, 1.1),
             Self::Day | Self::SignMiddle => face(34.9, ExtraBold, 1.1),
             Self::SignLarge => face(42.2, ExtraBold, 1.1),

@@ -1,13 +1,12 @@
 //! A key of a pad for citizens: large, with a hard lower edge.
 
-use egui::{Color32, Rect, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
 use super::button::{RADIUS_MM, halo, pressed};
 use super::canvas::{Canvas, Text};
 use crate::ui::theme::{Icon, Role};
 
 const EDGE_MM: f32 = 1.0;
-const ICON_MM: f32 = 14.0;
 
 /// What stands on a key.
 #[derive(Debug, Clone, Copy)]
@@ -31,28 +30,33 @@ pub fn big_key(canvas: &mut Canvas<'_>, rect: Rect, cap: Cap<'_>) -> bool {
     let press = pressed(canvas, rect, cap.words);
     let colours = canvas.theme().colour.clone();
     let (radius, edge) = (canvas.mm(RADIUS_MM), canvas.mm(EDGE_MM));
+    let down = press.down || cap.held;
     let top = Rect::from_min_max(rect.min, rect.max - vec2(0.0, edge));
-    if press.down || cap.held {
-        let top = top.translate(vec2(0.0, edge));
+    let top = if down { top.translate(vec2(0.0, edge)) } else { top };
+    let text = if down {
         canvas.fill(top, radius, colours.turn);
         canvas.border(top, radius, canvas.mm(0.5), colours.ink);
-        label(canvas, top, cap, colours.on_turn);
-        return press.clicked;
-    }
-    canvas.fill(rect, radius, colours.line);
-    canvas.fill(top, radius, if cap.writes { colours.paper } else { colours.key_fn });
-    let outline = if colours.outline == Color32::TRANSPARENT { 0.25 } else { 1.0 };
-    canvas.border(top, radius, canvas.mm(outline), colours.line);
-    label(canvas, top, cap, colours.ink);
+        colours.on_turn
+    } else {
+        let shadow = canvas.shadow(top, radius.into());
+        canvas.add(shadow);
+        canvas.fill(rect, radius, colours.line);
+        canvas.fill(top, radius, if cap.writes { colours.paper } else { colours.key_fn });
+        canvas.border(top, radius, canvas.mm(if colours.has_outlines() { 1.0 } else { 0.25 }), colours.line);
+        colours.ink
+    };
+    label(canvas, top, cap, text);
     halo(canvas, rect, press);
     press.clicked
 }
 
-fn label(canvas: &mut Canvas<'_>, top: Rect, cap: Cap<'_>, colour: Color32) {
-    let words = Text::new(cap.words, cap.role, colour).centred().unnamed();
+fn label(canvas: &mut Canvas<'_>, top: Rect, cap: Cap<'_>, colour: egui::Color32) {
     let room = top.width() - canvas.mm(2.0);
+    let words = Text::new(cap.words, cap.role, colour).centred().unnamed();
+    let held = canvas.holds_words(room, words);
+    let words = if held { words } else { words.sized(canvas.theme().scale.smallest_text_px()) };
     let words_height = if cap.shows_words { canvas.size_of(room, words).y } else { 0.0 };
-    let icon_size = cap.icon.map_or(0.0, |_| canvas.mm(ICON_MM));
+    let icon_size = cap.icon.map_or(0.0, |_| canvas.mm(14.0));
     let y = top.center().y - f32::midpoint(words_height, icon_size);
     if let Some(icon) = cap.icon {
         canvas.icon(pos2(top.center().x, y + icon_size / 2.0), icon_size, icon, colour);

@@ -8,6 +8,9 @@ use crate::ui::theme::{Icon, Role, Tone, icons};
 pub(super) const RADIUS_MM: f32 = 5.0;
 const BORDER_MM: f32 = 1.0;
 const SINK_MM: f32 = 1.0;
+const TOOL_ICON_MM: f32 = 15.5;
+/// From the left edge of a tool whose icon stands before its word to the word.
+const TOOL_LEAD_MM: f32 = 22.0;
 
 /// How much a button asks to be pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub enum Look {
     Late,
     /// Cannot be pressed now; a touch is answered with the reason.
     Off,
-    /// The same on the citizen's face.
+    /// The same for citizens: something is to be done first.
     NotYet,
 }
 
@@ -39,28 +42,31 @@ pub struct Press {
     focus: bool,
 }
 
+impl Press {
+    /// Whether a finger is on it.
+    pub fn is_down(self) -> bool {
+        self.down
+    }
+}
+
 /// A button over the whole of `rect`.
 pub fn button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str) -> bool {
     button_in(canvas, rect, look, icon, words, Role::Button)
 }
 
-/// A button whose words are set in a role.
+/// A button whose words are set in a role. An arrow to the right leads on from the words; other icons stand before them.
 pub fn button_in(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str, role: Role) -> bool {
     let (press, rect, text) = face(canvas, rect, look, words);
-    let em = canvas.theme().scale.text_px(role.face().cap_mm, false);
-    let (size, space) = (em * 1.25, (em * 0.42).round());
-    let gap = icon.map_or(0.0, |_| size + space);
+    let (em, size, gap) = icon_room(canvas, icon, role);
     let label = Text::new(words, role, text).unnamed();
     let extent = canvas.size_of(rect.width() - gap - em * 0.5, label);
     let left = (rect.center().x - f32::midpoint(gap, extent.x)).round();
-    // An arrow that leads on stands after the words.
-    let leads_on = icon == Some(icons::ARROW_RIGHT);
+    let trails = icon == Some(icons::ARROW_RIGHT);
+    let (icon_left, words_left) = if trails { (left + extent.x + gap - size, left) } else { (left, left + gap) };
     if let Some(icon) = icon {
-        let x = if leads_on { left + extent.x + gap - size / 2.0 } else { left + size / 2.0 };
-        canvas.icon(pos2(x, rect.center().y), size, icon, text);
+        canvas.icon(pos2(icon_left + size / 2.0, rect.center().y), size, icon, text);
     }
-    let lead = if leads_on { 0.0 } else { gap };
-    canvas.text(pos2(left + lead, rect.center().y - extent.y / 2.0), extent.x + 1.0, label);
+    canvas.text(pos2(words_left, rect.center().y - extent.y / 2.0), extent.x + 1.0, label);
     press.clicked
 }
 
@@ -76,6 +82,19 @@ pub fn row_button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Icon, w
     press.clicked
 }
 
+/// The em of a role, the size of an icon beside its words, and the room that it takes.
+fn icon_room(canvas: &Canvas<'_>, icon: Option<Icon>, role: Role) -> (f32, f32, f32) {
+    let em = canvas.theme().scale.text_px(role.face().cap_mm, false);
+    let (size, space) = (em * 1.25, (em * 0.42).round());
+    (em, size, icon.map_or(0.0, |_| size + space))
+}
+
+/// How wide a button has to be for its words on one line.
+pub fn button_width(canvas: &Canvas<'_>, icon: Option<Icon>, words: &str) -> f32 {
+    let (em, _, gap) = icon_room(canvas, icon, Role::Button);
+    canvas.size_of(f32::INFINITY, Text::new(words, Role::Button, Color32::TRANSPARENT)).x + gap + em
+}
+
 /// A button that is one of a row of choices: the chosen one is ink.
 pub fn key(canvas: &mut Canvas<'_>, rect: Rect, chosen: bool, words: &str) -> bool {
     button(canvas, rect, if chosen { Look::Main } else { Look::Rest }, None, words)
@@ -86,23 +105,56 @@ pub fn button_height(canvas: &Canvas<'_>) -> f32 {
     canvas.mm(34.5)
 }
 
-/// A tool of the dock: an icon over a word.
-pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, words: &str) -> bool {
-    let press = pressed(canvas, rect, words);
-    let colour = canvas.theme().colour.ink;
-    let rect = if press.down {
-        let (radius, yellow) = (canvas.mm(RADIUS_MM), canvas.theme().colour.turn);
-        canvas.fill(rect, radius, yellow);
-        rect.translate(egui::vec2(0.0, canvas.mm(SINK_MM)))
-    } else {
-        rect
-    };
-    let colour = if press.down { canvas.theme().colour.on_turn } else { colour };
-    halo(canvas, rect, press);
-    canvas.icon(pos2(rect.center().x, rect.top() + canvas.mm(8.0)), canvas.mm(15.5), icon, colour);
-    let label = Text::new(words, Role::Tool, colour).centred().unnamed();
-    canvas.text(pos2(rect.left(), rect.top() + canvas.mm(16.2)), rect.width(), label);
+/// A button that leads on: its icon and words at the left, a caret at the right.
+pub fn leading_button(canvas: &mut Canvas<'_>, rect: Rect, icon: Option<Icon>, words: &str) -> bool {
+    let (press, rect, colour) = face(canvas, rect, Look::Rest, words);
+    let middle = rect.center().y;
+    let (lead, tail) = (canvas.mm(if icon.is_some() { 37.0 } else { 12.0 }), canvas.mm(20.0));
+    if let Some(icon) = icon {
+        canvas.icon(pos2(rect.left() + canvas.mm(19.5), middle), canvas.mm(15.5), icon, colour);
+    }
+    let label = Text::new(words, Role::Button, colour).unnamed();
+    let room = rect.width() - lead - tail;
+    let height = canvas.size_of(room, label).y;
+    canvas.text(pos2(rect.left() + lead, middle - height / 2.0), room, label);
+    canvas.icon(pos2(rect.right() - canvas.mm(13.5), middle), canvas.mm(11.0), icons::CARET_RIGHT, colour);
     press.clicked
+}
+
+/// A tool of the dock: an icon over a word, or before it.
+pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, words: &str, in_line: bool) -> bool {
+    let press = pressed(canvas, rect, words);
+    let (radius, yellow) = (canvas.mm(RADIUS_MM), canvas.theme().colour.turn);
+    let (rect, colour) = if press.down {
+        canvas.fill(rect, radius, yellow);
+        (rect.translate(egui::vec2(0.0, canvas.mm(SINK_MM))), canvas.theme().colour.on_turn)
+    } else {
+        (rect, canvas.theme().colour.ink)
+    };
+    halo(canvas, rect, press);
+    let label = Text::new(words, Role::Tool, colour).sized(tool_px(canvas)).centred().unnamed();
+    let (size, height) = (canvas.mm(TOOL_ICON_MM), canvas.size_of(f32::INFINITY, label).y);
+    if in_line {
+        let lead = canvas.mm(TOOL_LEAD_MM);
+        canvas.icon(pos2(rect.left() + lead / 2.0, rect.center().y), size, icon, colour);
+        canvas.text(pos2(rect.left() + lead, rect.center().y - height / 2.0), rect.width() - lead, label);
+    } else {
+        canvas.icon(pos2(rect.center().x, rect.top() + canvas.mm(8.0)), size, icon, colour);
+        canvas.text(pos2(rect.left(), rect.top() + canvas.mm(16.2)), rect.width(), label);
+    }
+    press.clicked
+}
+
+/// The words of tools do not grow: there are three of them on a line.
+fn tool_px(canvas: &Canvas<'_>) -> f32 {
+    canvas.theme().scale.smallest_text_px()
+}
+
+/// How wide a tool is: its word, with room for a finger beside it.
+pub fn tool_width(canvas: &Canvas<'_>, words: &str, in_line: bool) -> f32 {
+    let label = Text::new(words, Role::Tool, Color32::TRANSPARENT).sized(tool_px(canvas));
+    let room = if in_line { TOOL_LEAD_MM + 3.0 } else { 8.0 };
+    canvas.size_of(f32::INFINITY, label).x + canvas.mm(room)
 }
 
 /// Ground and border; gives back the press, where the words go and their colour.
@@ -118,7 +170,7 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
         Look::Ready => (colours.tone(Tone::Ready).band, Some(colours.outline), colours.tone(Tone::Ready).on_band),
         Look::Late => (colours.paper, Some(colours.tone(Tone::Late).on_paper), colours.tone(Tone::Late).on_paper),
         Look::Off => (colours.staff.off, Some(colours.outline), colours.ink2),
-        Look::NotYet => (colours.off, None, colours.ink2),
+        Look::NotYet => (colours.off, Some(colours.outline), colours.ink2),
     };
     let border_mm = if matches!(look, Look::Quiet | Look::Late) { BORDER_MM / 2.0 } else { BORDER_MM };
     let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
@@ -133,7 +185,7 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
 }
 
 /// Keyboard focus: a line of ink, and yellow outside of it.
-pub(super) fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
+pub(crate) fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
     if press.focus {
         let (line, glow) = (canvas.mm(1.0), canvas.mm(1.2));
         let (ink, yellow) = (canvas.theme().colour.ink, canvas.theme().colour.turn);
@@ -144,7 +196,7 @@ pub(super) fn halo(canvas: &mut Canvas<'_>, rect: Rect, press: Press) {
 }
 
 /// A place that can be pressed. It shows that at once on touch-down.
-pub(super) fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
+pub(crate) fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
     canvas.pressable(rect, name).map_or_else(Press::default, |response| Press {
         clicked: response.clicked(),
         down: response.is_pointer_button_down_on(),

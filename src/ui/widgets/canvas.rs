@@ -248,6 +248,26 @@ impl<'a> Canvas<'a> {
         self.layout(width, text).rows.len()
     }
 
+    /// A text on one line of `width`, smaller if it must.
+    pub fn shrunk_to<'t>(&self, width: f32, text: Text<'t>) -> Text<'t> {
+        let size = text.size.unwrap_or_else(|| self.theme.scale.text_px(text.role.face().cap_mm, false));
+        let taken = self.layout(f32::INFINITY, text).size().x;
+        if taken <= width { text } else { text.sized((size * width / taken).floor()) }
+    }
+
+    /// Whether no word of a text has to break in `width`; words that are tied together are one.
+    pub fn holds_words(&self, width: f32, text: Text<'_>) -> bool {
+        // With the space after it: one that has no room begins the next line.
+        let fits =
+            |word: &str| self.layout(f32::INFINITY, Text { words: &format!("{word} "), ..text }).size().x <= width;
+        text.words.split([' ', '\n']).all(fits)
+    }
+
+    /// The same of words that are parted where they are tied.
+    pub fn holds_parted_words(&self, width: f32, text: Text<'_>) -> bool {
+        self.holds_words(width, Text { words: &plain(text.words), ..text })
+    }
+
     /// How far the last line of a text reaches.
     pub fn last_row(&self, width: f32, text: Text<'_>) -> f32 {
         self.layout(width, text).rows.last().map_or(0.0, |row| row.rect().right())
@@ -316,9 +336,9 @@ impl<'a> Canvas<'a> {
     /// Names a place as a field whose keys come by no focus, with what stands in it for the screen reader.
     pub fn describe_field(&mut self, rect: Rect, name: &str, shown: &str) {
         if self.painting {
-            let id = self.next_id("field");
-            let response = self.ui.interact(rect, id, Sense::hover());
             let name = plain(name);
+            let id = self.next_id(&name);
+            let response = self.ui.interact(rect, id, Sense::hover());
             let info = || WidgetInfo { label: Some(name.clone()), ..WidgetInfo::text_edit(true, shown, shown, "") };
             response.widget_info(info);
         }
@@ -327,7 +347,7 @@ impl<'a> Canvas<'a> {
     /// The line under a band, in a theme that has lines.
     pub fn lower_edge(&mut self, band: Rect) {
         let outline = self.theme.colour.outline;
-        if outline != Color32::TRANSPARENT {
+        if self.theme.colour.has_outlines() {
             let line = self.mm(1.5);
             self.fill(rect_at(pos2(band.left(), band.bottom() - line), band.width(), line), 0.0, outline);
         }
@@ -395,14 +415,19 @@ impl<'a> Canvas<'a> {
         if text.struck {
             format.strikethrough = Stroke::new(self.mm(0.6), text.colour);
         }
-        let lay = |width: f32| {
-            let mut job = LayoutJob::single_section(text.words.to_owned(), format.clone());
+        let lay_words = |words: &str, width: f32| {
+            let mut job = LayoutJob::single_section(words.to_owned(), format.clone());
             if text.one_line {
                 job.wrap = TextWrapping::truncate_at_width(width);
             }
             job.wrap.max_width = width;
             job.halign = text.align;
             self.ui.painter().layout_job(job)
+        };
+        // Words that are tied together and do not fit on a line are better parted than one of them broken.
+        let lay = |width: f32| {
+            let tied = lay_words(text.words, width);
+            if breaks_a_word(&tied) { lay_words(&plain(text.words), width) } else { tied }
         };
         without_widow(width, lay)
     }
@@ -425,6 +450,13 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// Whether a line ends within a word.
+fn breaks_a_word(galley: &Galley) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '/');
+    let rows = galley.rows.iter().rev().skip(1);
+    rows.into_iter().any(|row| !row.ends_with_newline && row.glyphs.last().is_some_and(|glyph| !ends(glyph.chr)))
+}
+
 /// Lays a text out so that its last line is no single short word, where that costs no further line.
 fn without_widow(width: f32, lay: impl Fn(f32) -> Arc<Galley>) -> Arc<Galley> {
     const SHORT: f32 = 0.2;
@@ -434,7 +466,8 @@ fn without_widow(width: f32, lay: impl Fn(f32) -> Arc<Galley>) -> Arc<Galley> {
         return widest;
     }
     let narrower = [0.92, 0.84, 0.76, 0.68].into_iter().map(|share| lay(width * share));
-    let kept = narrower.take_while(|galley| galley.rows.len() == widest.rows.len()).find(|galley| !short(galley));
+    let mut kept = narrower.take_while(|galley| galley.rows.len() == widest.rows.len());
+    let kept = kept.find(|galley| !short(galley) && !breaks_a_word(galley));
     kept.unwrap_or(widest)
 }
 

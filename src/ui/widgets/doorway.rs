@@ -10,8 +10,9 @@ const HEIGHT_MM: f32 = 65.0;
 const FRAME_MM: f32 = 3.5;
 const ICON_MM: f32 = 35.0;
 const ICON_SHUT_MM: f32 = 31.0;
-/// How much the leaf's outer edge rises above its hinge and drops below it, in its width: it comes towards us.
-const RISE: f32 = 0.235;
+/// How much the leaf's outer edge rises above its hinge, in its width: it comes towards us.
+pub const LEAF_RISE: f32 = 0.235;
+/// How much it drops below its hinge.
 const DROP: f32 = 0.37;
 
 /// How far the leaf is open.
@@ -23,13 +24,35 @@ pub enum Opening {
     Leaf(f32),
 }
 
-/// Paints a doorway whose frame ends at the right and on the floor in `foot`.
-pub fn doorway(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening, icon: Icon) {
-    doorway_of(canvas, foot, tone, opening, icon, 1.0);
+/// Paints a doorway whose frame ends at the right and on the floor in `foot`. Its icon has the tone's colour unless it has
+/// one of its own.
+pub fn doorway(
+    canvas: &mut Canvas<'_>,
+    foot: Pos2,
+    tone: Tone,
+    opening: Opening,
+    icon: Icon,
+    icon_colour: Option<Color32>,
+) {
+    let inner = frame(canvas, foot, tone, opening, 1.0);
+    let colour = icon_colour.unwrap_or_else(|| canvas.theme().colour.tone(tone).mark);
+    door_icon(canvas, inner, opening, icon, colour, 1.0);
 }
 
-/// The same, so many times as large.
+/// A doorway so many times as large.
 pub fn doorway_of(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening, icon: Icon, size: f32) {
+    let inner = frame(canvas, foot, tone, opening, size);
+    let colour = canvas.theme().colour.tone(tone).mark;
+    door_icon(canvas, inner, opening, icon, colour, size);
+}
+
+fn door_icon(canvas: &mut Canvas<'_>, inner: egui::Rect, opening: Opening, icon: Icon, colour: Color32, size: f32) {
+    let icon_mm = if opening == Opening::Shut { ICON_SHUT_MM } else { ICON_MM };
+    canvas.icon(inner.center(), canvas.mm(icon_mm * size), icon, colour);
+}
+
+/// Paints the frame with its leaf; gives back its opening.
+fn frame(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Opening, size: f32) -> egui::Rect {
     let colours = canvas.theme().colour.tone(tone);
     let (width, height, frame) = (canvas.mm(WIDTH_MM * size), canvas.mm(HEIGHT_MM * size), canvas.mm(FRAME_MM * size));
     let corner = pos2(foot.x - width - 2.0 * frame, foot.y - height - frame);
@@ -47,8 +70,7 @@ pub fn doorway_of(canvas: &mut Canvas<'_>, foot: Pos2, tone: Tone, opening: Open
             open_leaf(canvas, inner.left_top(), inner.left_bottom(), leaf, colours.leaf, colours.mark);
         }
     }
-    let icon_mm = if opening == Opening::Shut { ICON_SHUT_MM } else { ICON_MM };
-    canvas.icon(inner.center(), canvas.mm(icon_mm * size), icon, colours.mark);
+    inner
 }
 
 fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {
@@ -65,7 +87,8 @@ fn shut(canvas: &mut Canvas<'_>, outer: egui::Rect, mark: Color32) {
 
 fn open_leaf(canvas: &mut Canvas<'_>, hinge_top: Pos2, hinge_foot: Pos2, width: f32, fill: Color32, line: Color32) {
     let x = hinge_top.x - width;
-    let points = vec![pos2(x, hinge_top.y - RISE * width), hinge_top, hinge_foot, pos2(x, hinge_foot.y + DROP * width)];
+    let points =
+        vec![pos2(x, hinge_top.y - LEAF_RISE * width), hinge_top, hinge_foot, pos2(x, hinge_foot.y + DROP * width)];
     canvas.add(Shape::convex_polygon(points, fill, Stroke::new(canvas.mm(1.1), line)));
     if width > canvas.mm(8.0) {
         let knob = pos2(x + canvas.mm(3.0), hinge_foot.y - canvas.mm(28.5));

@@ -8,7 +8,8 @@ use crate::ui::theme::Role;
 /// How high it is.
 pub const HEADER_MM: f32 = 30.0;
 
-/// Paints the header over the top of `area`. The office's name gives way where it has no room.
+/// Paints the header over the top of `area`. Where there is no room for both names, the office's stands alone; where it has
+/// none either, the program's.
 pub fn header(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -26,15 +27,22 @@ pub fn header(
     let time = Text::new(clock, Role::Header, ink).right();
     let time_width = canvas.size_of(area.width(), time).x;
     line(canvas, pos2(right - time_width - 2.0, middle), time_width + 2.0, time);
-    let name = Text::new(brand, Role::Brand, ink);
-    let width = canvas.size_of(area.width(), name).x;
-    line(canvas, pos2(x, middle), width + 1.0, name);
-    x += width + canvas.mm(5.5);
-    let Some(office) = office else { return };
-    let office = Text::new(office, Role::Header, ink);
-    let width = canvas.size_of(f32::INFINITY, office).x;
-    if x + width < right - time_width - canvas.mm(6.0) {
-        line(canvas, pos2(x, middle), width + 1.0, office);
+    let names = |with_brand: bool| {
+        let brand = Some(Text::new(brand, Role::Brand, ink)).filter(|_| with_brand);
+        brand.into_iter().chain(office.map(|office| Text::new(office, Role::Header, ink))).collect::<Vec<_>>()
+    };
+    let gap = canvas.mm(5.5);
+    let room = right - time_width - canvas.mm(6.0) - x;
+    let fits = |names: &[Text<'_>]| {
+        let widths: f32 = names.iter().map(|name| canvas.size_of(f32::INFINITY, *name).x + gap).sum();
+        !names.is_empty() && widths - gap < room
+    };
+    let brand = vec![Text::new(brand, Role::Brand, ink)];
+    let shown = [names(true), names(false)].into_iter().find(|names| fits(names)).unwrap_or(brand);
+    for name in shown {
+        let width = canvas.size_of(f32::INFINITY, name).x;
+        line(canvas, pos2(x, middle), width + 1.0, name);
+        x += width + gap;
     }
 }
 

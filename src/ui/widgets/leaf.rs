@@ -49,7 +49,11 @@ pub fn calendar_leaf(canvas: &mut Canvas<'_>, at: Pos2, tone: Tone, month: &str,
     }
     centred(canvas, at, width, 13.4, Text::new(month, Role::Month, strip_text));
     centred(canvas, at, width, 48.4, Text::new(day, Role::Day, colours.on_calendar));
-    centred(canvas, at, width, 81.0, Text::new(weekday, Role::Weekday, colours.on_calendar));
+    // A long name has no room on a small leaf; it stands beside it in any case.
+    let weekday = Text::new(weekday, Role::Weekday, colours.on_calendar);
+    if canvas.size_of(f32::INFINITY, weekday).x <= width - canvas.mm(2.0) {
+        centred(canvas, at, width, 81.0, weekday);
+    }
 }
 
 /// A leaf for the staff's screens, as small as its words allow; gives back its size.
@@ -97,7 +101,7 @@ fn strip_colours(canvas: &Canvas<'_>, tone: Tone) -> (egui::Color32, egui::Color
 }
 
 fn centred(canvas: &mut Canvas<'_>, at: Pos2, width: f32, middle_mm: f32, text: Text<'_>) {
-    let text = text.centred();
+    let text = canvas.shrunk_to(width - canvas.mm(3.0), text).centred();
     let height = canvas.size_of(width, text).y;
     canvas.text(pos2(at.x, at.y + canvas.mm(middle_mm) - height / 2.0), width, text);
 }

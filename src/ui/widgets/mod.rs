@@ -7,6 +7,7 @@ mod canvas;
 mod card;
 mod doorway;
 mod drawing;
+mod face;
 mod field;
 mod header;
 mod id_card;
@@ -18,19 +19,23 @@ mod slip;
 mod timeline;
 
 pub use big_key::{Cap, big_key};
-pub use button::{Look, Press, button, button_height, button_in, key, row_button, tool};
+pub use button::{
+    Look, Press, button, button_height, button_in, button_width, key, leading_button, row_button, tool, tool_width,
+};
+pub(crate) use button::{halo, pressed};
 pub(crate) use camera_frame::frame_light;
 pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
 pub(crate) use canvas::rect_at;
 pub use canvas::{Canvas, Setting, Text};
 pub use card::{card, chip, plate, rule};
-pub use doorway::{Opening, doorway, doorway_of};
+pub use doorway::{LEAF_RISE, Opening, doorway, doorway_of};
 pub use drawing::Plane;
+pub use face::{Mood, face};
 pub use field::{FIELD_MM, Field, FieldTouch, field, masked};
 pub use header::{HEADER_MM, header, logo};
 pub use id_card::id_card;
 pub use leaf::{LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Leaf, calendar_leaf, small_leaf};
 pub use room::{hands_behind, room, thumbs};
-pub use sign::{SignSize, sign};
+pub use sign::{SignSize, sign, sign_width};
 pub use slip::{Print, SLIP_RATIO, barcode_corners, slip};
 pub use timeline::{Dot, STEP_DOT_MM, dot, joint};

@@ -16,6 +16,15 @@ pub enum SignSize {
     Small,
 }
 
+/// How wide a sign has to be for its word.
+pub fn sign_width(canvas: &Canvas<'_>, size: SignSize, word: &str) -> f32 {
+    canvas.size_of(f32::INFINITY, Text::new(word, word_role(size), Color32::TRANSPARENT)).x + canvas.mm(6.0)
+}
+
+fn word_role(size: SignSize) -> Role {
+    if size == SignSize::Small { Role::Step } else { Role::SignWord }
+}
+
 /// Paints a sign over `rect`.
 pub fn sign(canvas: &mut Canvas<'_>, rect: Rect, size: SignSize, word: &str, number: &str) {
     let colours = canvas.theme().colour.clone();
@@ -25,25 +34,18 @@ pub fn sign(canvas: &mut Canvas<'_>, rect: Rect, size: SignSize, word: &str, num
     if colours.outline != Color32::TRANSPARENT {
         canvas.border(rect, radius, canvas.mm(1.0), colours.outline);
     }
-    let (word_role, number_role, word_mm, number_mm) = match size {
-        SignSize::Large => (Role::SignWord, Role::SignLarge, -28.5, 6.7),
-        SignSize::Middle => (Role::SignWord, Role::SignMiddle, -23.8, 6.8),
-        SignSize::Small => (Role::Step, Role::SignSmall, -18.3, 6.6),
+    let (number_role, word_mm, number_mm) = match size {
+        SignSize::Large => (Role::SignLarge, -28.5, 6.7),
+        SignSize::Middle => (Role::SignMiddle, -23.8, 6.8),
+        SignSize::Small => (Role::SignSmall, -18.3, 6.6),
     };
     let middle = rect.center().y;
-    put(canvas, rect, middle + canvas.mm(word_mm), Text::new(word, word_role, colours.on_plate));
+    let text = canvas.shrunk_to(rect.width() - canvas.mm(4.0), Text::new(word, word_role(size), colours.on_plate));
+    put(canvas, rect, middle + canvas.mm(word_mm), text);
     let text = Text::new(number, number_role, colours.turn);
-    let text = shrunk_to_fit(canvas, rect.width() - canvas.mm(8.0), number_role, text);
+    // A number of three digits must not leave its sign.
+    let text = canvas.shrunk_to(rect.width() - canvas.mm(8.0), text);
     put(canvas, rect, middle + canvas.mm(number_mm), text);
-}
-
-/// A number of three digits must not leave its sign.
-fn shrunk_to_fit<'t>(canvas: &Canvas<'_>, room: f32, role: Role, text: Text<'t>) -> Text<'t> {
-    let width = canvas.size_of(f32::INFINITY, text).x;
-    if width <= room {
-        return text;
-    }
-    text.sized((canvas.theme().scale.text_px(role.face().cap_mm, false) * room / width).floor())
 }
 
 fn put(canvas: &mut Canvas<'_>, rect: Rect, middle: f32, text: Text<'_>) {

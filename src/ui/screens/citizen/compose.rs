@@ -27,12 +27,36 @@ pub struct Composer<'a> {
     pub(super) office: &'a Office,
     pub(super) now: DateTime,
     pub(super) data_as_of: Option<DateTime>,
+    pub(super) offers: Offers<'a>,
+}
+
+/// What a face can do beside showing pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Offers<'a> {
+    /// The languages to choose from.
+    pub languages: &'a [Lang],
+    /// Whether its look changes to one that is easier to see.
+    pub changes_look: bool,
+    /// Whether it can read aloud.
+    pub reads_aloud: bool,
+}
+
+impl Default for Offers<'_> {
+    fn default() -> Self {
+        Self { languages: &Lang::CITIZEN, changes_look: true, reads_aloud: false }
+    }
 }
 
 impl<'a> Composer<'a> {
     /// A composer at a moment of the office's clock, with data as of an earlier one where it comes from elsewhere.
     pub fn new(words: &'a Words, office: &'a Office, now: DateTime, data_as_of: Option<DateTime>) -> Self {
-        Self { words, office, now, data_as_of }
+        Self { words, office, now, data_as_of, offers: Offers::default() }
+    }
+
+    /// A composer of pages for a face that offers this.
+    #[must_use]
+    pub fn offering(self, offers: Offers<'a>) -> Self {
+        Self { offers, ..self }
     }
 
     /// The page of an answer: its own time, as of its own data.
@@ -41,10 +65,10 @@ impl<'a> Composer<'a> {
         match &answer.outcome {
             Outcome::Found(found) => this.found(found, answer.notice),
             Outcome::NotFound(code) => this.not_found(code),
+            Outcome::Other(kind) => this.other(*kind),
             Outcome::Meant(codes) => this.meant(codes),
             Outcome::LastFour(asking) => this.last_four(&FourDigits::new(asking.clone(), None)),
             Outcome::Locked(closed) => this.locked(closed),
-            Outcome::Other(kind) => this.other(*kind),
             Outcome::Unreadable => this.unreadable(Some(Hint::Unreadable)),
             Outcome::OutOfOrder => this.out_of_order(),
         }
@@ -59,7 +83,8 @@ impl<'a> Composer<'a> {
             explanation: self.words.say("attract-explain"),
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
-            type_code: self.type_button(if scanner.is_some() { "type-code-short" } else { "type-code" }),
+            type_code: self.button(Action::TypeCode),
+            type_short: self.words.say("type-code-short"),
             slip: self.slip(),
             languages: self.languages(),
             fresh: self.fresh(),
@@ -74,22 +99,20 @@ impl<'a> Composer<'a> {
             title: self.words.say(if why.is_some() { "unreadable-title" } else { "no-code-title" }),
             hints: hints.collect(),
             slip: self.slip(),
-            type_code: self.type_button("type-code"),
+            type_code: self.button(Action::TypeCode),
             foot: self.dock(Action::Stop),
         })
     }
 
     /// The camera does not answer; the other ways in still do.
     pub fn camera_lost(self) -> Page {
-        let scanner = Way {
-            icon: icons::BARCODE_THIN,
-            title: self.words.say("camera-scanner"),
-            note: self.words.say("camera-scanner-note"),
+        let way = |icon, title, note, action| {
+            Block::Way(Way { icon, title: self.words.say(title), note: self.words.say(note), action })
         };
         let help = self.counter_says("need-help", CounterRole::Intake);
         let blocks = vec![
-            Block::Way(scanner),
-            Block::Button(self.type_button("type-code")),
+            way(icons::BARCODE_THIN, "camera-scanner", "camera-scanner-note", None),
+            way(icons::NUMPAD_THIN, "camera-type", "camera-type-note", Some(Action::TypeCode)),
             Block::Next(icons::HAND_WAVING_FILL, help),
         ];
         let band = self.machine_band("camera-title", "camera-explain", Door::Half, icons::CAMERA_SLASH_FILL);
@@ -118,6 +141,7 @@ impl<'a> Composer<'a> {
             about: About::Code { label: self.words.say("not-found-owner"), code: code.as_str().to_owned() },
             title: self.words.say("not-found-title"),
             explanation: vec![explanation],
+            lead: None,
             door: Door::Shut,
             icon: icons::MAGNIFYING_GLASS,
         };
@@ -166,11 +190,12 @@ impl<'a> Composer<'a> {
             about: About::Kind(say("other-owner")),
             title: say(title),
             explanation: vec![say(explanation)],
+            lead: None,
             door: Door::Shut,
             icon,
         };
         let compare = Compare { drawn, no: say(no), slip: self.slip(), yes: say("card-yes") };
-        let type_code = Block::Button(self.type_button("type-without-slip"));
+        let type_code = Block::Button(labelled(Action::TypeCode, say("type-without-slip")));
         let blocks = vec![Block::Heading(say("card-ways")), Block::Compare(compare), type_code];
         self.sheet("wrong_code", band, blocks, self.dock(Action::Done))
     }
@@ -181,6 +206,7 @@ impl<'a> Composer<'a> {
             about: About::Nothing,
             title: self.words.say(title),
             explanation: vec![self.words.say(explanation)],
+            lead: None,
             door,
             icon,
         }
@@ -205,17 +231,28 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn scan_again(self) -> Block {
-        let action = Action::ScanAgain;
-        Block::Button(Button { label: self.words.say(action.key()), action, now: true })
+        Block::Button(Button { now: true, ..self.button(Action::ScanAgain) })
     }
 
-    pub(super) fn dock(self, action: Action) -> Foot {
-        Foot::Dock {
-            language: self.words.say("language"),
-            other: self.words.lang().next(),
-            leave: self.words.say(action.key()),
-            action,
-        }
+    /// A button with its action's own words.
+    pub(super) fn button(self, action: Action) -> Button {
+        labelled(action, self.words.say(action.key()))
+    }
+
+    pub(super) fn dock(self, leave: Action) -> Foot {
+        self.dock_with(leave, None)
+    }
+
+    /// The dock of a screen that is about a code.
+    pub(super) fn dock_with(self, leave: Action, code: Option<String>) -> Foot {
+        let languages = self.offers.languages;
+        let chosen = languages.iter().position(|lang| *lang == self.words.lang());
+        let next = chosen.and_then(|chosen| languages.get(chosen + 1).or_else(|| languages.first())).copied();
+        let language = next.filter(|next| *next != self.words.lang()).map(Action::Language);
+        let read = self.offers.reads_aloud.then_some(Action::ReadAloud);
+        let look = self.offers.changes_look.then_some(Action::EasyToSee);
+        let tools = read.into_iter().chain(look).chain(language).map(|tool| self.button(tool)).collect();
+        Foot::Dock { tools, code, leave: self.button(leave) }
     }
 
     fn stand_by(self) -> Foot {
@@ -227,13 +264,14 @@ impl<'a> Composer<'a> {
             brand: self.words.say("brand"),
             office: self.office.profile.name.clone(),
             clock: self.words.time(self.now.time()),
+            too_small: self.words.say("too-small"),
         }
     }
 
     fn languages(self) -> Vec<LanguageKey> {
-        let key =
-            |lang: Lang| LanguageKey { lang, name: lang.own_name().to_owned(), chosen: lang == self.words.lang() };
-        Lang::ALL.map(key).to_vec()
+        let chosen = self.words.lang();
+        let key = |lang: &Lang| LanguageKey { lang: *lang, name: lang.own_name().to_owned(), chosen: *lang == chosen };
+        self.offers.languages.iter().map(key).collect()
     }
 
     fn fresh(self) -> Option<String> {
@@ -270,6 +308,11 @@ impl<'a> Composer<'a> {
         let date = date.map(|date| self.words.date(date));
         self.words.say_with(key, &[("date", Value::or_none(date.as_deref()))])
     }
+}
+
+/// A button with words of its own.
+pub(super) fn labelled(action: Action, label: String) -> Button {
+    Button { label, action, now: false }
 }
 
 /// A name in two lines of about the same length, for print.

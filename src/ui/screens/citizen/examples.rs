@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, date, time};
 use jiff::tz::{Offset, TimeZone};
 
-use super::compose::Composer;
-use super::model::Page;
+use super::compose::{Composer, Offers};
+use super::model::{Page, TimeSheet};
 use super::pads::{FourDigits, TypedCode};
 use super::several::Several;
 use crate::desk::{Answer, Asking, Closed, Found, Notice, Outcome, Title};
@@ -36,18 +36,22 @@ pub struct Example {
     pub page: Page,
     /// Whether the camera's picture is there.
     pub camera: bool,
+    /// The question over it whether somebody is still there.
+    pub time: Option<TimeSheet>,
 }
 
 /// All states in one language. Empty if the example's own data is wrong, which a test holds that it is not.
 pub fn examples(words: &Words) -> Vec<Example> {
     let Ok(office) = office() else { return Vec::new() };
     let Ok(code) = DossierCode::parse("H53.12-261019-0042") else { return Vec::new() };
-    let maker = Maker { composer: Composer::new(words, &office, now(), Some(data_as_of())), code };
+    let offers = Offers { reads_aloud: true, ..Offers::default() };
+    let maker = Maker { composer: Composer::new(words, &office, now(), Some(data_as_of())).offering(offers), code };
     let mut all = maker.stand_by();
-    all.extend(maker.pads());
     all.extend(maker.found());
     all.extend(maker.not_found());
     all.extend(maker.several());
+    all.extend(maker.pads());
+    all.extend(maker.parting());
     all.extend(maker.devices());
     all
 }
@@ -77,7 +81,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn stand_by(&self) -> Vec<Example> {
         let composer = self.composer;
-        let example = |name, page| Example { name, page, camera: false };
+        let example = |name, page| Example { name, page, camera: false, time: None };
         let bare = Composer { data_as_of: None, ..composer };
         vec![
             example("attract", composer.attract(None)),
@@ -102,6 +106,21 @@ impl Maker<'_> {
         ]
     }
 
+    fn not_found(&self) -> Vec<Example> {
+        let missing = DossierCode::parse("H53.12-261022-0118").unwrap_or_else(|_| self.code.clone());
+        let missing = Outcome::NotFound(missing);
+        let old = day(20).to_datetime(time(16, 0, 0, 0));
+        vec![
+            self.answer("not-found", missing.clone(), Some(data_as_of()), None),
+            self.answer("not-found-no-import", missing.clone(), None, None),
+            self.answer("not-found-old-data", missing, Some(old), None),
+            self.answer("citizen-card", Outcome::Other(OtherKind::CitizenCard), Some(data_as_of()), None),
+            self.answer("health-card", Outcome::Other(OtherKind::HealthCard), Some(data_as_of()), None),
+            self.answer("link", Outcome::Other(OtherKind::Link), Some(data_as_of()), None),
+            self.answer("other-code", Outcome::Other(OtherKind::Unknown), Some(data_as_of()), None),
+        ]
+    }
+
     /// Every state of the pads, and what may follow from them.
     fn pads(&self) -> Vec<Example> {
         let typed = |text: &str, refused| TypedCode { text: text.to_owned(), refused };
@@ -113,7 +132,7 @@ impl Maker<'_> {
         let until = now().saturating_add(jiff::SignedDuration::from_mins(10));
         let locked = |what| Outcome::Locked(Closed { code: self.code.clone(), what, until });
         let meant = ["H53.12-261019-0042", "HO1-261019-0042"].map(|code| DossierCode::parse(code).ok());
-        let page = |name, page| Example { name, page, camera: false };
+        let page = |name, page| Example { name, page, camera: false, time: None };
         let of_code = |name, code| page(name, self.composer.type_code(&code));
         let of_four = |name, four| page(name, self.composer.last_four(&four));
         vec![
@@ -138,19 +157,13 @@ impl Maker<'_> {
         ]
     }
 
-    fn not_found(&self) -> Vec<Example> {
-        let missing = DossierCode::parse("H53.12-261022-0118").unwrap_or_else(|_| self.code.clone());
-        let missing = Outcome::NotFound(missing);
-        let old = day(20).to_datetime(time(16, 0, 0, 0));
-        vec![
-            self.answer("not-found", missing.clone(), Some(data_as_of()), None),
-            self.answer("not-found-no-import", missing.clone(), None, None),
-            self.answer("not-found-old-data", missing, Some(old), None),
-            self.answer("citizen-card", Outcome::Other(OtherKind::CitizenCard), Some(data_as_of()), None),
-            self.answer("health-card", Outcome::Other(OtherKind::HealthCard), Some(data_as_of()), None),
-            self.answer("link", Outcome::Other(OtherKind::Link), Some(data_as_of()), None),
-            self.answer("other-code", Outcome::Other(OtherKind::Unknown), Some(data_as_of()), None),
-        ]
+    /// The end of a session.
+    fn parting(&self) -> Vec<Example> {
+        let running = Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) };
+        let reading = self.verdict("time", Trust::Holder, person("Nguyễn Văn An", LAND), running);
+        let time = Some(self.composer.time_sheet(18, 20));
+        let thanks = Example { name: "thanks", page: self.composer.thanks(), camera: false, time: None };
+        vec![Example { time, ..reading }, thanks]
     }
 
     /// Every state of a device, and every quality of a read.
@@ -177,6 +190,7 @@ impl Maker<'_> {
             name,
             page: self.composer.devices(&sources, Formats::from_iter([Symbology::Pdf417])),
             camera,
+            time: None,
         };
         vec![example("devices", false), example("devices-camera", true)]
     }
@@ -195,7 +209,7 @@ impl Maker<'_> {
         let answers = verdicts.map(answer).to_vec();
         let example = |name, choice| {
             let several = Several { answers: answers.clone(), choice };
-            Example { name, page: self.composer.several(&several), camera: false }
+            Example { name, page: self.composer.several(&several), camera: false, time: None }
         };
         vec![example("several", None), example("several-chosen", Some(1))]
     }
@@ -235,7 +249,7 @@ impl Maker<'_> {
         ]
     }
 
-    fn asked(&self) -> [Example; 7] {
+    fn asked(&self) -> [Example; 8] {
         let (tran, pham) = (|| person("Trần Thị Bình", BUILDING), || person("Phạm Thị Dung", LAND));
         let papers = |papers| Verdict::Papers { papers: Asked::Shown(papers), before: Some(day(30)) };
         let hidden_papers = Verdict::Papers { papers: Asked::Hidden, before: Some(day(30)) };
@@ -246,6 +260,7 @@ impl Maker<'_> {
             self.verdict("papers", Trust::Holder, tran(), papers(asked_papers(2))),
             self.verdict("papers-one", Trust::Holder, tran(), papers(asked_papers(1))),
             self.verdict("papers-many", Trust::Holder, tran(), papers(asked_papers(9))),
+            self.verdict("papers-typed", Trust::Typed, (None, None), hidden_papers.clone()),
             self.verdict("papers-hidden", Trust::Scanned, tran(), hidden_papers),
             self.verdict("fee", Trust::Holder, pham(), fee(two)),
             self.verdict("fee-one-line", Trust::Holder, pham(), fee(vec![line("Lệ phí đăng ký", 1_250_000)])),
@@ -289,7 +304,7 @@ impl Maker<'_> {
         notice: Option<Notice>,
     ) -> Example {
         let answer = Answer { outcome, now: now(), data_as_of, notice };
-        Example { name, page: self.composer.answer(&answer), camera: false }
+        Example { name, page: self.composer.answer(&answer), camera: false, time: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A page as lines of text, in the order in which a citizen reads it.
 
-use super::model::{About, Block, Compare, DueCard, FeeCard, Go, Item, Page, Sheet, Sign};
+use super::model::{About, Band, Block, Compare, DueCard, FeeCard, Go, Item, Page, Sheet, Sign};
 use crate::ui::screens::Action;
 use crate::words::plain;
 
@@ -16,8 +16,7 @@ impl Page {
             }
             Self::TypeCode(page) => lines.extend([page.title.clone(), page.explanation.clone()]),
             Self::LastFour(page) => {
-                let explanation = page.wrong.as_ref().unwrap_or(&page.explanation);
-                lines.extend([&page.why, &page.title, explanation, &page.help].into_iter().cloned());
+                lines.extend([page.title.clone(), page.wrong.as_ref().unwrap_or(&page.explanation).clone()]);
             }
             Self::Devices(devices) => {
                 lines.extend([devices.title.clone(), devices.explanation.clone()]);
@@ -31,12 +30,29 @@ impl Page {
     }
 }
 
+impl Page {
+    /// What is read aloud: the verdict, the date, the counter, what to bring. Never whose file it is or what was applied for.
+    pub fn spoken(&self) -> String {
+        let lines = match self {
+            Self::Sheet(sheet) => {
+                let nameless = Band { about: About::Nothing, ..sheet.band.clone() };
+                Self::Sheet(Sheet { band: nameless, ..sheet.clone() }).lines()
+            }
+            other => other.lines(),
+        };
+        let whole = |line: String| if line.ends_with(['.', '?', '!']) { line } else { line + "." };
+        lines.into_iter().map(whole).collect::<Vec<_>>().join("\n")
+    }
+}
+
 impl Sheet {
     fn push_lines(&self, lines: &mut Vec<String>) {
         match &self.band.about {
             About::Nothing => {}
             About::Kind(kind) => lines.push(kind.clone()),
-            About::File { owner, procedure } => lines.extend(owner.iter().chain(procedure).cloned()),
+            About::File { owner, procedure } => {
+                lines.extend(owner.iter().map(|owner| &owner.sentence).chain(procedure).cloned());
+            }
             About::Code { label, code } => lines.push(format!("{label} {code}")),
         }
         lines.push(self.band.title.clone());
@@ -53,7 +69,7 @@ impl Block {
             Self::Due(due) => push_due(due, lines),
             Self::Sign(sign) => push_sign(sign, lines),
             Self::Go(go) => push_go(go, lines),
-            Self::Next(_, text) | Self::Heading(text) => lines.push(text.clone()),
+            Self::Next(_, text) | Self::OnTheDate(text) | Self::Heading(text) => lines.push(text.clone()),
             Self::Items(items) | Self::ItemCard(items) => items.iter().for_each(|item| push_item(item, lines)),
             Self::Papers(papers) => {
                 lines.extend(papers.iter().map(|paper| format!("{}. {}: {}", paper.number, paper.name, paper.count)));
@@ -72,6 +88,7 @@ impl Block {
             Self::Button(button) => {
                 lines.extend(matches!(button.action, Action::Meant(_)).then(|| button.label.clone()));
             }
+            Self::Choice(_) => {}
         }
     }
 }

@@ -7,6 +7,7 @@ mod examples;
 mod lines;
 mod model;
 mod pads;
+mod parting;
 mod several;
 mod sheet;
 #[cfg(test)]
@@ -14,13 +15,14 @@ mod tests;
 mod verdict;
 mod view;
 
-pub use compose::Composer;
+pub use compose::{Composer, Offers};
 pub(crate) use examples::office as example_office;
 pub use examples::{Example, examples};
 pub use model::{
-    About, Attract, Band, Block, Button, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,
-    LanguageKey, LastFour, PadWords, Page, Paper, Sheet, Sign, SlipText, StepLine, TypeCode, Unreadable, Way, Ways,
+    About, Attract, Band, Block, Button, Choice, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,
+    LanguageKey, LastFour, Owner, PadWords, Page, Paper, Sheet, Sign, SlipText, StepLine, TimeSheet, TypeCode,
+    Unreadable, Way, Ways,
 };
 pub use pads::{FourDigits, TypedCode};
 pub use several::Several;
-pub use view::{Live, Preview, ViewState, clock_area, show, theme_for};
+pub use view::{Live, Preview, Sight, ViewState, clock_area, show, theme_for};

@@ -3,6 +3,7 @@
 use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone};
+use crate::ui::widgets::Mood;
 use crate::words::Lang;
 
 /// One screen.
@@ -46,6 +47,18 @@ impl Page {
             Self::Sheet(sheet) => &sheet.band.title,
         }
     }
+
+    /// The top line.
+    pub fn header(&self) -> &Header {
+        match self {
+            Self::Attract(attract) => &attract.header,
+            Self::Unreadable(unreadable) => &unreadable.header,
+            Self::TypeCode(page) => &page.header,
+            Self::LastFour(page) => &page.header,
+            Self::Devices(devices) => &devices.header,
+            Self::Sheet(sheet) => &sheet.header,
+        }
+    }
 }
 
 /// The top line of every screen.
@@ -57,6 +70,8 @@ pub struct Header {
     pub office: String,
     /// The time.
     pub clock: String,
+    /// What is said of a screen that is too small for citizens.
+    pub too_small: String,
 }
 
 /// The attract screen.
@@ -74,6 +89,8 @@ pub struct Attract {
     pub lens: String,
     /// The other way in.
     pub type_code: Button,
+    /// Its words where there is room for few.
+    pub type_short: String,
     /// Scans a sheet, where there is a sheet scanner.
     pub sheet: Option<Button>,
     /// The drawn slip.
@@ -236,6 +253,8 @@ pub struct Band {
     pub title: String,
     /// What it means, a sentence each.
     pub explanation: Vec<String>,
+    /// A yellow icon before that.
+    pub lead: Option<Icon>,
     /// How far the door is open.
     pub door: Door,
     /// The icon in it.
@@ -252,7 +271,7 @@ pub enum About {
     /// A person's file, and what was applied for.
     File {
         /// Whose, masked.
-        owner: Option<String>,
+        owner: Option<Owner>,
         /// What for, unless it is hidden.
         procedure: Option<String>,
     },
@@ -263,6 +282,15 @@ pub enum About {
         /// The code.
         code: String,
     },
+}
+
+/// Whose a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// In a sentence.
+    pub sentence: String,
+    /// The masked name alone, where there is no room for the sentence.
+    pub name: String,
 }
 
 /// How far the door is open.
@@ -285,6 +313,8 @@ pub enum Block {
     Sign(Sign),
     /// A counter to go to, beside what is to be done there.
     Go(Go),
+    /// What is to be done on the date above it.
+    OnTheDate(String),
     /// A sentence that says what comes next.
     Next(Icon, String),
     /// The heading of what follows.
@@ -303,6 +333,8 @@ pub enum Block {
     Compare(Compare),
     /// Another way to the same end.
     Way(Way),
+    /// One of the answers to a question.
+    Choice(Choice),
     /// Something to press.
     Button(Button),
 }
@@ -322,6 +354,8 @@ pub struct DueCard {
     pub date: String,
     /// From when on that day.
     pub time: String,
+    /// The same with the counter, where the sentence that names it has no room.
+    pub time_and_place: Option<String>,
     /// How long until then.
     pub chip: Option<String>,
     /// A date that no longer holds: its label and the date to be struck through.
@@ -413,6 +447,8 @@ pub struct StepLine {
     pub title: String,
     /// Who and since when.
     pub note: Option<String>,
+    /// What and since when, on one line.
+    pub line: String,
 }
 
 /// What was shown to the machine, and what it needs.
@@ -446,6 +482,21 @@ pub struct Way {
     pub title: String,
     /// How it goes.
     pub note: String,
+    /// What pressing it does, where it can be pressed.
+    pub action: Option<Action>,
+}
+
+/// One of the answers to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its colour.
+    pub tone: Tone,
+    /// The face beside it.
+    pub mood: Mood,
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub action: Action,
 }
 
 /// A button on the floor.
@@ -464,14 +515,19 @@ pub struct Button {
 pub enum Foot {
     /// Tools at the left, the way out at the right.
     Dock {
-        /// The word of the language tool.
-        language: String,
-        /// The language that it changes to.
-        other: Lang,
-        /// The word of the way out.
-        leave: String,
+        /// The tools.
+        tools: Vec<Button>,
+        /// The code that the screen is about, where there is room for it.
+        code: Option<String>,
         /// The way out.
-        action: Action,
+        leave: Button,
+    },
+    /// A line of words at the left, the way out at the right.
+    Note {
+        /// The words.
+        words: String,
+        /// The way out.
+        leave: Button,
     },
     /// The languages and the freshness, on a screen that stands by itself.
     Languages {
@@ -482,6 +538,23 @@ pub enum Foot {
         /// The office.
         office: String,
     },
+}
+
+/// The question whether somebody is still there, over any page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeSheet {
+    /// Whole seconds left, and how many there were.
+    pub seconds: [u32; 2],
+    /// Their unit.
+    pub unit: String,
+    /// The question.
+    pub title: String,
+    /// What happens otherwise.
+    pub explanation: String,
+    /// Goes on.
+    pub stay: Button,
+    /// Ends.
+    pub leave: Button,
 }
 
 /// The print on the drawn slip.

@@ -1,6 +1,6 @@
 //! What people type on the pads: a code, the last four digits of a number; and what follows where that is not enough.
 
-use super::compose::Composer;
+use super::compose::{Composer, labelled};
 use super::model::{About, Band, Block, Button, Door, LastFour, PadWords, Page, TypeCode, Ways};
 use crate::desk::{Answer, Asking, Closed};
 use crate::domain::code::DossierCode;
@@ -122,16 +122,17 @@ impl Composer<'_> {
             about: About::Nothing,
             title: self.words.say("meant-title"),
             explanation: vec![self.words.say("meant-explain")],
+            lead: None,
             door: Door::Half,
             icon: icons::MAGNIFYING_GLASS,
         };
         let button = |(place, code): (usize, &DossierCode)| {
             let action = Action::Meant(place);
             let label = self.words.say_with(action.key(), &[("code", Value::Text(code.as_str()))]);
-            Block::Button(Button { label, action, now: false })
+            Block::Button(labelled(action, label))
         };
         let codes = codes.iter().enumerate().map(button);
-        let blocks = codes.chain([Block::Button(self.type_button("type-again"))]).collect();
+        let blocks = codes.chain([Block::Button(labelled(Action::TypeCode, self.words.say("type-again")))]).collect();
         self.sheet("typed_code", band, blocks, self.dock(Action::Done))
     }
 
@@ -148,16 +149,12 @@ impl Composer<'_> {
             about: About::Nothing,
             title: self.words.say(title),
             explanation: vec![self.words.say_with(explanation, &[("minutes", Value::Count(minutes))])],
+            lead: None,
             door: Door::Shut,
             icon: icons::LOCK_KEY_FILL,
         };
         let blocks = vec![self.go(CounterRole::Intake, "go-to-counter"), self.scan_again()];
         self.sheet("locked", band, blocks, self.dock(Action::Done))
-    }
-
-    /// The button to the pad of a code.
-    pub(super) fn type_button(self, key: &str) -> Button {
-        Button { label: self.words.say(key), action: Action::TypeCode, now: false }
     }
 
     fn pad_words(self) -> PadWords {
@@ -168,8 +165,7 @@ impl Composer<'_> {
     }
 
     fn ways(self, can_go: bool) -> Ways {
-        let button = |action: Action, now| Button { label: self.words.say(action.key()), action, now };
-        Ways { back: button(Action::Back, false), go: button(Action::Press(Key::Enter), can_go) }
+        Ways { back: self.button(Action::Back), go: Button { now: can_go, ..self.button(Action::Press(Key::Enter)) } }
     }
 }
 

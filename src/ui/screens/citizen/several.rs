@@ -1,7 +1,7 @@
 //! Several slips that were shown together: which one to look at, and the way back to the others.
 
-use super::compose::Composer;
-use super::model::{About, Band, Block, Button, Door, Page};
+use super::compose::{Composer, labelled};
+use super::model::{About, Band, Block, Door, Page};
 use crate::desk::Answer;
 use crate::domain::code::DossierCode;
 use crate::ui::screens::Action;
@@ -32,9 +32,7 @@ impl Composer<'_> {
             Some(answer) => {
                 let mut page = self.answer(answer);
                 if let Page::Sheet(sheet) = &mut page {
-                    let action = Action::Choose(None);
-                    let label = self.words.say(action.key());
-                    sheet.blocks.insert(0, Block::Button(Button { label, action, now: false }));
+                    sheet.blocks.insert(0, Block::Button(self.button(Action::Choose(None))));
                 }
                 page
             }
@@ -48,6 +46,7 @@ impl Composer<'_> {
             about: About::Nothing,
             title: self.words.say_with("several-title", &[("count", Value::Count(count))]),
             explanation: vec![self.words.say("several-explain")],
+            lead: None,
             door: Door::Half,
             icon: icons::MAGNIFYING_GLASS,
         };
@@ -61,6 +60,6 @@ impl Composer<'_> {
         let action = Action::Choose(Some(place));
         let verdict = plain(self.answer(answer).title());
         let label = self.words.say_with(action.key(), &[("end", Value::Text(end)), ("verdict", Value::Text(&verdict))]);
-        Block::Button(Button { label, action, now: false })
+        Block::Button(labelled(action, label))
     }
 }

@@ -26,6 +26,7 @@ impl Composer<'_> {
             about: About::Nothing,
             title: self.words.say("reading-title"),
             explanation: vec![explanation],
+            lead: None,
             door: Door::Half,
             icon: icons::HOURGLASS_MEDIUM,
         };
@@ -39,6 +40,7 @@ impl Composer<'_> {
             about: About::Nothing,
             title: self.words.say("sheet-failed-title"),
             explanation: vec![self.words.say(advice(error))],
+            lead: None,
             door: Door::Shut,
             icon: icons::SCAN_THIN,
         };

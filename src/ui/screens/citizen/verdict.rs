@@ -1,7 +1,9 @@
 //! The page of a file that was found: one verdict, then one date or one counter, then the rest.
 
+use jiff::civil::Date;
+
 use super::compose::Composer;
-use super::model::{About, Band, Block, Button, Door, DueCard, Facts, FeeCard, Go, Item, Page, Paper, Sign, StepLine};
+use super::model::{About, Band, Block, Door, DueCard, Facts, FeeCard, Go, Item, Owner, Page, Paper, Sign, StepLine};
 use crate::desk::{Found, Notice};
 use crate::domain::calendar::{Due, Session};
 use crate::domain::office::CounterRole;
@@ -28,25 +30,26 @@ impl Composer<'_> {
             about: self.about(found),
             title: self.words.say(head.title),
             explanation: self.explanation(&found.verdict),
+            lead: None,
             door: head.door,
             icon: head.icon,
         };
         let mut blocks: Vec<Block> = notice.map(|notice| self.notice(notice)).into_iter().collect();
         blocks.extend(self.blocks(found));
-        if found.offers_last_four {
-            let action = Action::AskLastFour;
-            blocks.push(Block::Button(Button { label: self.words.say(action.key()), action, now: false }));
-        }
+        blocks.extend(found.offers_last_four.then(|| Block::Button(self.button(Action::AskLastFour))));
         let screen = if notice.is_some() { "stale" } else { "found" };
-        self.sheet(screen, band, blocks, self.dock(Action::Done))
+        let code = matches!(band.about, About::File { .. }).then(|| found.code.as_str().to_owned());
+        self.sheet(screen, band, blocks, self.dock_with(Action::Done, code))
     }
 
     fn about(self, found: &Found) -> About {
         if found.owner.is_none() && found.procedure.is_none() {
             return About::Code { label: self.words.say("owner-code"), code: found.code.as_str().to_owned() };
         }
-        let owner =
-            found.owner.as_ref().map(|name| self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]));
+        let owner = found.owner.as_ref().map(|name| Owner {
+            sentence: self.words.say_with("owner", &[("name", Value::Text(name.as_str()))]),
+            name: name.as_str().to_owned(),
+        });
         let procedure = found.procedure.as_ref().map(|title| match (self.words.lang(), &title.en) {
             (Lang::En, Some(english)) => english.clone(),
             _ => title.vi.clone(),
@@ -124,7 +127,12 @@ impl Composer<'_> {
             Left::Today => self.words.say("due-today"),
             Left::WorkingDays(days) => self.words.say_with("days-left", &[("days", Value::Count(days))]),
         });
-        Block::Due(DueCard { chip, ..self.leaf("due-label", due) })
+        let time_and_place = self.office.counter(CounterRole::Results).map(|counter| {
+            let time = self.words.after(due.at.time());
+            let values = [("time", Value::Text(&time)), ("counter", Value::Text(&counter.number))];
+            self.words.say_with("time-and-place", &values)
+        });
+        Block::Due(DueCard { time_and_place, chip, ..self.leaf("due-label", due) })
     }
 
     fn leaf(self, label: &str, due: Due) -> DueCard {
@@ -136,6 +144,7 @@ impl Composer<'_> {
             weekday: self.words.weekday(date),
             date: self.words.date(date),
             time: self.words.after(due.at.time()),
+            time_and_place: None,
             chip: None,
             old: None,
             note: due.provisional.then(|| self.words.say("due-provisional")),
@@ -143,10 +152,10 @@ impl Composer<'_> {
     }
 
     fn on_the_date(self) -> Block {
-        Block::Next(icons::CALENDAR_CHECK_FILL, self.counter_says("on-the-date", CounterRole::Results))
+        Block::OnTheDate(self.counter_says("on-the-date", CounterRole::Results))
     }
 
-    fn papers(self, papers: &Asked<AskedPaper>, before: Option<jiff::civil::Date>) -> Vec<Block> {
+    fn papers(self, papers: &Asked<AskedPaper>, before: Option<Date>) -> Vec<Block> {
         let go = Go {
             sign: self.counter_sign(CounterRole::Intake),
             heading: self.counter_says("hand-in-at", CounterRole::Intake),
@@ -305,7 +314,15 @@ impl Composer<'_> {
             (Some(on), None) => Some(self.words.date(on)),
             (None, unit) => unit.cloned(),
         };
-        StepLine { progress: step.progress, title, note }
+        let line = step.on.map_or_else(|| title.clone(), |on| self.step_on(step.progress, &title, on));
+        StepLine { progress: step.progress, title, note, line }
+    }
+
+    /// A step with its date on one line.
+    fn step_on(self, progress: Progress, title: &str, on: Date) -> String {
+        let key = if progress == Progress::Now { "step-line-since" } else { "step-line-on" };
+        let date = self.words.short_date(on);
+        self.words.say_with(key, &[("step", Value::Text(title)), ("date", Value::Text(&date))])
     }
 }
 

@@ -398,7 +398,7 @@ impl Composer<'_> {
     fn field(&self, id: &crate::domain::procedure::FieldId) -> String {
         let Some(names) = self.office.profile.fields.get(id) else { return id.0.clone() };
         match self.words.lang() {
-            Lang::Vi => names.vi.clone(),
+            Lang::Vi | Lang::Km => names.vi.clone(),
             Lang::En => names.en.clone(),
         }
     }

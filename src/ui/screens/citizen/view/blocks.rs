@@ -1,41 +1,56 @@
 //! The blocks of the floor, and the room between them.
 
-use egui::{Pos2, pos2, vec2};
+use egui::{Pos2, Rect, pos2, vec2};
 
 use super::compare::compare;
 use super::go;
 use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
-use crate::ui::screens::citizen::model::{Block, DueCard, FeeCard, Item, Paper, StepLine, Way};
+use crate::ui::screens::citizen::model::{Block, Choice, DueCard, FeeCard, Item, Paper, StepLine, Way};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, STEP_DOT_MM, Text, button, button_height, calendar_leaf, card,
-    chip, dot, joint, plate, rect_at, rule,
+    Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, Press, STEP_DOT_MM, Text, button, button_height, calendar_leaf,
+    card, chip, dot, face, halo, joint, plate, pressed, rect_at, rule,
 };
 
 const PLATE_MM: f32 = 24.0;
 const ICON_SHARE: f32 = 0.69;
+const CHOICE_MM: f32 = 55.6;
 
 /// How much of a block is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Detail {
     /// All of it.
     Full,
-    /// Steps without their second line.
+    /// The place of a date in the line of its time.
+    Brief,
+    /// That, and steps on one line each.
     ShortSteps,
-    /// No steps.
+    /// That, no steps, and of a fee the sum alone.
     NoSteps,
 }
 
+/// A way to show blocks that is tried.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Trial {
+    /// How much of them is shown.
+    pub detail: Detail,
+    /// By how much the gaps between them give way.
+    pub gaps: f32,
+    /// How high the pictures of what was shown and what is needed are.
+    pub pictures_mm: f32,
+}
+
 /// The room above a block, by what stands there.
-pub(super) fn gap_mm(before: Option<&Block>, block: &Block) -> f32 {
+pub(super) fn gap_mm(before: Option<&Block>, block: &Block, trial: Trial) -> f32 {
     match (before, block) {
+        (_, Block::OnTheDate(_)) if trial.detail >= Detail::Brief => 0.0,
         (None, Block::Heading(_) | Block::Items(_) | Block::Next(..))
         | (Some(Block::ItemCard(_)), Block::Button(_)) => 13.0,
         (None, _) => 11.0,
-        (Some(Block::Due(_)), Block::Next(..)) => 7.7,
+        (Some(Block::Due(_)), Block::OnTheDate(_)) => 7.7,
         (Some(Block::Heading(_)), Block::Items(_)) => 5.0,
-        (Some(Block::Heading(_)), _) | (Some(Block::Next(..)), Block::Steps(_)) => 7.2,
+        (Some(Block::Heading(_)), _) | (Some(Block::Next(..) | Block::OnTheDate(_)), Block::Steps(_)) => 7.2,
         (Some(Block::Due(_) | Block::Fee(_)), _) => 12.2,
         (Some(Block::Way(_)), Block::Way(_)) => 6.2,
         _ => 9.4,
@@ -49,25 +64,36 @@ pub(super) fn block(
     width: f32,
     tone: Tone,
     block: &Block,
-    detail: Detail,
+    trial: Trial,
 ) -> (f32, Option<Action>) {
+    let detail = trial.detail;
     let height = match block {
-        Block::Due(due) => due_card(canvas, at, width, tone, due),
+        Block::Due(due) => due_card(canvas, at, width, tone, due, detail),
         Block::Sign(sign) => go::sign_card(canvas, at, width, sign),
         Block::Go(go) => go::go(canvas, at, width, go),
+        Block::OnTheDate(_) if detail >= Detail::Brief => 0.0,
+        Block::OnTheDate(words) => next(canvas, at, width, tone, icons::CALENDAR_CHECK_FILL, words),
         Block::Next(icon, words) => next(canvas, at, width, tone, *icon, words),
         Block::Heading(words) => {
             let ink = canvas.theme().colour.ink;
             canvas.text(at, width, Text::new(words, Role::Heading, ink))
         }
-        Block::Items(items) => items_list(canvas, at, width, items, 5.5),
-        Block::ItemCard(items) => item_card(canvas, at, width, items),
+        Block::Items(items) => items_list(canvas, at, width, items, 5.5, detail),
+        Block::ItemCard(items) => item_card(canvas, at, width, items, detail),
         Block::Papers(papers) => paper_card(canvas, at, width, papers),
-        Block::Fee(fee) => fee_card(canvas, at, width, fee),
+        Block::Fee(fee) => fee_card(canvas, at, width, fee, detail),
         Block::Steps(_) if detail == Detail::NoSteps => 0.0,
         Block::Steps(steps) => timeline(canvas, at, width, tone, steps, detail),
-        Block::Compare(pair) => compare(canvas, at, width, pair, canvas.mm(pictures_mm(detail))),
-        Block::Way(way) => way_card(canvas, at, width, way),
+        Block::Compare(pair) => compare(canvas, at, width, pair, canvas.mm(trial.pictures_mm)),
+        Block::Way(way) => {
+            let (height, pressed) = way_card(canvas, at, width, way);
+            return (height, way.action.filter(|_| pressed));
+        }
+        Block::Choice(choice) => {
+            let height = canvas.mm(CHOICE_MM);
+            let pressed = choice_card(canvas, rect_at(at, width, height), choice);
+            return (height, pressed.then_some(choice.action));
+        }
         Block::Button(press) => {
             let height = button_height(canvas);
             let look = if press.now { Look::Now } else { Look::Rest };
@@ -78,42 +104,36 @@ pub(super) fn block(
     (height, None)
 }
 
-/// How high the pictures of what was shown and what is needed are.
-fn pictures_mm(detail: Detail) -> f32 {
-    match detail {
-        Detail::Full => 171.0,
-        Detail::ShortSteps => 155.0,
-        Detail::NoSteps => 140.0,
-    }
-}
-
-fn due_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard) -> f32 {
+fn due_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard, detail: Detail) -> f32 {
     let (pad, top) = (canvas.mm(9.0), canvas.mm(10.0));
     let left = pad + canvas.mm(LEAF_WIDTH_MM + 10.6);
     let room = width - left - canvas.mm(5.0);
-    let words_height = canvas.measure(|canvas| due_words(canvas, Pos2::ZERO, room, tone, due));
+    let words_height = canvas.measure(|canvas| due_words(canvas, Pos2::ZERO, room, tone, due, detail));
     let height = (top + canvas.mm(LEAF_HEIGHT_MM + 9.2)).max(words_height + 2.0 * top);
     card(canvas, at, width, |canvas| {
         let lift = (height - canvas.mm(LEAF_HEIGHT_MM + 19.2)) / 2.0;
         calendar_leaf(canvas, at + vec2(pad, top + lift), tone, &due.month, &due.day, &due.weekday);
-        due_words(canvas, at + vec2(left, (height - words_height) / 2.0 - canvas.mm(0.7)), room, tone, due);
+        let corner = at + vec2(left, (height - words_height) / 2.0 - canvas.mm(0.7));
+        due_words(canvas, corner, room, tone, due, detail);
         height
     })
 }
 
-fn due_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard) -> f32 {
+fn due_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &DueCard, detail: Detail) -> f32 {
     let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
     let mut y = canvas.text(at, width, Text::new(&due.label, Role::Label, ink2));
     let date = Text::new(&due.date, Role::Date, ink);
     let full = canvas.theme().scale.text_px(Role::Date.face().cap_mm, false);
     let mut size = full;
-    while canvas.rows(width, date.sized(size)) > 1 && size > full * 0.88 {
+    let least = (full * 0.88).max(canvas.theme().scale.smallest_text_px());
+    while canvas.rows(width, date.sized(size)) > 1 && size > least {
         size -= 1.0;
     }
     // A date that has to break all the same is as large as the time below it.
     let size = if canvas.rows(width, date.sized(size)) > 1 { full } else { size };
     y += canvas.text(at + vec2(0.0, y), width, date.sized(size));
-    y += canvas.text(at + vec2(0.0, y), width, Text::new(&due.time, Role::Date, ink));
+    let time = due.time_and_place.as_ref().filter(|_| detail >= Detail::Brief).unwrap_or(&due.time);
+    y += canvas.text(at + vec2(0.0, y), width, Text::new(time, Role::Date, ink));
     if let Some(words) = &due.chip {
         y += canvas.mm(3.2);
         y += chip(canvas, at + vec2(0.0, y), width, tone, icons::HOURGLASS_MEDIUM, words);
@@ -161,32 +181,28 @@ fn next(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, icon: Icon, w
     height
 }
 
-fn items_list(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], gap_mm: f32) -> f32 {
+fn items_list(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], gap_mm: f32, detail: Detail) -> f32 {
+    let (side, gap_mm, wide_mm) = if detail < Detail::ShortSteps { (PLATE_MM, gap_mm, 8.4) } else { (18.0, 3.0, 4.0) };
+    let wide = items.iter().all(|item| item.note.is_some());
     let mut y = 0.0;
     for (place, entry) in items.iter().enumerate() {
-        let wide = entry.note.is_some() && items.iter().all(|item| item.note.is_some());
-        y += if place > 0 { canvas.mm(if wide { 8.4 } else { gap_mm }) } else { 0.0 };
-        y += item(canvas, at + vec2(0.0, y), width, entry);
+        y += if place > 0 { canvas.mm(if wide { wide_mm } else { gap_mm }) } else { 0.0 };
+        y += item(canvas, at + vec2(0.0, y), width, entry, side);
     }
     y
 }
 
-fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item) -> f32 {
+fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item, side_mm: f32) -> f32 {
     let colours = canvas.theme().colour.clone();
-    let (side, lead) = (canvas.mm(PLATE_MM), canvas.mm(32.2));
+    let (side, lead) = (canvas.mm(side_mm), canvas.mm(side_mm + 8.2));
     let title = Text::new(&item.title, Role::Item, colours.ink);
     let note = item.note.as_deref().map(|note| Text::new(note, Role::Second, colours.ink2));
     let room = width - lead;
     let title_height = canvas.size_of(room, title).y;
     let words = title_height + note.map_or(0.0, |note| canvas.size_of(room, note).y);
     let height = words.max(side);
-    plate(
-        canvas,
-        rect_at(at + vec2(0.0, (height - side) / 2.0), side, side),
-        item.icon,
-        ICON_SHARE,
-        [colours.plate_soft, colours.ink],
-    );
+    let square = rect_at(at + vec2(0.0, (height - side) / 2.0), side, side);
+    plate(canvas, square, item.icon, ICON_SHARE, [colours.plate_soft, colours.ink]);
     let top = (height - words) / 2.0;
     canvas.text(at + vec2(lead, top), room, title);
     if let Some(note) = note {
@@ -195,11 +211,11 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item) -> f32 {
     height
 }
 
-fn item_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item]) -> f32 {
+fn item_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], detail: Detail) -> f32 {
     let pad = canvas.mm(11.0);
     card(canvas, at, width, |canvas| {
-        let top = canvas.mm(9.0);
-        top + items_list(canvas, at + vec2(pad, top), width - 1.5 * pad, items, 8.4) + top
+        let top = canvas.mm(if detail < Detail::ShortSteps { 9.0 } else { 6.0 });
+        top + items_list(canvas, at + vec2(pad, top), width - 1.5 * pad, items, 8.4, detail) + top
     })
 }
 
@@ -232,7 +248,7 @@ fn paper(canvas: &mut Canvas<'_>, at: Pos2, width: f32, paper: &Paper) -> f32 {
     (name_height + count_height).max(side)
 }
 
-fn fee_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, fee: &FeeCard) -> f32 {
+fn fee_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, fee: &FeeCard, detail: Detail) -> f32 {
     let colours = canvas.theme().colour.clone();
     let pad = canvas.mm(12.0);
     let (left, room) = (at.x + pad, width - 2.0 * pad);
@@ -247,7 +263,7 @@ fn fee_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, fee: &FeeCard) -> f32
         canvas.text(pos2(left + extent.x + canvas.mm(8.8), y + drop), room, currency);
         y += extent.y + canvas.mm(4.0);
         y += canvas.text(pos2(left, y), room, Text::new(&fee.words, Role::Line, colours.ink));
-        if fee.lines.len() > 1 {
+        if fee.lines.len() > 1 && detail < Detail::NoSteps {
             y += canvas.mm(6.4);
             y += rule(canvas, pos2(left, y), room) + canvas.mm(6.0);
             for (name, amount) in &fee.lines {
@@ -269,14 +285,16 @@ fn fee_line(canvas: &mut Canvas<'_>, at: Pos2, width: f32, name: &str, amount: &
 
 fn timeline(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, steps: &[StepLine], detail: Detail) -> f32 {
     let colours = canvas.theme().colour.clone();
-    let (half, lead, gap) = (canvas.mm(STEP_DOT_MM) / 2.0, canvas.mm(23.8), canvas.mm(7.0));
+    let (half, lead) = (canvas.mm(STEP_DOT_MM) / 2.0, canvas.mm(23.8));
+    let gap = canvas.mm(if detail == Detail::ShortSteps { 5.0 } else { 7.0 });
     let mut y = at.y;
     let mut last: Option<(Pos2, bool)> = None;
     for step in steps {
         let now = step.progress == Progress::Now;
         let ink = if step.progress == Progress::ToCome { colours.ink2 } else { colours.ink };
-        let title = Text::new(&step.title, Role::Step, ink);
-        let note = step.note.as_deref().filter(|_| detail == Detail::Full);
+        let words = if detail == Detail::ShortSteps { &step.line } else { &step.title };
+        let title = Text::new(words, Role::Step, ink);
+        let note = step.note.as_deref().filter(|_| detail < Detail::ShortSteps);
         let title_height = canvas.size_of(width - lead, title).y;
         let centre = pos2(at.x + half, y + title_height.min(2.0 * half) / 2.0);
         if let Some((from, walked)) = last {
@@ -303,7 +321,29 @@ fn dot_of(progress: Progress, tone: Tone) -> Dot {
     }
 }
 
-fn way_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, way: &Way) -> f32 {
+/// One of the answers to a question: a face and words on the soft ground of its tone.
+fn choice_card(canvas: &mut Canvas<'_>, rect: Rect, choice: &Choice) -> bool {
+    let colours = canvas.theme().colour.clone();
+    let tone = colours.tone(choice.tone);
+    let press = pressed(canvas, rect, &choice.label);
+    let (radius, line) = (canvas.mm(5.0), canvas.mm(1.0));
+    let (ground, ink) = if press.is_down() { (colours.turn, colours.on_turn) } else { (tone.soft, colours.ink) };
+    let edge = if colours.has_outlines() { colours.outline } else { tone.band };
+    canvas.fill(rect, radius, ground);
+    canvas.border(rect, radius, line, edge);
+    let size = canvas.mm(17.0).min(rect.height() * 0.36);
+    let marks = if colours.has_outlines() { [colours.turn, colours.on_turn] } else { [tone.band, tone.soft] };
+    face(canvas, pos2(rect.left() + canvas.mm(31.0), rect.center().y), size, choice.mood, marks);
+    let left = rect.left() + canvas.mm(61.5);
+    let text = Text::new(&choice.label, Role::Way, ink).unnamed();
+    let room = rect.right() - left - canvas.mm(6.0);
+    let height = canvas.size_of(room, text).y;
+    canvas.text(pos2(left, rect.center().y - height / 2.0), room, text);
+    halo(canvas, rect, press);
+    press.clicked
+}
+
+fn way_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, way: &Way) -> (f32, bool) {
     let colours = canvas.theme().colour.clone();
     let (side, pad) = (canvas.mm(49.6), canvas.mm(11.0));
     let lead = pad + side + canvas.mm(11.3);
@@ -313,13 +353,23 @@ fn way_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, way: &Way) -> f32 {
     let title_height = canvas.size_of(room, title).y;
     let words = title_height + canvas.size_of(room, note).y;
     let height = words.max(side) + 2.0 * canvas.mm(10.5);
+    let rect = rect_at(at, width, height);
+    let press = if way.action.is_some() { pressed(canvas, rect, &way.title) } else { Press::default() };
     card(canvas, at, width, |canvas| {
+        if press.is_down() {
+            canvas.fill(rect, canvas.mm(7.0), colours.tone(Tone::Turn).soft);
+        }
         let square = rect_at(at + vec2(pad, (height - side) / 2.0), side, side);
         canvas.fill(square, canvas.mm(11.0), colours.turn);
         canvas.icon(square.center(), canvas.mm(32.5), way.icon, colours.on_turn);
         let top = (height - words) / 2.0;
-        canvas.text(at + vec2(lead, top), room, title);
+        canvas.text(at + vec2(lead, top), room, if way.action.is_some() { title.unnamed() } else { title });
         canvas.text(at + vec2(lead, top + title_height), room, note);
         height
-    })
+    });
+    if way.action.is_some() {
+        canvas.border(rect, canvas.mm(7.0), canvas.mm(1.0), colours.ink);
+        halo(canvas, rect, press);
+    }
+    (height, press.clicked)
 }

@@ -10,6 +10,8 @@ use crate::ui::widgets::{
 
 /// From the foot of the pictures to the foot of their cards.
 const WORDS_MM: f32 = 41.0;
+/// Height of a card in its width.
+const CARD_RATIO: f32 = 0.627;
 
 pub(super) fn compare(canvas: &mut Canvas<'_>, at: Pos2, width: f32, pair: &Compare, height: f32) -> f32 {
     let gap = canvas.mm(7.0);
@@ -30,12 +32,12 @@ fn shown(canvas: &mut Canvas<'_>, area: Rect, drawn: &Drawn) {
     let middle = pos2(area.center().x, area.top() + (area.height() - canvas.mm(WORDS_MM - 8.0)) / 2.0);
     match drawn {
         Drawn::Card(heading) => {
-            let width = area.width() - canvas.mm(17.5);
-            id_card(canvas, Rect::from_center_size(middle, vec2(width, width * 0.627)), heading);
+            let width = (area.width() - canvas.mm(17.5)).min((area.height() - canvas.mm(WORDS_MM)) / CARD_RATIO);
+            id_card(canvas, Rect::from_center_size(middle, vec2(width, width * CARD_RATIO)), heading);
         }
         Drawn::Code => {
             let colours = canvas.theme().colour.clone();
-            let side = canvas.mm(74.0);
+            let side = canvas.mm(74.0).min(area.height() - canvas.mm(WORDS_MM));
             let square = Rect::from_center_size(middle, vec2(side, side));
             plate(canvas, square, icons::BARCODE_THIN, 0.6, [colours.plate_soft, colours.ink]);
         }
@@ -62,7 +64,7 @@ fn under(canvas: &mut Canvas<'_>, area: Rect, icon: Icon, colour: Color32, words
     let middle = area.bottom() - canvas.mm(21.5);
     let text = Text::new(words, Role::Step, colours.ink);
     let lead = 2.0 * radius + canvas.mm(6.8);
-    let room = area.width() - lead - canvas.mm(16.0);
+    let room = area.width() - lead - canvas.mm(9.0);
     let extent = canvas.size_of(room, text);
     let left = area.center().x - f32::midpoint(lead, extent.x);
     let centre = pos2(left + radius, middle);

@@ -4,51 +4,69 @@ use egui::{Pos2, Rect, pos2, vec2};
 
 use super::band::EDGE_MM;
 use super::foot;
-use super::picture::{Live, camera_picture, top_line};
+use super::layout::Layout;
+use super::picture::{Live, camera_picture};
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{DeviceLine, Devices};
 use crate::ui::theme::{Role, Tone};
-use crate::ui::widgets::{Canvas, Corners, Look, Text, button, button_height, camera_frame, card, plate, rect_at};
+use crate::ui::widgets::{
+    Canvas, Corners, Look, Text, button, button_height, camera_frame, card, header, plate, rect_at,
+};
 
 const PICTURE_MM: f32 = 118.0;
 const PLATE_MM: f32 = 18.0;
 
 /// Paints it. `part` is which of its parts is shown, where there are more sources than room.
-pub(super) fn devices(canvas: &mut Canvas<'_>, page: &Devices, live: &Live, part_shown: &mut usize) -> Option<Action> {
-    let screen = canvas.screen();
-    let edge = canvas.mm(EDGE_MM);
-    let (left, width) = (screen.left() + edge, screen.width() - 2.0 * edge);
+pub(super) fn devices(
+    canvas: &mut Canvas<'_>,
+    page: &Devices,
+    live: &Live<'_>,
+    part_shown: &mut usize,
+) -> Option<Action> {
+    let layout = Layout::of(canvas);
+    let (screen, edge, foot_top) = (layout.screen, canvas.mm(EDGE_MM), foot::top(canvas, &page.foot));
     let slate = canvas.theme().colour.tone(Tone::Night);
-    let band = if live.preview.is_some() { canvas.mm(72.0 + PICTURE_MM) } else { canvas.mm(76.0) };
-    let floor = screen.top() + band;
-    canvas.fill(Rect::from_min_max(screen.min, pos2(screen.right(), floor)), 0.0, slate.band);
-    top_line(canvas, &page.header, Some(&page.header.office));
-    let mut y = screen.top() + canvas.mm(31.0);
-    y += canvas.text(pos2(left, y), width, Text::new(&page.title, Role::Heading, slate.title));
-    y += canvas.text(pos2(left, y), width, Text::new(&page.explanation, Role::Second, slate.on_band));
+    let band = if layout.is_lying() {
+        layout.side(foot_top)
+    } else {
+        let height = canvas.mm(if live.preview.is_some() { 72.0 + PICTURE_MM } else { 76.0 });
+        rect_at(screen.min, screen.width(), height)
+    };
+    canvas.fill(band, 0.0, slate.band);
+    let light = canvas.theme().colour.turn;
+    header(canvas, band, [slate.on_band, light], &page.header.brand, Some(&page.header.office), &page.header.clock);
+    let (words_left, words_width) = (band.left() + edge, band.width() - 2.0 * edge);
+    let mut y = band.top() + canvas.mm(31.0);
+    y += canvas.text(pos2(words_left, y), words_width, Text::new(&page.title, Role::Heading, slate.title));
+    y += canvas.text(pos2(words_left, y), words_width, Text::new(&page.explanation, Role::Second, slate.on_band));
     if let Some(preview) = &live.preview {
-        let outer = Rect::from_min_max(pos2(left, y + canvas.mm(6.0)), pos2(left + width, floor));
+        let outer =
+            Rect::from_min_max(pos2(words_left, y + canvas.mm(6.0)), pos2(words_left + words_width, band.bottom()));
         camera_frame(canvas, outer, slate.frame, Corners::Hidden, |canvas, inner| {
             camera_picture(canvas, inner, preview);
         });
     }
+    let floor = layout.floor(if layout.is_lying() { screen.top() } else { band.bottom() }, foot_top);
+    let (left, width) = (floor.left(), floor.width());
     let (height, gap) = (button_height(canvas), canvas.mm(5.0));
-    let mut end = foot::top(canvas, &page.foot) - gap;
-    let mut action = None;
-    if let Some(sheet) = &page.sheet {
-        end -= height;
-        if button(canvas, rect_at(pos2(left, end), width, height), Look::Rest, sheet.action.icon(), &sheet.label) {
-            action = Some(sheet.action);
-        }
-        end -= gap;
-    }
-    y = floor + canvas.mm(6.0);
-    let parts = parts(canvas, page, width, [end - y, end - y - height - gap]);
+    let row = rect_at(pos2(left, foot_top - gap - height), width, height);
+    y = floor.top() + canvas.mm(6.0);
+    let above_row = row.top() - gap - y;
+    let room = if page.sheet.is_some() { above_row } else { foot_top - gap - y };
+    let parts = parts(canvas, page, width, [room, above_row]);
     for line in parts.get(*part_shown % parts.len().max(1)).into_iter().flatten() {
         y += device(canvas, pos2(left, y), width, line) + gap;
     }
-    if parts.len() > 1 && button(canvas, rect_at(pos2(left, end - height), width, height), Look::Now, None, &page.more)
-    {
+    let (first, second) = row.split_left_right_at_fraction(0.5);
+    let both = page.sheet.is_some() && parts.len() > 1;
+    let mut action = None;
+    if let Some(sheet) = &page.sheet {
+        let area = if both { first.with_max_x(first.right() - gap / 2.0) } else { row };
+        let pressed = button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label);
+        action = pressed.then_some(sheet.action);
+    }
+    let area = if both { second.with_min_x(second.left() + gap / 2.0) } else { row };
+    if parts.len() > 1 && button(canvas, area, Look::Now, None, &page.more) {
         *part_shown = (*part_shown + 1) % parts.len();
     }
     let left = foot::foot(canvas, &page.foot);

@@ -1,10 +1,10 @@
 //! Finds out how much of the floor's blocks fits: gaps give way first, then what helps least, then blocks go to a further part.
 
-use egui::Pos2;
+use egui::{Pos2, Rect};
 
-use super::band::EDGE_MM;
-use super::blocks::{self, Detail};
-use crate::ui::screens::citizen::model::{Block, Sheet};
+use super::blocks::{self, Detail, Trial};
+use crate::ui::screens::citizen::model::{Block, DueCard, Sheet};
+use crate::ui::theme::{Form, icons};
 use crate::ui::widgets::{Canvas, button_height};
 
 /// What was found.
@@ -12,36 +12,54 @@ use crate::ui::widgets::{Canvas, button_height};
 pub(super) struct Fit {
     /// The blocks of each part; one part where all fit.
     pub parts: Vec<Vec<Block>>,
-    /// How much is shown of a block.
-    pub detail: Detail,
-    /// By how much the gaps between blocks give way.
-    pub gaps: f32,
+    /// How the blocks are shown.
+    pub trial: Trial,
     /// How high the first part comes out.
     pub height: f32,
 }
 
+const fn trial(detail: Detail, gaps: f32, pictures_mm: f32) -> Trial {
+    Trial { detail, gaps, pictures_mm }
+}
+
 /// From the roomiest to the tightest.
-const TRIES: [(Detail, f32); 6] = [
-    (Detail::Full, 1.0),
-    (Detail::Full, 0.85),
-    (Detail::Full, 0.7),
-    (Detail::ShortSteps, 0.8),
-    (Detail::NoSteps, 1.0),
-    (Detail::NoSteps, 0.7),
+const UPRIGHT: [Trial; 6] = [
+    trial(Detail::Full, 1.0, 171.0),
+    trial(Detail::Full, 0.85, 171.0),
+    trial(Detail::Full, 0.7, 171.0),
+    trial(Detail::ShortSteps, 0.8, 155.0),
+    trial(Detail::NoSteps, 1.0, 140.0),
+    trial(Detail::NoSteps, 0.7, 140.0),
 ];
 
-/// Fits the blocks of a sheet into `room` pixels.
-pub(super) fn fit(canvas: &mut Canvas<'_>, sheet: &Sheet, room: f32) -> Fit {
-    for (detail, gaps) in TRIES {
-        let height = height(canvas, sheet, &sheet.blocks, detail, gaps);
-        if height <= room {
-            return Fit { parts: vec![sheet.blocks.clone()], detail, gaps, height };
+/// The same beside the band, where the floor is lower.
+const LYING: [Trial; 10] = [
+    trial(Detail::Full, 1.0, 140.0),
+    trial(Detail::Full, 0.75, 130.0),
+    trial(Detail::Brief, 1.0, 120.0),
+    trial(Detail::Brief, 0.75, 110.0),
+    trial(Detail::Brief, 0.55, 105.0),
+    trial(Detail::ShortSteps, 1.0, 100.0),
+    trial(Detail::ShortSteps, 0.7, 92.0),
+    trial(Detail::ShortSteps, 0.5, 84.0),
+    trial(Detail::NoSteps, 0.8, 80.0),
+    trial(Detail::NoSteps, 0.6, 74.0),
+];
+
+/// Fits the blocks of a sheet into an area.
+pub(super) fn fit(canvas: &mut Canvas<'_>, form: Form, sheet: &Sheet, area: Rect) -> Fit {
+    let trials: &[Trial] = if form == Form::Upright { &UPRIGHT } else { &LYING };
+    let mut tightest = UPRIGHT[UPRIGHT.len() - 1];
+    for &trial in trials {
+        let height = height(canvas, sheet, &sheet.blocks, area.width(), trial);
+        if height <= area.height() {
+            return Fit { parts: vec![sheet.blocks.clone()], trial, height };
         }
+        tightest = trial;
     }
-    let (detail, gaps) = (Detail::NoSteps, 0.7);
-    let room = room - button_height(canvas) - canvas.mm(8.0);
-    let parts = parts(canvas, sheet, room, detail, gaps);
-    Fit { parts, detail, gaps, height: room }
+    let room = area.height() - button_height(canvas) - canvas.mm(8.0);
+    let parts = parts(canvas, sheet, [area.width(), room], tightest);
+    Fit { parts, trial: tightest, height: room }
 }
 
 /// The part to show: after the last comes the first.
@@ -49,14 +67,13 @@ pub(super) fn part(parts: &[Vec<Block>], index: usize) -> &[Block] {
     parts.get(index % parts.len().max(1)).map_or(&[], Vec::as_slice)
 }
 
-fn height(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], detail: Detail, gaps: f32) -> f32 {
-    let width = canvas.screen().width() - 2.0 * canvas.mm(EDGE_MM);
+fn height(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], width: f32, trial: Trial) -> f32 {
     canvas.measure(|canvas| {
         let mut before = None;
         let mut height = canvas.mm(3.0);
         for block in shown {
-            height += (canvas.mm(blocks::gap_mm(before, block)) * gaps).round();
-            height += blocks::block(canvas, Pos2::ZERO, width, sheet.band.tone, block, detail).0;
+            height += (canvas.mm(blocks::gap_mm(before, block, trial)) * trial.gaps).round();
+            height += blocks::block(canvas, Pos2::ZERO, width, sheet.band.tone, block, trial).0;
             before = Some(block);
         }
         height
@@ -64,12 +81,12 @@ fn height(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], detail: Detai
 }
 
 /// Fills parts one after the other, papers one by one. A block that is too high for any part gets one of its own.
-fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, room: f32, detail: Detail, gaps: f32) -> Vec<Vec<Block>> {
+fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, [width, room]: [f32; 2], trial: Trial) -> Vec<Vec<Block>> {
     let mut parts: Vec<Vec<Block>> = Vec::new();
     let mut filling: Vec<Block> = Vec::new();
     for piece in sheet.blocks.iter().flat_map(pieces) {
         let tried = joined(&filling, piece.clone());
-        if filling.is_empty() || height(canvas, sheet, &tried, detail, gaps) <= room {
+        if filling.is_empty() || height(canvas, sheet, &tried, width, trial) <= room {
             filling = tried;
             continue;
         }
@@ -88,7 +105,12 @@ fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, room: f32, detail: Detail, gaps
 /// A block in the smallest parts that make sense by themselves.
 fn pieces(block: &Block) -> Vec<Block> {
     match block {
+        Block::Due(due) => {
+            let note = due.note.iter().map(|note| Block::Next(icons::INFO_THIN, note.clone()));
+            std::iter::once(Block::Due(DueCard { note: None, ..due.clone() })).chain(note).collect()
+        }
         Block::Papers(papers) => papers.iter().map(|paper| Block::Papers(vec![paper.clone()])).collect(),
+        Block::Items(items) => items.iter().map(|item| Block::Items(vec![item.clone()])).collect(),
         Block::ItemCard(items) => items.iter().map(|item| Block::ItemCard(vec![item.clone()])).collect(),
         other => vec![other.clone()],
     }
@@ -99,7 +121,9 @@ fn joined(blocks: &[Block], piece: Block) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     match (blocks.last_mut(), piece) {
         (Some(Block::Papers(papers)), Block::Papers(more)) => papers.extend(more),
-        (Some(Block::ItemCard(items)), Block::ItemCard(more)) => items.extend(more),
+        (Some(Block::Items(items)), Block::Items(more)) | (Some(Block::ItemCard(items)), Block::ItemCard(more)) => {
+            items.extend(more);
+        }
         (_, piece) => blocks.push(piece),
     }
     blocks

@@ -1,23 +1,34 @@
 //! The foot of a screen: the dock after a scan, the languages while the machine stands by.
 
-use egui::{Color32, Rect, pos2, vec2};
+use egui::{Rect, pos2};
 
 use super::band::EDGE_MM;
+use super::layout::Layout;
 use crate::ui::screens::Action;
-use crate::ui::screens::citizen::model::{Foot, LanguageKey, Ways};
-use crate::ui::theme::{Role, icons};
-use crate::ui::widgets::{Canvas, Look, Text, button, key, rect_at, tool};
+use crate::ui::screens::citizen::model::{Button, Foot, LanguageKey, Ways};
+use crate::ui::theme::{Form, Role, icons};
+use crate::ui::widgets::{Canvas, Look, Text, button, button_width, key, rect_at, tool, tool_width};
 
 pub(super) const DOCK_MM: f32 = 46.0;
+/// From the edge of the dock to a button in it.
+const DOCK_PAD_MM: f32 = 7.6;
 const KEY_MM: f32 = 31.7;
 /// From the lower edge of the language keys to that of the screen.
 const KEYS_FOOT_MM: f32 = 44.0;
+/// More than this tools do not take with room beside each.
+const TOOLS_MOST_MM: f32 = 160.0;
+/// How wide the way out is at the least.
+const LEAVE_LEAST_MM: f32 = 54.0;
+/// How wide a language key in the dock is, with the room beside it.
+const LANGUAGE_MM: f32 = 92.0;
+/// The least room between two tools.
+const BETWEEN_TOOLS_MM: f32 = 3.0;
 
 /// The y at which the foot begins.
 pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot) -> f32 {
     let height = match foot {
-        Foot::Dock { .. } => DOCK_MM,
-        Foot::Languages { .. } => KEYS_FOOT_MM + KEY_MM + 6.0,
+        Foot::Languages { .. } if !Layout::of(canvas).is_lying() => KEYS_FOOT_MM + KEY_MM + 6.0,
+        _ => DOCK_MM,
     };
     canvas.screen().bottom() - canvas.mm(height)
 }
@@ -25,65 +36,143 @@ pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot) -> f32 {
 /// Paints the foot; gives back what was pressed.
 pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot) -> Option<Action> {
     match foot {
-        Foot::Dock { language, other, leave, action } => {
-            let (tool_pressed, leave_pressed) = (dock_tool(canvas, language), dock_leave(canvas, leave, *action));
-            match (tool_pressed, leave_pressed) {
-                (true, _) => Some(Action::Language(*other)),
-                (false, true) => Some(*action),
-                (false, false) => None,
-            }
+        Foot::Dock { tools, code, leave } => tools_and_leave(canvas, tools, code.as_deref(), leave),
+        Foot::Note { words, leave } => note_and_leave(canvas, words, leave),
+        Foot::Languages { keys, fresh, office } if !Layout::of(canvas).is_lying() => {
+            languages(canvas, keys, fresh.as_deref(), office)
         }
-        Foot::Languages { keys, fresh, office } => languages(canvas, keys, fresh.as_deref(), office),
+        Foot::Languages { keys, fresh, .. } => languages_in_line(canvas, keys, fresh.as_deref()),
     }
 }
 
-fn dock(canvas: &Canvas<'_>) -> Rect {
+/// Paints the ground of the dock.
+pub(super) fn dock(canvas: &mut Canvas<'_>) -> Rect {
     let screen = canvas.screen();
-    Rect::from_min_max(pos2(screen.left(), screen.bottom() - canvas.mm(DOCK_MM)), screen.max)
-}
-
-/// The ground of the dock.
-fn ground(canvas: &mut Canvas<'_>, area: Rect) {
+    let area = Rect::from_min_max(pos2(screen.left(), screen.bottom() - canvas.mm(DOCK_MM)), screen.max);
     let (paper, line) = (canvas.theme().colour.paper, canvas.theme().colour.line);
     canvas.fill(area, 0.0, paper);
-    let thick = if canvas.theme().colour.outline == Color32::TRANSPARENT { 0.5 } else { 1.0 };
+    let thick = if canvas.theme().colour.has_outlines() { 1.0 } else { 0.5 };
     canvas.fill(rect_at(area.min, area.width(), canvas.mm(thick)), 0.0, line);
+    area
 }
 
-/// The dock of a pad: out at the left, on at the right.
-pub(super) fn ways(canvas: &mut Canvas<'_>, ways: &Ways) -> Option<Action> {
+fn tools_and_leave(canvas: &mut Canvas<'_>, tools: &[Button], code: Option<&str>, leave: &Button) -> Option<Action> {
     let area = dock(canvas);
-    ground(canvas, area);
-    let edge = canvas.mm(EDGE_MM);
-    let (top, height) = (area.top() + canvas.mm(7.6), canvas.mm(31.0));
-    let back = rect_at(pos2(area.left() + edge, top), canvas.mm(84.0), height);
-    let go = Rect::from_min_max(pos2(back.right() + canvas.mm(6.0), top), pos2(area.right() - edge, top + height));
-    let look = if ways.go.now { Look::Main } else { Look::NotYet };
-    let mut action = None;
-    for (entry, place, look) in [(&ways.back, back, Look::Rest), (&ways.go, go, look)] {
-        if button(canvas, place, look, entry.action.icon(), &entry.label) {
-            action = Some(entry.action);
-        }
+    let layout = Layout::of(canvas);
+    let widths = tool_widths(canvas, tools, layout.form);
+    let taken = tools_start(canvas, area, layout.form) + widths.iter().sum::<f32>() + canvas.mm(BETWEEN_TOOLS_MM);
+    let least = canvas.mm(LEAVE_LEAST_MM).max(button_width(canvas, leave.action.icon(), &leave.label));
+    let way_out = leave_area(canvas, area, layout.form, [taken, least]);
+    let end = tools_end(canvas, area, way_out.left(), tools, layout.form);
+    let mut action = end.1;
+    if let Some(code) = code.filter(|_| layout.form == Form::Lying) {
+        show_code(canvas, Rect::from_min_max(pos2(end.0, area.top()), pos2(way_out.left(), area.bottom())), code);
+    }
+    if leave_button(canvas, way_out, leave) {
+        action = Some(leave.action);
     }
     action
 }
 
-fn dock_tool(canvas: &mut Canvas<'_>, words: &str) -> bool {
-    let area = dock(canvas);
-    ground(canvas, area);
-    let line = canvas.theme().colour.line;
-    let label = Text::new(words, Role::Tool, line);
-    let width = canvas.size_of(f32::INFINITY, label).x + canvas.mm(8.0);
-    let at = area.min + vec2(canvas.mm(8.0), canvas.mm(7.5));
-    tool(canvas, rect_at(at, width, canvas.mm(32.0)), icons::TRANSLATE, words)
+/// Where the way out of the dock lies: as wide as it is drawn; narrower where the tools end at `taken`, but never less than
+/// `least`.
+fn leave_area(canvas: &Canvas<'_>, area: Rect, form: Form, [taken, least]: [f32; 2]) -> Rect {
+    let (width, margin) = match form {
+        Form::Upright => (76.5, 9.0),
+        Form::Lying => (96.0, EDGE_MM),
+        Form::Small => (111.0, EDGE_MM),
+    };
+    let height = area.height() - 2.0 * canvas.mm(DOCK_PAD_MM);
+    let (width, margin) = (canvas.mm(width), canvas.mm(margin));
+    let width = width.min(area.right() - margin - taken).max(least);
+    rect_at(pos2(area.right() - margin - width, area.top() + canvas.mm(DOCK_PAD_MM)), width, height)
 }
 
-fn dock_leave(canvas: &mut Canvas<'_>, words: &str, action: Action) -> bool {
+fn leave_button(canvas: &mut Canvas<'_>, area: Rect, leave: &Button) -> bool {
+    let look = if leave.action == Action::Done { Look::Main } else { Look::Rest };
+    button(canvas, area, look, leave.action.icon(), &leave.label)
+}
+
+fn tool_widths(canvas: &Canvas<'_>, tools: &[Button], form: Form) -> Vec<f32> {
+    let widths = tools.iter().map(|tool| tool_width(canvas, &tool.label, form == Form::Small));
+    let widths: Vec<f32> = widths.collect();
+    // Three long words on an upright screen: less room beside each.
+    let tight = form == Form::Upright && widths.iter().sum::<f32>() > canvas.mm(TOOLS_MOST_MM);
+    if tight { widths.into_iter().map(|width| width - canvas.mm(5.0)).collect() } else { widths }
+}
+
+fn tools_start(canvas: &Canvas<'_>, area: Rect, form: Form) -> f32 {
+    area.left() + canvas.mm(if form == Form::Upright { 7.4 } else { 10.0 })
+}
+
+/// Paints the tools from the left; gives back where they end and what was pressed.
+fn tools_end(canvas: &mut Canvas<'_>, area: Rect, limit: f32, tools: &[Button], form: Form) -> (f32, Option<Action>) {
+    let in_line = form == Form::Small;
+    let widths = tool_widths(canvas, tools, form);
+    let start = tools_start(canvas, area, form);
+    let free = limit - start - canvas.mm(BETWEEN_TOOLS_MM) - widths.iter().sum::<f32>();
+    let most = canvas.mm(if form == Form::Upright { 3.0 } else { 6.4 });
+    let gap = (free / tools.len().max(1) as f32).clamp(0.0, most);
+    let (top, height) = (area.top() + canvas.mm(5.0), area.height() - canvas.mm(10.0));
+    let mut x = start;
+    let mut action = None;
+    for (entry, width) in tools.iter().zip(widths) {
+        let Some(icon) = entry.action.icon() else { continue };
+        if tool(canvas, rect_at(pos2(x.round(), top), width, height), icon, &entry.label, in_line) {
+            action = Some(entry.action);
+        }
+        x += width + gap;
+    }
+    (x, action)
+}
+
+/// The code that the screen is about, in the middle of `room` if it fits.
+fn show_code(canvas: &mut Canvas<'_>, room: Rect, code: &str) {
+    let ink = canvas.theme().colour.ink;
+    let text = Text::new(code, Role::Brand, ink);
+    let (lead, size) = (canvas.mm(19.0), canvas.mm(13.0));
+    let extent = canvas.size_of(f32::INFINITY, text);
+    let margin = canvas.mm(10.0);
+    if lead + extent.x + 2.0 * margin > room.width() {
+        return;
+    }
+    let left = room.right() - margin - lead - extent.x;
+    canvas.icon(pos2(left + size / 2.0, room.center().y), size, icons::BARCODE_THIN, ink);
+    canvas.text(pos2(left + lead, room.center().y - extent.y / 2.0), extent.x + 1.0, text);
+}
+
+fn note_and_leave(canvas: &mut Canvas<'_>, words: &str, leave: &Button) -> Option<Action> {
     let area = dock(canvas);
-    let (width, height) = (canvas.mm(76.5), canvas.mm(31.0));
-    let look = if action == Action::Done { Look::Main } else { Look::Rest };
-    let corner = pos2(area.right() - canvas.mm(9.0) - width, area.top() + canvas.mm(7.6));
-    button(canvas, rect_at(corner, width, height), look, action.icon(), words)
+    let (edge, ink2) = (canvas.mm(EDGE_MM), canvas.theme().colour.ink2);
+    let (width, height) = (canvas.mm(66.0), canvas.mm(31.0));
+    let way_out = rect_at(pos2(area.right() - edge - width, area.top() + canvas.mm(DOCK_PAD_MM)), width, height);
+    let text = Text::new(words, Role::Second, ink2);
+    let room = way_out.left() - area.left() - 2.0 * edge;
+    let lines = canvas.size_of(room, text).y;
+    canvas.text(pos2(area.left() + edge, way_out.center().y - lines / 2.0), room, text);
+    leave_button(canvas, way_out, leave).then_some(leave.action)
+}
+
+/// The dock of a pad: back at the left, on at the right.
+pub(super) fn ways(canvas: &mut Canvas<'_>, ways: &Ways) -> Option<Action> {
+    let area = dock(canvas);
+    let edge = canvas.mm(EDGE_MM);
+    let (top, height) = (area.top() + canvas.mm(DOCK_PAD_MM), canvas.mm(31.0));
+    let width = canvas.mm(84.0).max(button_width(canvas, ways.back.action.icon(), &ways.back.label));
+    let back = rect_at(pos2(area.left() + edge, top), width, height);
+    let right = area.right() - edge;
+    let left = if Layout::of(canvas).is_lying() { right - canvas.mm(150.0) } else { back.right() + canvas.mm(6.0) };
+    let go = Rect::from_min_max(pos2(left, top), pos2(right, top + height));
+    let look = if ways.go.now { Look::Main } else { Look::NotYet };
+    let (back_pressed, go_pressed) = (
+        button(canvas, back, Look::Rest, ways.back.action.icon(), &ways.back.label),
+        button(canvas, go, look, ways.go.action.icon(), &ways.go.label),
+    );
+    match (back_pressed, go_pressed) {
+        (true, _) => Some(ways.back.action),
+        (false, true) => Some(ways.go.action),
+        (false, false) => None,
+    }
 }
 
 /// The language keys, and under them how fresh the data is.
@@ -94,18 +183,41 @@ pub(super) fn languages(
     office: &str,
 ) -> Option<Action> {
     let (screen, edge) = (canvas.screen(), canvas.mm(EDGE_MM));
-    let (width, gap, height) = (screen.width() - 2.0 * edge, canvas.mm(5.0), canvas.mm(KEY_MM));
-    let cell = (width - gap * (keys.len() as f32 - 1.0)) / keys.len().max(1) as f32;
-    let top = screen.bottom() - canvas.mm(KEYS_FOOT_MM) - height;
+    let top = screen.bottom() - canvas.mm(KEYS_FOOT_MM + KEY_MM);
+    let row = rect_at(pos2(screen.left() + edge, top), screen.width() - 2.0 * edge, canvas.mm(KEY_MM));
+    let action = language_keys(canvas, row, keys);
+    freshness(canvas, fresh, office);
+    action
+}
+
+/// A row of language keys, the chosen one ink.
+pub(super) fn language_keys(canvas: &mut Canvas<'_>, row: Rect, keys: &[LanguageKey]) -> Option<Action> {
+    let gap = canvas.mm(5.0);
+    let cell = (row.width() - gap * (keys.len() as f32 - 1.0)) / keys.len().max(1) as f32;
     let mut action = None;
-    let mut x = screen.left() + edge;
+    let mut x = row.left();
     for choice in keys {
-        if key(canvas, rect_at(pos2(x.round(), top), cell.round(), height), choice.chosen, &choice.name) {
+        if key(canvas, rect_at(pos2(x.round(), row.top()), cell.round(), row.height()), choice.chosen, &choice.name) {
             action = Some(Action::Language(choice.lang));
         }
         x += cell + gap;
     }
-    freshness(canvas, fresh, office);
+    action
+}
+
+/// The same in the dock of a lying screen.
+fn languages_in_line(canvas: &mut Canvas<'_>, keys: &[LanguageKey], fresh: Option<&str>) -> Option<Action> {
+    let area = dock(canvas);
+    let edge = canvas.mm(EDGE_MM);
+    let width = canvas.mm(LANGUAGE_MM) * keys.len() as f32;
+    let row = rect_at(pos2(area.left() + edge, area.top() + canvas.mm(DOCK_PAD_MM)), width, canvas.mm(31.0));
+    let action = language_keys(canvas, row, keys);
+    if let Some(fresh) = fresh {
+        let room = area.right() - row.right() - 3.0 * edge;
+        let text = Text::new(fresh, Role::Second, canvas.theme().colour.ink2).right();
+        let lines = canvas.size_of(room, text).y;
+        canvas.text(pos2(row.right() + 2.0 * edge, row.center().y - lines / 2.0), room, text);
+    }
     action
 }
 
@@ -115,9 +227,16 @@ fn freshness(canvas: &mut Canvas<'_>, fresh: Option<&str>, office: &str) {
     let ink2 = canvas.theme().colour.ink2;
     let text = |words| Text::new(words, Role::Second, ink2);
     let height = canvas.size_of(width, text(office)).y;
-    canvas.text(pos2(screen.left() + edge, middle - height / 2.0), width, text(office).right());
+    let mut left = screen.left() + edge;
     if let Some(fresh) = fresh {
+        let extent = canvas.size_of(width, text(fresh));
+        let at = pos2(screen.left() + canvas.mm(29.8), middle - extent.y / 2.0);
         canvas.icon(pos2(screen.left() + canvas.mm(19.4), middle), canvas.mm(11.4), icons::CLOCK_CLOCKWISE, ink2);
-        canvas.text(pos2(screen.left() + canvas.mm(29.8), middle - height / 2.0), width, text(fresh));
+        canvas.text(at, extent.x + 1.0, text(fresh));
+        left = at.x + extent.x + canvas.mm(6.0);
+    }
+    let room = screen.right() - edge - left;
+    if canvas.size_of(f32::INFINITY, text(office)).x <= room {
+        canvas.text(pos2(left, middle - height / 2.0), room, text(office).right());
     }
 }

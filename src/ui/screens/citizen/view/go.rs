@@ -4,11 +4,11 @@ use egui::{Pos2, vec2};
 
 use crate::ui::screens::citizen::model::{Facts, Go, Sign};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Canvas, SignSize, Text, card, rect_at, sign};
+use crate::ui::widgets::{Canvas, SignSize, Text, card, rect_at, sign, sign_width};
 
 pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: &Sign) -> f32 {
     let ink = canvas.theme().colour.ink;
-    let plate = canvas.mm(74.4);
+    let plate = canvas.mm(74.4).max(sign_width(canvas, SignSize::Large, &counter.word));
     let left = plate + canvas.mm(11.4);
     let room = width - left - canvas.mm(4.0);
     let heading = Text::new(&counter.heading, Role::SignHeading, ink);
@@ -28,7 +28,8 @@ pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: 
 pub(super) fn go(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
     let (size, wide, high) =
         if go.facts.is_empty() { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
-    let (plate, high) = (canvas.mm(wide), canvas.mm(high));
+    let word = go.sign.as_ref().map_or(0.0, |(word, _)| sign_width(canvas, size, word));
+    let (plate, high) = (canvas.mm(wide).max(word), canvas.mm(high));
     let left = if go.sign.is_some() { plate + canvas.mm(9.5) } else { 0.0 };
     let words = canvas.measure(|canvas| go_words(canvas, Pos2::ZERO, width - left, go));
     let height = if go.sign.is_some() { words.max(high) } else { words };

@@ -3,6 +3,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::ViewState;
+use super::layout::Layout;
 use crate::ui::gate::Key;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::PadWords;
@@ -14,7 +15,12 @@ const SHOWN_S: f64 = 0.12;
 const ROWS: [&str; 4] = ["123", "456", "789", " 0 "];
 const LETTERS: [&str; 3] = ["ABCDEFGHI", "JKLMNOPQR", "STUVWXYZ"];
 const GAP_MM: f32 = 4.6;
-const LETTER_GAP_MM: f32 = 3.2;
+const LETTER_GAP_MM: f32 = 2.8;
+/// The share of the column of what deletes: drawn a little narrower than those of digits, wider where all are narrow.
+const COLUMN: f32 = 0.232;
+const LYING_COLUMN: f32 = 0.31;
+/// Of the width beside each other: digits, and letters.
+const DIGITS_SHARE: f32 = 0.46;
 
 /// A grid of equal cells.
 #[derive(Clone, Copy)]
@@ -93,10 +99,10 @@ impl Keys<'_, '_> {
 
 /// Paints the pad of a code over the floor; gives back the key that was pressed.
 pub(super) fn code_pad(canvas: &mut Canvas<'_>, floor: Rect, words: &PadWords, view: &mut ViewState) -> Option<Action> {
-    let (digits, letters) = rows(canvas, floor);
+    let lying = Layout::of(canvas).is_lying();
+    let (digits, letters) = if lying { beside(canvas, floor) } else { above(canvas, floor) };
     let gap = canvas.mm(GAP_MM);
-    // The column of what deletes is a little narrower than those of digits.
-    let column = (digits.width() - 3.0 * gap) * 0.232;
+    let column = (digits.width() - 3.0 * gap) * if lying { LYING_COLUMN } else { COLUMN };
     let left = Rect::from_min_max(digits.min, pos2(digits.right() - column - gap * 1.3, digits.bottom()));
     let right = Rect::from_min_max(pos2(digits.right() - column, digits.top()), digits.max);
     let grid = Grid { area: left, columns: 3, rows: 4, gap };
@@ -122,14 +128,25 @@ pub(super) fn code_pad(canvas: &mut Canvas<'_>, floor: Rect, words: &PadWords, v
     keys.pressed
 }
 
-/// The places of the digits, and under them of the letters.
-fn rows(canvas: &Canvas<'_>, floor: Rect) -> (Rect, Rect) {
+/// Digits above letters.
+fn above(canvas: &Canvas<'_>, floor: Rect) -> (Rect, Rect) {
     let drawn = 272.0;
     let unit = (floor.height() / canvas.mm(drawn)).min(1.0);
     let mm = |mm: f32| (canvas.mm(mm) * unit).round();
     let digits = rect_at(floor.min + vec2(0.0, mm(9.0)), floor.width(), mm(152.6));
     let letters = rect_at(pos2(floor.left(), digits.bottom() + mm(8.5)), floor.width(), mm(81.3));
     (digits, letters)
+}
+
+/// Digits at the left, letters at the right.
+fn beside(canvas: &Canvas<'_>, floor: Rect) -> (Rect, Rect) {
+    let area = floor.shrink2(vec2(0.0, canvas.mm(5.0)));
+    let (left, right) = area.split_left_right_at_fraction(DIGITS_SHARE);
+    let half = canvas.mm(5.0);
+    (
+        Rect::from_min_max(left.min, pos2(left.right() - half, left.bottom())),
+        Rect::from_min_max(pos2(right.left() + half, right.top()), right.max),
+    )
 }
 
 /// Paints the pad of four digits over `area`; gives back the key that was pressed.

@@ -5,23 +5,31 @@ use egui::{Pos2, Rect, TextureId, Vec2, pos2, vec2};
 use super::band::EDGE_MM;
 use super::compare::print;
 use super::foot;
+use super::layout::Layout;
 use crate::devices::Outline;
 use crate::ui::screens::Action;
-use crate::ui::screens::citizen::model::{Attract, Header, SlipText, Unreadable};
-use crate::ui::theme::{Icon, Role, Tone, icons};
+use crate::ui::screens::citizen::model::{Attract, Button as ButtonWords, Header, SlipText, TimeSheet, Unreadable};
+use crate::ui::theme::{Form, Icon, Role, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, button_height, camera_frame, frame_light,
-    hands_behind, header, lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
+    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, button_width, camera_frame, frame_light,
+    hands_behind, header, leading_button, lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
 };
 
 /// Height of a capital letter of the one thing to do, in millimetres.
 const ADVICE_MM: f32 = 15.0;
+const HINT_PLATE_MM: f32 = 36.7;
+/// How high the strip of floor under a lying attract screen is.
+const STRIP_MM: f32 = 51.0;
+/// The floor between the frame and the dock of a lying screen.
+const UNDER_FRAME_MM: f32 = 43.0;
 
 /// What is live on a screen: it changes while the page stays the same.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Live {
+pub struct Live<'a> {
     /// The camera's picture.
     pub preview: Option<Preview>,
+    /// The question whether somebody is still there, while it is asked.
+    pub time: Option<&'a TimeSheet>,
 }
 
 /// The camera's newest picture.
@@ -37,80 +45,203 @@ pub struct Preview {
     pub mirrored: bool,
 }
 
+/// Where the parts of a screen with the camera's picture lie.
+struct Places {
+    /// The ground of night, down to the floor.
+    night: Rect,
+    /// The title and what stands under it.
+    words: Rect,
+    /// From the left to the right of the picture's frame, and its foot.
+    frame: Rect,
+}
+
+/// `words_mm` under the top the words begin and `frame_mm` the frame, `floor_mm` above the foot of an upright screen the
+/// night ends, `strip_mm` above that of a lying one.
+fn places(canvas: &Canvas<'_>, [words_mm, frame_mm]: [f32; 2], floor_mm: f32, strip_mm: f32) -> Places {
+    let layout = Layout::of(canvas);
+    let (screen, edge) = (layout.screen, canvas.mm(EDGE_MM));
+    let lying = layout.is_lying();
+    let floor = screen.bottom() - canvas.mm(if lying { strip_mm } else { floor_mm });
+    let night = Rect::from_min_max(screen.min, pos2(screen.right(), floor));
+    let right = if lying { layout.side(floor).right() } else { screen.right() } - edge;
+    let words = Rect::from_min_max(pos2(screen.left() + edge, screen.top() + canvas.mm(words_mm)), pos2(right, floor));
+    let frame = layout.floor(screen.top() + canvas.mm(frame_mm), floor);
+    Places { night, words, frame }
+}
+
 /// Paints the attract screen.
-pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live) -> Option<Action> {
-    let screen = canvas.screen();
-    let edge = canvas.mm(EDGE_MM);
-    let width = screen.width() - 2.0 * edge;
+pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) -> Option<Action> {
+    let layout = Layout::of(canvas);
     let night = canvas.theme().colour.tone(Tone::Night);
-    let floor = screen.bottom() - canvas.mm(129.0);
-    canvas.fill(Rect::from_min_max(screen.min, pos2(screen.right(), floor)), 0.0, night.band);
-    top_line(canvas, &page.header, None);
-    let mut y = screen.top() + canvas.mm(34.0);
-    let at = pos2(screen.left() + edge, y);
-    y += two_lines(canvas, at, width, &page.title, night.title, 1.0) + canvas.mm(4.7);
-    y += canvas.text(pos2(at.x, y), width, Text::new(&page.explanation, Role::Explanation, night.on_band));
-    let top = y + canvas.mm(10.0);
-    let outer = Rect::from_min_max(pos2(at.x, top), pos2(at.x + width, floor));
+    let Places { night: ground, words, frame } = places(canvas, [34.0, 30.0], 129.0, STRIP_MM);
+    canvas.fill(ground, 0.0, night.band);
+    canvas.lower_edge(ground);
+    top_line(canvas, &page.header, (layout.form == Form::Lying).then_some(&page.header.office));
+    let mut y = words.top();
+    let share = if layout.form == Form::Small { 0.85 } else { 1.0 };
+    y += two_lines(canvas, words.min, words.width(), &page.title, night.title, share) + canvas.mm(4.7);
+    let explanation = Text::new(&page.explanation, Role::Explanation, night.on_band);
+    y += canvas.text(pos2(words.left(), y), words.width(), explanation);
+    let top = if layout.is_lying() { frame.top() } else { y + canvas.mm(10.0) };
+    let outer = Rect::from_min_max(pos2(frame.left(), top), frame.max);
     let glow = canvas.theme().colour.glow.gamma_multiply(0.6);
-    frame_light(canvas, outer, canvas.mm(77.0), glow);
+    frame_light(canvas, outer, (layout.screen.bottom() - outer.bottom()).min(canvas.mm(77.0)), glow);
     camera_frame(canvas, outer, night.frame, Corners::Shown, |canvas, inner| match live.preview {
         Some(preview) => camera_picture(canvas, inner, &preview),
         None => held_slip(canvas, inner, page),
     });
-    lens_tab(canvas, pos2(screen.center().x, screen.top()), icons::CARET_UP_FILL, &page.lens);
-    let mut line = rect_at(pos2(at.x, floor + canvas.mm(10.0)), width, canvas.mm(36.7));
-    let mut action = None;
-    if let Some(sheet) = &page.sheet {
-        let mut area = line;
-        let middle = line.left() + line.width() * 0.54;
-        area.min.x = middle + canvas.mm(2.5);
-        line.max.x = middle - canvas.mm(2.5);
-        if button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label) {
-            action = Some(sheet.action);
+    lens_tab(canvas, pos2(layout.screen.center().x, layout.screen.top()), icons::CARET_UP_FILL, &page.lens);
+    if layout.is_lying() {
+        let rest = Rect::from_min_max(pos2(words.left(), y + canvas.mm(4.0)), words.max);
+        let scan = page.sheet.as_ref().and_then(|sheet| sheet_on_night(canvas, rest, sheet));
+        if page.sheet.is_none() {
+            freshness_on_night(canvas, rest, page.fresh.as_deref());
         }
+        let other = strip(canvas, words, frame, page);
+        return scan.or(other);
     }
-    if button(canvas, line, Look::Rest, page.type_code.action.icon(), &page.type_code.label) {
-        action = Some(page.type_code.action);
-    }
+    let line = rect_at(pos2(frame.left(), frame.bottom() + canvas.mm(10.0)), frame.width(), canvas.mm(36.7));
+    let action = ways_in(canvas, line, page);
     let language = foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office);
     action.or(language)
 }
 
+/// Scans a sheet, at the foot of the words beside the picture.
+fn sheet_on_night(canvas: &mut Canvas<'_>, rest: Rect, sheet: &ButtonWords) -> Option<Action> {
+    let height = canvas.mm(29.0);
+    let area = rect_at(pos2(rest.left(), rest.bottom() - canvas.mm(3.0) - height), rest.width(), height);
+    button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label).then_some(sheet.action)
+}
+
+/// The strip of floor under a lying attract screen: the other ways in at the left, the languages at the right.
+fn strip(canvas: &mut Canvas<'_>, words: Rect, frame: Rect, page: &Attract) -> Option<Action> {
+    let (top, height) = (frame.bottom() + canvas.mm(8.5), canvas.mm(34.0));
+    let left = Rect::from_min_max(pos2(words.left(), top), pos2(words.right(), top + height));
+    let action = ways_in(canvas, left, page);
+    let right = rect_at(pos2(frame.left(), top), frame.width(), height);
+    let language = foot::language_keys(canvas, right, &page.languages);
+    action.or(language)
+}
+
+fn freshness_on_night(canvas: &mut Canvas<'_>, words: Rect, fresh: Option<&str>) {
+    let Some(fresh) = fresh else { return };
+    let ink = canvas.theme().colour.tone(Tone::Night).on_band;
+    let (lead, size) = (canvas.mm(16.0), canvas.mm(11.4));
+    let text = Text::new(fresh, Role::Second, ink);
+    let height = canvas.size_of(words.width() - lead, text).y;
+    let top = words.bottom() - canvas.mm(8.0) - height;
+    if top < words.top() {
+        return;
+    }
+    canvas.icon(pos2(words.left() + size / 2.0, top + height / 2.0), size, icons::CLOCK_CLOCKWISE, ink);
+    canvas.text(pos2(words.left() + lead, top), words.width() - lead, text);
+}
+
+/// The ways in beside the lens: typing, and a sheet scanner where there is one.
+fn ways_in(canvas: &mut Canvas<'_>, line: Rect, page: &Attract) -> Option<Action> {
+    let code = &page.type_code;
+    let Some(sheet) = page.sheet.as_ref().filter(|_| !Layout::of(canvas).is_lying()) else {
+        let pressed = if Layout::of(canvas).is_lying() {
+            let fits = button_width(canvas, code.action.icon(), &code.label) <= line.width();
+            let words = if fits { &code.label } else { &page.type_short };
+            button(canvas, line, Look::Rest, code.action.icon(), words)
+        } else {
+            leading_button(canvas, line, code.action.icon(), &code.label)
+        };
+        return pressed.then_some(code.action);
+    };
+    let (left, right) = line.split_left_right_at_fraction(0.5);
+    let half = canvas.mm(2.5);
+    let (left, right) = (left.with_max_x(left.right() - half), right.with_min_x(right.left() + half));
+    let (types, scans) = (
+        button(canvas, left, Look::Rest, code.action.icon(), &page.type_short),
+        button(canvas, right, Look::Rest, sheet.action.icon(), &sheet.label),
+    );
+    match (types, scans) {
+        (true, _) => Some(code.action),
+        (false, true) => Some(sheet.action),
+        (false, false) => None,
+    }
+}
+
 /// Paints the screen of a code that is seen and not read.
-pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live) -> Option<Action> {
-    let screen = canvas.screen();
-    let edge = canvas.mm(EDGE_MM);
-    let width = screen.width() - 2.0 * edge;
+pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live<'_>) -> Option<Action> {
+    let layout = Layout::of(canvas);
     let night = canvas.theme().colour.tone(Tone::Night);
-    let floor = screen.top() + canvas.mm(288.0);
-    canvas.fill(Rect::from_min_max(screen.min, pos2(screen.right(), floor)), 0.0, night.band);
+    let lying_floor = foot::DOCK_MM + UNDER_FRAME_MM;
+    let foot_top = foot::top(canvas, &page.foot);
+    let under_hints = hints_height(canvas, layout.screen.width() - 2.0 * canvas.mm(EDGE_MM), &page.hints);
+    let floor_mm = 188.0_f32.max(canvas.theme().scale.design_mm(under_hints) + foot::DOCK_MM + 51.0);
+    let Places { night: ground, words, frame } = places(canvas, [31.5, 30.0], floor_mm, lying_floor);
+    if layout.is_lying() {
+        let side = layout.side(foot_top).with_max_x(frame.left() - canvas.mm(EDGE_MM));
+        canvas.fill(side, 0.0, night.band);
+    }
+    canvas.fill(ground, 0.0, night.band);
+    canvas.lower_edge(ground);
     top_line(canvas, &page.header, Some(&page.header.office));
-    let at = pos2(screen.left() + edge, screen.top() + canvas.mm(31.5));
-    let title = two_lines(canvas, at, width, &page.title, night.title, 0.965);
-    let top = (at.y + title + canvas.mm(16.0)).max(screen.top() + canvas.mm(114.0));
-    let outer = Rect::from_min_max(pos2(at.x, top), pos2(at.x + width, floor));
+    let share = if layout.form == Form::Small { 0.8 } else { 0.965 };
+    let title = two_lines(canvas, words.min, words.width(), &page.title, night.title, share);
+    let under_title = words.top() + title + canvas.mm(16.0);
+    let top = if layout.is_lying() { frame.top() } else { under_title.max(layout.screen.top() + canvas.mm(114.0)) };
+    let outer = Rect::from_min_max(pos2(frame.left(), top), frame.max);
     let turn = canvas.theme().colour.turn;
     camera_frame(canvas, outer, turn, Corners::Hidden, |canvas, inner| match live.preview {
         Some(preview) => camera_picture(canvas, inner, &preview),
         None => crooked_slip(canvas, inner, &page.slip),
     });
-    hints(canvas, pos2(at.x, floor + canvas.mm(13.0)), width, &page.hints);
-    let type_code = foot::top(canvas, &page.foot) - canvas.mm(9.0) - button_height(canvas);
-    let type_code = rect_at(pos2(at.x, type_code), width, button_height(canvas));
-    let typing = button(canvas, type_code, Look::Rest, page.type_code.action.icon(), &page.type_code.label);
+    let height = canvas.mm(if layout.is_lying() { 30.0 } else { 29.5 });
+    let crowded = floor_mm > 188.0;
+    let below = foot_top - canvas.mm(if layout.is_lying() || crowded { 6.5 } else { 19.5 });
+    let code = rect_at(pos2(frame.left(), below - height), frame.width(), height);
+    if layout.is_lying() {
+        let area =
+            Rect::from_min_max(pos2(words.left(), words.top() + title + canvas.mm(6.0)), pos2(words.right(), foot_top));
+        hints_listed(canvas, area, &page.hints);
+    } else {
+        hints(canvas, pos2(frame.left(), frame.bottom() + canvas.mm(13.0)), frame.width(), &page.hints);
+    }
+    let types = button(canvas, code, Look::Rest, page.type_code.action.icon(), &page.type_code.label);
     let left = foot::foot(canvas, &page.foot);
-    typing.then_some(page.type_code.action).or(left)
+    types.then_some(page.type_code.action).or(left)
 }
 
-pub(super) fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&str>) {
+/// What helps, one under the other beside the picture.
+fn hints_listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[(Icon, String)]) {
+    let colours = canvas.theme().colour.clone();
+    let ink = colours.tone(Tone::Night).on_band;
+    let smallest = canvas.theme().scale.smallest_text_px();
+    let item = canvas.theme().scale.text_px(Role::Item.face().cap_mm, false);
+    let ways = if hints.len() == 1 { [(40.0, item), (40.0, smallest)] } else { [(26.0, item), (20.0, smallest)] };
+    let text = |words, size| Text::new(words, Role::Item, ink).sized(size);
+    let heights = |canvas: &Canvas<'_>, (side_mm, size): (f32, f32)| -> Vec<f32> {
+        let (side, room) = (canvas.mm(side_mm), area.width() - canvas.mm(side_mm + 8.0));
+        hints.iter().map(|(_, words)| canvas.size_of(room, text(words, size)).y.max(side)).collect()
+    };
+    let fits = |way: &(f32, f32)| heights(canvas, *way).iter().sum::<f32>() <= area.height() - canvas.mm(3.0);
+    let (side_mm, size) = ways.into_iter().find(fits).unwrap_or(ways[1]);
+    let (side, lead, heights) = (canvas.mm(side_mm), canvas.mm(side_mm + 8.0), heights(canvas, (side_mm, size)));
+    let free = area.height() - canvas.mm(3.0) - heights.iter().sum::<f32>();
+    let gap = (free / hints.len().max(1) as f32).clamp(0.0, canvas.mm(6.5));
+    let mut y = area.top();
+    for ((icon, words), height) in hints.iter().zip(heights) {
+        let square = rect_at(pos2(area.left(), y + (height - side) / 2.0), side, side);
+        plate(canvas, square, *icon, 0.63, [colours.turn, colours.on_turn]);
+        let room = area.width() - lead;
+        let lines = canvas.size_of(room, text(words, size)).y;
+        canvas.text(pos2(area.left() + lead, square.center().y - lines / 2.0), room, text(words, size));
+        y += height + gap;
+    }
+}
+
+pub(super) fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&String>) {
     let night = canvas.theme().colour.tone(Tone::Night);
     let light = canvas.theme().colour.turn;
     let area = rect_at(canvas.screen().min, canvas.screen().width(), canvas.mm(HEADER_MM));
-    header(canvas, area, [night.on_band, light], &head.brand, office, &head.clock);
+    header(canvas, area, [night.on_band, light], &head.brand, office.map(String::as_str), &head.clock);
 }
 
-/// A title over the picture, in two lines at most; `share` of its role's size.
+/// A title over the picture, in two lines at most, beside it in three; `share` of its role's size.
 pub(super) fn two_lines(
     canvas: &mut Canvas<'_>,
     at: Pos2,
@@ -121,8 +252,10 @@ pub(super) fn two_lines(
 ) -> f32 {
     let text = Text::new(words, Role::TitlePicture, colour);
     let full = canvas.theme().scale.text_px(Role::TitlePicture.face().cap_mm, false);
+    let most = if Layout::of(canvas).is_lying() { 3 } else { 2 };
     let mut size = (full * share).round();
-    while canvas.rows(width, text.sized(size)) > 2 && size > full * 0.78 {
+    let fits = |text: Text<'_>| canvas.rows(width, text) <= most && canvas.holds_parted_words(width, text);
+    while !fits(text.sized(size)) && size > full * 0.55 {
         size -= 2.0;
     }
     canvas.text(at, width, text.sized(size))
@@ -194,6 +327,14 @@ fn glare(canvas: &mut Canvas<'_>, plane: &Plane) {
     }
 }
 
+/// How high several hints side by side come out.
+fn hints_height(canvas: &Canvas<'_>, width: f32, hints: &[(Icon, String)]) -> f32 {
+    let cell = width / hints.len().max(1) as f32;
+    let text = |words| Text::new(words, Role::Step, canvas.theme().colour.ink);
+    let heights = hints.iter().map(|(_, words)| canvas.size_of(cell, text(words)).y);
+    canvas.mm(HINT_PLATE_MM + 3.7) + heights.fold(0.0, f32::max)
+}
+
 /// What helps: one thing large, several side by side.
 fn hints(canvas: &mut Canvas<'_>, at: Pos2, width: f32, hints: &[(Icon, String)]) {
     let colours = canvas.theme().colour.clone();
@@ -209,7 +350,7 @@ fn hints(canvas: &mut Canvas<'_>, at: Pos2, width: f32, hints: &[(Icon, String)]
         return;
     }
     let cell = width / hints.len().max(1) as f32;
-    let side = canvas.mm(36.7);
+    let side = canvas.mm(HINT_PLATE_MM);
     for (place, (icon, words)) in hints.iter().enumerate() {
         let left = at.x + cell * place as f32;
         let square = rect_at(pos2((left + (cell - side) / 2.0).round(), at.y), side, side);

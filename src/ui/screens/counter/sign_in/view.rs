@@ -51,7 +51,7 @@ fn show_side(canvas: &mut Canvas<'_>, side: Rect, page: &Page, upright: bool) {
     }
     if !upright {
         let foot = pos2(side.right() - canvas.mm(16.0), side.bottom());
-        doorway(canvas, foot, Tone::Night, Opening::Leaf(19.0), icons::LOCK_KEY_OPEN_FILL);
+        doorway(canvas, foot, Tone::Night, Opening::Leaf(19.0), icons::LOCK_KEY_OPEN_FILL, None);
     }
 }
 
