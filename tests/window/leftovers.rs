@@ -94,8 +94,9 @@ fn nothing_of_a_session_is_left_in_memory() {
     let shown = find(kiosk.process(), &[scanned, &name]);
     assert!(shown.iter().all(|(_, places)| !places.is_empty()), "while it is shown it is there: {shown:?}");
     display.xdotool(&["mousemove", DONE[0], DONE[1], "click", "1"]);
-    assert_eq!(kiosk.next()["screen"], "attract");
+    assert_eq!(kiosk.next()["screen"], "thanks");
     assert_gone(&kiosk, &[scanned, &name], "after Xong");
+    assert_eq!(kiosk.next()["screen"], "attract");
 
     display.xdotool(&["type", "--delay", "300", typed]);
     assert_eq!(kiosk.next()["screen"], "typed_code");
@@ -108,11 +109,13 @@ fn nothing_of_a_session_is_left_in_memory() {
 
     display.xdotool(&["type", "--delay", "300", "ABANDONED77"]);
     assert_eq!(kiosk.next()["screen"], "typed_code");
+    assert_eq!(kiosk.next()["screen"], "time");
     assert_eq!(kiosk.next()["screen"], "attract");
     assert_gone(&kiosk, &["ABANDONED77"], "after a code that nobody finished");
 
     display.scan(timed);
     assert_eq!(kiosk.next()["screen"], "found");
+    assert_eq!(kiosk.next()["screen"], "time");
     let line = kiosk.next();
     assert_eq!((line["screen"].as_str(), line["source"].as_str()), (Some("attract"), Some("time")));
     assert_gone(&kiosk, &[timed, &timed_name], "after the time was up");

@@ -1,9 +1,14 @@
 //! What is shown to a citizen: plain data in the words of one language, made by [`super::Composer`], painted by the view.
 
+mod pads;
+mod parting;
+
+pub use pads::{LastFour, PadWords, TypeCode, Ways};
+pub use parting::{Choice, TimeSheet};
+
 use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone};
-use crate::ui::widgets::Mood;
 use crate::words::Lang;
 
 /// One screen.
@@ -127,68 +132,6 @@ pub struct Unreadable {
     pub type_code: Button,
     /// The words of the dock.
     pub foot: Foot,
-}
-
-/// A code that is typed by hand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypeCode {
-    /// The top line.
-    pub header: Header,
-    /// What to do.
-    pub title: String,
-    /// Where the code stands on the slip; or why what was typed is none.
-    pub explanation: String,
-    /// The code on the drawn slip.
-    pub sample: String,
-    /// What has been typed.
-    pub typed: String,
-    /// A code that may be meant, or how all of the office's begin.
-    pub offer: Option<Button>,
-    /// The pad's own words.
-    pub keys: PadWords,
-    /// The way out and the way on.
-    pub ways: Ways,
-}
-
-/// The last four digits of a number that are asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastFour {
-    /// The top line.
-    pub header: Header,
-    /// Why they are asked for.
-    pub why: String,
-    /// What to do.
-    pub title: String,
-    /// Which other number does as well.
-    pub explanation: String,
-    /// What was wrong with the last try.
-    pub wrong: Option<String>,
-    /// What has been typed.
-    pub typed: String,
-    /// Where to go without the number.
-    pub help: String,
-    /// The pad's own words.
-    pub keys: PadWords,
-    /// The way out and the way on.
-    pub ways: Ways,
-}
-
-/// The words of a pad's keys that write nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PadWords {
-    /// Takes one character back.
-    pub delete: String,
-    /// Takes all back.
-    pub clear: String,
-}
-
-/// The way out of a pad, and the way on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ways {
-    /// Out.
-    pub back: Button,
-    /// On; it stands out when there is enough to go on with.
-    pub go: Button,
 }
 
 /// What is plugged in, and how it does.
@@ -486,19 +429,6 @@ pub struct Way {
     pub action: Option<Action>,
 }
 
-/// One of the answers to a question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Its colour.
-    pub tone: Tone,
-    /// The face beside it.
-    pub mood: Mood,
-    /// What it says.
-    pub label: String,
-    /// What it does.
-    pub action: Action,
-}
-
 /// A button on the floor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Button {
@@ -538,23 +468,6 @@ pub enum Foot {
         /// The office.
         office: String,
     },
-}
-
-/// The question whether somebody is still there, over any page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeSheet {
-    /// Whole seconds left, and how many there were.
-    pub seconds: [u32; 2],
-    /// Their unit.
-    pub unit: String,
-    /// The question.
-    pub title: String,
-    /// What happens otherwise.
-    pub explanation: String,
-    /// Goes on.
-    pub stay: Button,
-    /// Ends.
-    pub leave: Button,
 }
 
 /// The print on the drawn slip.
