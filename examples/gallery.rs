@@ -12,12 +12,13 @@ use egui::{ColorImage, TextureHandle, TextureOptions, Vec2, ViewportBuilder, Vie
 
 use motcua::devices::Outline;
 use motcua::ui::screens::citizen::{Example, Live, Preview, Sight, ViewState, examples, show, theme_for};
-use motcua::ui::screens::{counter, supervisor};
+use motcua::ui::screens::{board, counter, supervisor};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
 /// Writes pictures of all states.
 #[derive(Parser, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 struct Options {
     /// Size of the window in pixels.
     #[arg(long, default_value = "1080x1920", value_parser = size)]
@@ -37,6 +38,12 @@ struct Options {
     /// The supervisor's face.
     #[arg(long)]
     supervisor: bool,
+    /// The board on the wall.
+    #[arg(long)]
+    board: bool,
+    /// From how many metres the board is read.
+    #[arg(long, default_value_t = 3.1)]
+    distance: f32,
     /// White and yellow on black; given twice, citizens' letters are larger as well.
     #[arg(long, action = clap::ArgAction::Count)]
     high_contrast: u8,
@@ -75,16 +82,21 @@ fn main() -> anyhow::Result<()> {
 enum Picture {
     Citizen(Box<Example>),
     Counter(Box<counter::Page>),
+    Board(Box<board::Page>),
 }
 
 /// Every state of a face in one language, under its name.
-fn all_of(options: &Options, words: &Words) -> Vec<(&'static str, Picture)> {
+fn all_of(options: &Options, theme: &theme::Theme, words: &Words) -> Vec<(&'static str, Picture)> {
     let of = |it: counter::Example| (it.name, Picture::Counter(Box::new(it.page)));
     if options.counter {
         return counter::examples(words).into_iter().map(of).collect();
     }
     if options.supervisor {
         return supervisor::examples(words).into_iter().map(of).collect();
+    }
+    if options.board {
+        let all = board::examples(words, board::room(options.size, theme)).into_iter();
+        return all.map(|example| (example.name, Picture::Board(Box::new(example.page)))).collect();
     }
     examples(words).into_iter().map(|example| (example.name, Picture::Citizen(Box::new(example)))).collect()
 }
@@ -105,6 +117,8 @@ impl Gallery {
         theme::install(ctx);
         let theme = if options.counter || options.supervisor {
             counter::theme_for(options.size, options.pitch, options.high_contrast > 0)
+        } else if options.board {
+            board::theme_for(options.size, options.pitch, options.distance)
         } else {
             theme_for(options.size, options.pitch, options.sight())
         };
@@ -113,7 +127,7 @@ impl Gallery {
         let camera = ctx.load_texture("camera", grey(), TextureOptions::LINEAR);
         let mut pictures = Vec::new();
         for lang in Lang::ALL {
-            let all = all_of(&options, &Words::new(lang)).into_iter();
+            let all = all_of(&options, &theme, &Words::new(lang)).into_iter();
             for (name, picture) in all.filter(|(name, _)| name.contains(&options.only)) {
                 pictures.push((format!("{name}-{}.png", lang.code()), picture));
             }
@@ -151,6 +165,7 @@ impl eframe::App for Gallery {
         match picture {
             Picture::Citizen(example) => show_citizen(ui, example, &self.theme, &self.camera, &mut self.view),
             Picture::Counter(page) => drop(counter::show(ui, &self.theme, page)),
+            Picture::Board(page) => board::show(ui, &self.theme, page),
         }
         // The first pass only teaches the driver.
         if !self.asked && ui.ctx().cumulative_pass_nr() > 0 {

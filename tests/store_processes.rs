@@ -100,6 +100,7 @@ fn office() -> Office {
             same_day_cutoff: civil::time(15, 0, 0, 0),
             supplement_days: None,
             import_minutes: None,
+            hotline: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
         },

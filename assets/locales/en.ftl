@@ -992,3 +992,24 @@ report-behind = { $count ->
 }
 queue-sheet = Print sheet
 queue-sheet-saved = The sheet was written to { $path }
+
+board-title = Results ready to collect
+board-code = End of the code
+board-empty = No result is waiting
+board-empty-line = When one is ready, the end of its code appears here.
+board-closed = This board is resting
+board-closed-line = { $counter ->
+    [none] Please ask our staff.
+   *[other] Please ask at counter~{ $counter }.
+}
+board-procedure = Procedure
+board-notice = Notice
+board-hint = Show your slip to the machine at the door
+board-hours = Open { $hours }
+board-session = { $from }~–~{ $to }
+board-hotline = Hotline: { $number }
+procedure-free = No fee
+procedure-papers = { $count ->
+    [one] { $count } kind of paper
+   *[other] { $count } kinds of papers
+}

@@ -896,3 +896,21 @@ report-kind-year = Năm
 report-behind = { $count } hồ sơ mới nhất
 queue-sheet = In phiếu
 queue-sheet-saved = Đã ghi phiếu đôn đốc vào tệp { $path }
+
+board-title = Đã có kết quả, mời nhận
+board-code = Số cuối mã hồ sơ
+board-empty = Hiện chưa có kết~quả chờ~nhận
+board-empty-line = Khi có kết quả, số cuối mã hồ sơ hiện ở~đây.
+board-closed = Bảng này tạm nghỉ
+board-closed-line = { $counter ->
+    [none] Mời ông/bà hỏi cán bộ.
+   *[other] Mời ông/bà hỏi tại quầy~{ $counter }.
+}
+board-procedure = Thủ tục
+board-notice = Thông báo
+board-hint = Đưa giấy hẹn vào máy ở~cửa để~xem hồ~sơ
+board-hours = Giờ làm việc: { $hours }
+board-session = { $from }~–~{ $to }
+board-hotline = Đường dây nóng: { $number }
+procedure-free = Không thu phí
+procedure-papers = { $count } loại giấy tờ

@@ -196,6 +196,8 @@ pub enum Face {
     Counter,
     /// For the head of the office, who sees the queue
     Supervisor,
+    /// For everybody in the hall, on a wall
+    Board,
 }
 
 impl Face {
@@ -205,13 +207,14 @@ impl Face {
             Self::Citizen => "citizen",
             Self::Counter => "counter",
             Self::Supervisor => "supervisor",
+            Self::Board => "board",
         }
     }
 
     /// Which of the staff's faces it is, if it is one.
     pub fn of_staff(self) -> Option<StaffFace> {
         match self {
-            Self::Citizen => None,
+            Self::Citizen | Self::Board => None,
             Self::Counter => Some(StaffFace::Counter),
             Self::Supervisor => Some(StaffFace::Supervisor),
         }
@@ -244,6 +247,8 @@ pub enum StoreAct {
 pub enum BenchWhat {
     /// From an input's arrival to its answer on the screen, in the real window
     Latency(LatencyArgs),
+    /// What hours of the board cost in memory, in the real window, its clock going faster
+    Board(BoardBenchArgs),
 }
 
 /// How the way to the screen is measured.
@@ -255,6 +260,20 @@ pub struct LatencyArgs {
     /// After how many answers to end
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = parse_count)]
     pub count: usize,
+    /// How it is opened.
+    #[command(flatten)]
+    pub window: WindowArgs,
+}
+
+/// How the board is measured.
+#[derive(Debug, Clone, Args)]
+pub struct BoardBenchArgs {
+    /// How many hours by its own clock
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=240))]
+    pub hours: u32,
+    /// How many times as fast its clock goes
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..=200))]
+    pub pace: u32,
     /// How it is opened.
     #[command(flatten)]
     pub window: WindowArgs,

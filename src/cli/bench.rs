@@ -1,20 +1,24 @@
-//! `bench latency`: how long this machine takes from an input to the screen, in the real window.
+//! `bench latency`: how long this machine takes from an input to the screen, in the real window. `bench board`: what hours of
+//! the board cost in memory.
 
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::args::LatencyArgs;
+use super::args::{BoardBenchArgs, Face, LatencyArgs};
 use super::context::{Context, UsageError};
 use super::face;
 use crate::ui;
 
 /// Upper ends of the histogram's bars, in milliseconds.
 const BARS_MS: [f64; 10] = [5.0, 10.0, 16.0, 25.0, 33.0, 50.0, 75.0, 100.0, 200.0, f64::INFINITY];
+/// Memory that grows by less than this share is flat.
+const FLAT: f64 = 0.05;
 /// The longest bar, in characters.
 const WIDEST: usize = 50;
 
@@ -55,6 +59,48 @@ pub fn latency(context: &Context, args: &LatencyArgs, out: &mut dyn Write) -> an
         write!(out, "{}", as_text(&ways))?;
     }
     Ok(ways.len() >= args.count)
+}
+
+/// Opens the board with its clock going faster, and prints how much memory it holds by the way: after the first tenth, when
+/// everything has been drawn once, at the half, and at the end.
+///
+/// # Errors
+/// The face cannot be opened, or the system does not tell memory.
+pub fn board(context: &Context, args: &BoardBenchArgs, out: &mut dyn Write) -> anyhow::Result<bool> {
+    let mut launch = face::launch(context, Face::Board, &args.window, context.places()?)?;
+    let hours = Duration::from_hours(args.hours.into());
+    launch.board.pace = args.pace;
+    launch.board.ends_after = Some(hours);
+    launch.closes_on_escape = true;
+    let took = hours / args.pace;
+    let watched = std::thread::Builder::new().name("memory".to_owned()).spawn(move || {
+        // The last a little before the end, when the window is still there.
+        [0.1, 0.4, 0.48].map(|share| {
+            std::thread::sleep(took.mul_f64(share));
+            anonymous_memory()
+        })
+    })?;
+    ui::open(launch)?;
+    let Ok(memory) = watched.join() else { anyhow::bail!("memory was not measured") };
+    let [first, half, end] = memory;
+    let (first, half, end) = (first?, half?, end?);
+    let grown = end as f64 / first as f64 - 1.0;
+    if context.json {
+        let line = json!({"hours": args.hours, "pace": args.pace, "anonymous_kb": [first, half, end], "grown": grown});
+        writeln!(out, "{line}")?;
+    } else {
+        writeln!(out, "{} hours of the board, {} times as fast", args.hours, args.pace)?;
+        writeln!(out, "  anonymous memory: {first} kB, {half} kB, {end} kB ({:+.1} %)", 100.0 * grown)?;
+    }
+    Ok(grown < FLAT)
+}
+
+/// Memory of this process's own, in kilobytes.
+fn anonymous_memory() -> anyhow::Result<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").context("the system does not tell memory")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
+    kilobytes.context("the system does not tell anonymous memory")
 }
 
 /// The user's own folder for what nobody keeps.

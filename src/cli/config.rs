@@ -1,11 +1,13 @@
 //! The configuration file: TOML, every key optional. `docs/motcua.toml` shows them all with their defaults.
 
+mod board;
 mod limits;
 mod session;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+pub use board::Board;
 pub use limits::LimitKeys;
 use serde::Deserialize;
 pub use session::Session;
@@ -37,6 +39,8 @@ pub struct Config {
     pub session: Session,
     /// The staff's counter.
     pub counter: Counter,
+    /// The board on the wall.
+    pub board: Board,
     /// The hand scanner that types like a keyboard.
     pub wedge: Wedge,
     /// Barcodes.
@@ -405,6 +409,7 @@ impl Config {
             let (least, most) = range.into_inner();
             return Err(ConfigError(format!("limits.{key} is {value}, but must lie between {least} and {most}")));
         }
+        self.board.check()?;
         let Numbers { first, last } = self.numbers;
         if first == 0 || first > last {
             return Err(ConfigError(format!(
@@ -465,6 +470,7 @@ mod tests {
             .fold(String::new(), |text, line| text + line + "\n");
         assert_eq!(Config::parse(documented).unwrap(), Config::default(), "lines in force are the defaults");
         let full = Config::parse(&set).unwrap();
+        assert!(full.board.notices.is_some());
         assert!(full.store.is_some() && full.keys.is_some() && full.kiosk.is_some() && full.sources.is_some());
         assert!(full.folder.move_to.is_some() && full.printer.target.is_some() && full.data.stale_minutes.is_some());
         assert_eq!(full.limits.limits(), LimitKeys::default().limits(), "the limits that are named are those in force");
@@ -489,6 +495,7 @@ mod tests {
             ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
             ("[limits]\nquiet_minutes = 90", "limits.quiet_minutes is 90, but must lie between 1 and 60"),
             ("[limits]\nwrong_for_code = 0", "limits.wrong_for_code is 0, but must lie between 1 and 100"),
+            ("[board]\ndistance_m = 0.2", "board.distance_m is 0.2, but must lie between 0.5 and 15 metres"),
             ("[counter]\nlist_seconds = 5", "counter.list_seconds is 5, but must lie between 20 and 3600"),
             ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
         ];

@@ -14,6 +14,7 @@ use crate::demo::{self, Cast, Generator, Officer, Showcase, files, samples};
 use crate::desk::Places;
 use crate::store::files::{CALENDAR, OFFICE, PROCEDURES};
 use crate::store::{Bulk, KeySource, Keys, NewMember, NewStore, SlipKey};
+use crate::ui::theme::Scale;
 use crate::ui::{self, Tour};
 
 /// How many dossiers a demo office has.
@@ -49,7 +50,7 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
     }
     let mut window = args.window.clone();
     let usual = match args.face {
-        Face::Counter | Face::Supervisor => STAFF_WINDOW,
+        Face::Counter | Face::Supervisor | Face::Board => STAFF_WINDOW,
         Face::Citizen if args.tour.is_some() => TOUR_WINDOW,
         Face::Citizen => DEMO_WINDOW,
     };
@@ -60,6 +61,10 @@ pub fn demo(context: &Context, args: &DemoArgs, out: &mut dyn Write) -> anyhow::
     let mut launch = face::launch(context, args.face, &window, places)?;
     launch.closes_on_escape = true;
     launch.counter.closes_on_escape = true;
+    // A window is looked at from a desk, not from across a hall: it shows the whole board.
+    if let Some((width, _)) = launch.windowed {
+        launch.board.distance_m = Scale::board_distance_m(launch.pitch_mm, width as f32);
+    }
     if let Some(pictures) = &args.tour {
         std::fs::create_dir_all(pictures).with_context(|| format!("{} cannot be made", pictures.display()))?;
         launch.tour = Some(Tour { slips: pictures_in(&slips)?, pictures: pictures.clone() });

@@ -14,7 +14,7 @@ use crate::devices::speech::Speech;
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
 use crate::reader::FormatsError;
-use crate::ui::{self, Choices, CounterSettings, FaceKind, Launch, Settings};
+use crate::ui::{self, BoardSettings, Choices, CounterSettings, FaceKind, Launch, Settings, StaffFace};
 
 /// Pictures of a camera a second that the screen shows: by a processor, and by a graphics chip.
 const SLOW_PREVIEW: u32 = 5;
@@ -52,7 +52,19 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         reduce_motion: config.screen.reduce_motion,
         preview_a_second: if draws_in_software() { SLOW_PREVIEW } else { FAST_PREVIEW },
         mirrored: config.camera.mirrored,
-        face: face.of_staff().map_or(FaceKind::Citizen, FaceKind::Staff),
+        face: match face {
+            Face::Citizen => FaceKind::Citizen,
+            Face::Counter => FaceKind::Staff(StaffFace::Counter),
+            Face::Supervisor => FaceKind::Staff(StaffFace::Supervisor),
+            Face::Board => FaceKind::Board,
+        },
+        board: BoardSettings {
+            lang: context.lang(),
+            distance_m: config.board.distance_m,
+            notices: config.board.notices.clone(),
+            pace: 1,
+            ends_after: None,
+        },
         counter: CounterSettings {
             face: face.of_staff().unwrap_or_default(),
             lang: context.lang(),
@@ -72,7 +84,8 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
             languages: config.session.languages()?,
             reads_aloud: config.sound.read_aloud && Speech::is_installed(),
         },
-        sources: sources(context, window)?,
+        // Nobody shows a slip to the wall.
+        sources: if face == Face::Board { Vec::new() } else { sources(context, window)? },
         devices: devices(context)?,
         volume: config.sound.volume,
         wedge: wedge(context),

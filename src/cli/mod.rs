@@ -82,6 +82,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Devices => devices::devices(context.json, out),
         Command::Store { act } => store::run(&context, act, out),
         Command::Bench { what: BenchWhat::Latency(args) } => bench::latency(&context, &args, out),
+        Command::Bench { what: BenchWhat::Board(args) } => bench::board(&context, &args, out),
         Command::Staff { act } => counter::staff(&context, act, out),
         Command::TakeIn(args) => counter::take_in(&context, &args, out),
         Command::Act(command) => counter::act(&context, command, out),

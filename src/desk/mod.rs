@@ -1,6 +1,7 @@
 //! The use cases: what a face or a tool may ask for.
 
 pub mod answer;
+pub mod board;
 pub mod clock;
 pub mod kiosk;
 pub mod look_up;
@@ -11,6 +12,7 @@ pub mod staff;
 pub mod worker;
 
 pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Rating, Title};
+pub use board::{BoardNews, BoardPlaces, BoardWorker, Ready};
 pub use clock::Clock;
 pub use kiosk::{Ask, KioskDesk};
 pub use look_up::Desk;

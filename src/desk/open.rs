@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::SignedDuration;
 
@@ -12,6 +13,11 @@ use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
 use crate::office::{self, OfficeError};
 use crate::store::{Reader, SlipKey, StoreError, files};
+
+/// How long a store that cannot be used is left alone before it is tried again.
+pub(super) const RETRY: Duration = Duration::from_secs(2);
+/// How often a store is asked whether others wrote to it: within a second their marks show, and it costs next to nothing.
+pub(super) const WATCH: Duration = Duration::from_millis(300);
 
 /// Where an office keeps its files, and how its clock is set.
 #[derive(Debug, Clone)]
@@ -75,11 +81,7 @@ impl Desk {
     /// # Errors
     /// The store cannot be used, its office data is wrong, or its clock may not be moved.
     pub fn open(places: &Places) -> Result<Self, OpenError> {
-        let store = Reader::open(&places.store)?;
-        if places.clock.is_moved() && !store.is_demo()? {
-            return Err(OpenError::NoDemo(places.store.clone()));
-        }
-        let office = office_of(|name| store.office_file(name))?;
+        let (store, office) = to_read(places)?;
         let clock = places.clock.after(store.freshness()?.newest_event, &office);
         let slip_key = match SlipKey::load(&places.keys) {
             Ok(key) => Some(key),
@@ -90,6 +92,16 @@ impl Desk {
         };
         Ok(Self::new(store, Arc::new(office), slip_key, clock).stale_after(places.stale_after))
     }
+}
+
+/// Opens a store for reading only, with the office's data out of it.
+pub(super) fn to_read(places: &Places) -> Result<(Reader, Office), OpenError> {
+    let store = Reader::open(&places.store)?;
+    if places.clock.is_moved() && !store.is_demo()? {
+        return Err(OpenError::NoDemo(places.store.clone()));
+    }
+    let office = office_of(|name| store.office_file(name))?;
+    Ok((store, office))
 }
 
 /// The office that a store's own files describe.

@@ -3,13 +3,12 @@
 use std::io;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
 use super::answer::{Answer, Rating};
 use super::kiosk::{Ask, Given, KioskDesk};
-use super::open::{OpenError, Places};
+use super::open::{OpenError, Places, RETRY};
 use crate::domain::office::Office;
 
 /// A question to the desk.
@@ -45,8 +44,6 @@ pub enum Reply {
 
 /// How many questions may wait. People scan one slip at a time.
 const QUEUE: usize = 16;
-/// How long a store that cannot be used is left alone before it is tried again.
-const RETRY: Duration = Duration::from_secs(2);
 
 /// The desk's thread. Dropping it ends the thread.
 pub struct DeskWorker {

@@ -64,10 +64,22 @@ impl DossierCode {
         &self.0
     }
 
-    /// The last four characters, fewer of a short code, so that it is never whole: all of a code that a public board or a log may show.
+    /// The last four characters, fewer of a short code, so that it is never whole: all of a code that a log may show.
     pub fn end(&self) -> &str {
         let shown = (self.0.len() / 2).min(4);
         self.0.get(self.0.len() - shown..).unwrap_or_default()
+    }
+
+    /// The end that its holder knows it by on a board that everybody sees: seven characters at most, its last number and, where
+    /// that is short, two characters of what stands before, so that the same number of another day is another end. Never more
+    /// than half of it.
+    pub fn public_end(&self) -> &str {
+        const MOST: usize = 7;
+        const BEFORE: usize = 3;
+        let code = self.as_str();
+        let number = code.len() - code.rfind(['-', '.', '/']).map_or(0, |mark| mark + 1);
+        let shown = if number + BEFORE <= MOST { number + BEFORE } else { number.min(MOST) };
+        if shown > code.len() / 2 { self.end() } else { &code[code.len() - shown..] }
     }
 
     /// Whether this may be a number of a person that no file has: an identity number of 9 or 12 digits, a telephone, a

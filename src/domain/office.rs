@@ -57,6 +57,8 @@ pub struct Profile {
     pub import_minutes: Option<u16>,
     /// The share that the office wants to finish on time, in hundredths of a per cent, where it sets one.
     pub on_time_target: Option<u64>,
+    /// The telephone that citizens may call, where it has one.
+    pub hotline: Option<String>,
     /// What it shows to each input.
     pub trust: TrustTable,
     /// What the office is warned of, and from how much on.
@@ -114,6 +116,7 @@ impl Office {
             supplement_days: None,
             import_minutes: None,
             on_time_target: None,
+            hotline: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
         };

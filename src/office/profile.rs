@@ -30,6 +30,7 @@ struct ProfileFile {
     supplement_days: Option<u16>,
     import_minutes: Option<u16>,
     on_time_target: Option<f64>,
+    hotline: Option<String>,
     #[serde(default)]
     alerts: BTreeMap<Alert, u32>,
     hours: HoursFile,
@@ -234,6 +235,7 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         supplement_days: data.supplement_days,
         import_minutes: data.import_minutes,
         on_time_target: data.on_time_target.map(|per_cent| (per_cent.clamp(0.0, 100.0) * 100.0).round() as u64),
+        hotline: data.hotline,
         trust,
         alerts: data.alerts.into_iter().map(|(alert, threshold)| (alert.into(), threshold)).collect(),
     };

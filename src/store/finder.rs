@@ -140,7 +140,7 @@ impl Finder {
     /// # Errors
     /// The store cannot be read.
     pub fn changes(&self) -> Result<i64, StoreError> {
-        Ok(self.connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
+        Ok(meta::changes(&self.connection)?)
     }
 
     /// How fresh the data is.

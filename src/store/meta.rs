@@ -64,6 +64,11 @@ pub(super) fn set_newest(connection: &Connection, at: Option<Timestamp>) -> rusq
     }
 }
 
+/// A number that is another one whenever another connection has written to the store.
+pub(super) fn changes(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "data_version", |row| row.get(0))
+}
+
 /// An instant from the microseconds of a column.
 pub(super) fn instant(microseconds: i64) -> Option<Timestamp> {
     Timestamp::from_microsecond(microseconds).ok()

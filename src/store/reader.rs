@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -12,10 +13,19 @@ use super::projection::{STANDING_BY_ALIAS, STANDING_BY_CODE};
 use super::{files, open, projection};
 use crate::domain::code::DossierCode;
 use crate::domain::last_four::LastFour;
+use crate::domain::queue::Lane;
 use crate::domain::standing::Standing;
 
 /// What a citizen's process may read. No table here holds a full name, a number or a telephone.
 const MASKED_TABLES: [&str; 5] = ["dossier", "alias", "second_factor", "office_file", "meta"];
+/// Of the queue, which is the staff's, only what puts dossiers in an order.
+const QUEUE_COLUMNS: [&str; 3] = ["lane", "at", "dossier"];
+/// How many results are listed as ready at the most. Who was called longer ago is not waiting in the hall.
+const MOST_READY: u32 = 120;
+
+/// The newest results that wait to be collected, the newest first.
+const READY: &str = "SELECT dossier.code, queue.at FROM queue JOIN dossier ON dossier.id = queue.dossier
+    WHERE queue.lane = ?1 ORDER BY queue.at DESC, queue.dossier DESC LIMIT ?2";
 
 /// The store as a citizen's process sees it.
 pub struct Reader {
@@ -74,6 +84,30 @@ impl Reader {
         Ok(self.connection.release_memory()?)
     }
 
+    /// The newest results that wait to be collected, the newest first, and since when. 120 at the most.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn ready(&self) -> Result<Vec<(DossierCode, Timestamp)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(READY)?;
+        let mut rows = statement.query(params![Lane::Ready.code(), MOST_READY])?;
+        let mut ready = Vec::new();
+        while let Some(row) = rows.next()? {
+            let code = DossierCode::parse(row.get_ref(0)?.as_str().unwrap_or_default());
+            let since = meta::instant(row.get(1)?).ok_or(StoreError::BadRow("an instant beyond all years"))?;
+            ready.push((code.or(Err(StoreError::BadRow("a damaged code")))?, since));
+        }
+        Ok(ready)
+    }
+
+    /// A number that is another one whenever another process has written to the store. Asking for it costs next to nothing.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn changes(&self) -> Result<i64, StoreError> {
+        Ok(meta::changes(&self.connection)?)
+    }
+
     /// How fresh the data is.
     ///
     /// # Errors
@@ -99,11 +133,13 @@ impl Reader {
     }
 }
 
-/// Lets a statement select from the masked tables, and do nothing else at all.
+/// Lets a statement select from the masked tables and ask whether anything changed, and do nothing else at all.
 fn may(context: AuthContext<'_>) -> Authorization {
-    match context.action {
-        AuthAction::Select => Authorization::Allow,
-        AuthAction::Read { table_name, .. } if MASKED_TABLES.contains(&table_name) => Authorization::Allow,
-        _ => Authorization::Deny,
-    }
+    let may = match context.action {
+        AuthAction::Select | AuthAction::Pragma { pragma_name: "data_version", pragma_value: None } => true,
+        AuthAction::Read { table_name: "queue", column_name } => QUEUE_COLUMNS.contains(&column_name),
+        AuthAction::Read { table_name, .. } => MASKED_TABLES.contains(&table_name),
+        _ => false,
+    };
+    if may { Authorization::Allow } else { Authorization::Deny }
 }

@@ -1,6 +1,7 @@
 //! The window: inbox, screens, widgets, theme.
 
 mod app;
+pub mod board;
 pub mod counter;
 mod feedback;
 pub mod gate;
@@ -24,6 +25,7 @@ pub mod widgets;
 use std::path::PathBuf;
 use std::time::Instant;
 
+pub use board::BoardSettings;
 pub use counter::{CounterSettings, StaffFace};
 pub use kiosk::Settings;
 
@@ -66,6 +68,8 @@ pub struct Launch {
     pub settings: Settings,
     /// The counter's settings.
     pub counter: CounterSettings,
+    /// The board's settings.
+    pub board: BoardSettings,
     /// The counter's printer, if it has one.
     pub printer: Option<PrinterTarget>,
     /// Where slips come from.
@@ -96,6 +100,8 @@ pub enum FaceKind {
     Citizen,
     /// For the staff: who take dossiers in and hand results over, or the head of the office.
     Staff(StaffFace),
+    /// For everybody in the hall, on a wall.
+    Board,
 }
 
 /// A tour through sample slips.
@@ -143,6 +149,7 @@ pub fn open(launch: Launch) -> Result<(), WindowError> {
     let app = |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         Ok(match launch.face {
             FaceKind::Citizen => Box::new(app::App::new(&cc.egui_ctx, launch, trace)?),
+            FaceKind::Board => Box::new(board::BoardApp::new(&cc.egui_ctx, &launch, trace)?),
             FaceKind::Staff(_) => Box::new(counter::CounterApp::new(&cc.egui_ctx, &launch, trace)?),
         })
     };

@@ -7,6 +7,7 @@ mod money;
 mod tests;
 
 pub use lang::Lang;
+pub use money::capitalised;
 
 use std::fmt;
 

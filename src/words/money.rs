@@ -46,7 +46,8 @@ impl Words {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// A text with a capital in front.
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -60,6 +60,11 @@ impl Kiosk {
         tasks.filter_map(|task| of(task.unwrap().path())).sum()
     }
 
+    /// Opens the board on a store.
+    pub fn board(display: &Display, folder: &Path, args: &[&str]) -> Self {
+        Self::open(display, folder, &["board", "--windowed", "1920x1080"], args)
+    }
+
     /// Kills it as a power cut would.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

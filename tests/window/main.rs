@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod board;
 mod counter;
 mod day;
 mod display;
@@ -55,6 +56,12 @@ impl Office {
         let store = Connection::open(self.store()).unwrap();
         let mut codes = store.prepare("SELECT code FROM dossier WHERE status = ?1 ORDER BY rowid").unwrap();
         codes.query_map([status], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    fn board(&self, display: &Display, args: &[&str]) -> Kiosk {
+        let store = self.store();
+        let args: Vec<&str> = args.iter().copied().chain(["--store", store.to_str().unwrap()]).collect();
+        Kiosk::board(display, self.path(), &args)
     }
 
     fn counter(&self, display: &Display, args: &[&str]) -> Kiosk {

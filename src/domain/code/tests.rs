@@ -62,3 +62,21 @@ fn citizen_numbers() {
         assert_eq!(DossierCode::parse(text).unwrap().looks_like_citizen_number(), expected, "{why}");
     }
 }
+
+#[test]
+fn a_board_shows_the_day_and_the_number_never_most_of_a_code() {
+    for (code, end) in [
+        ("H53.12-261019-0042", "19-0042"),
+        ("000.00.06.G04.190701.0501", "01.0501"),
+        ("03706/2026/07906", "07906"),
+        ("G09.20-20260609-0092637", "0092637"),
+        ("H53-0001", "0001"),
+        ("12345678", "5678"),
+        ("A1-2", "-2"),
+        ("H53.12-261019-", "19-"),
+    ] {
+        let code = DossierCode::parse(code).unwrap();
+        assert_eq!(code.public_end(), end);
+        assert!(code.public_end().len() <= code.as_str().len() / 2);
+    }
+}

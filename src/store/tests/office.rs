@@ -51,6 +51,7 @@ pub fn office() -> Office {
             supplement_days: None,
             import_minutes: None,
             on_time_target: None,
+            hotline: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
         },

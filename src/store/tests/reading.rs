@@ -1,9 +1,11 @@
 //! The citizen's way in: what it finds, what it may not, and the secrets of slips.
 
 use super::office::{Desk, acts, code, receive};
+use crate::domain::decide::Command;
+use crate::domain::event::Receiver;
 use crate::domain::payload::SlipSecret;
 use crate::domain::standing::Standing;
-use crate::store::{ActError, EventId, KeySource, Keys};
+use crate::store::{Act, ActError, Collection, EventId, KeySource, Keys};
 
 #[test]
 fn a_standing_comes_back_as_it_was_made() {
@@ -133,4 +135,35 @@ fn a_slips_secret_fits_its_own_code_alone() {
     let other = Keys::load_or_make(&again.path().join("other"), KeySource::Demo(2)).unwrap();
     assert_eq!(same.slip.secret(&code("H53.12-1")), Some(secret.clone()));
     assert_ne!(other.slip.secret(&code("H53.12-1")), Some(secret));
+}
+
+#[test]
+fn what_is_ready_is_listed_newest_first_and_leaves_when_it_is_collected() {
+    let mut desk = Desk::with_three();
+    let reader = desk.reader();
+    let codes = || reader.ready().unwrap().into_iter().map(|(code, _)| code.end().to_owned()).collect::<Vec<_>>();
+    assert!(codes().is_empty());
+    let before = reader.changes().unwrap();
+    assert_eq!(reader.changes().unwrap(), before, "nobody wrote");
+    let mut writer = desk.writer();
+    for end in ["0003", "0001", "0002"] {
+        desk.act(&mut writer, &format!("H53.12-261012-{end}"), Act::Plain(Command::finish()));
+    }
+    assert_eq!(codes(), ["0002", "0001", "0003"]);
+    assert_ne!(reader.changes().unwrap(), before);
+    desk.act(&mut writer, "H53.12-261012-0001", Act::Return(Collection::by(Receiver::Owner)));
+    assert_eq!(codes(), ["0002", "0003"]);
+}
+
+#[test]
+fn of_the_queue_only_the_order_is_read() {
+    let desk = Desk::with_three();
+    let reader = desk.reader();
+    for column in ["procedure", "unit", "*"] {
+        let told = reader.connection.prepare(&format!("SELECT {column} FROM queue")).unwrap_err().to_string();
+        assert!(told.contains("prohibited"), "{column}: {told}");
+    }
+    for sql in ["SELECT count FROM queue_total", "PRAGMA data_version = 2", "PRAGMA user_version"] {
+        assert!(reader.connection.prepare(sql).is_err(), "{sql}");
+    }
 }

@@ -131,6 +131,19 @@ pub struct StaffTokens {
     pub tick_on_toast: Color32,
 }
 
+/// Colours that only the board has, all on the ground of [`Tone::Night`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BoardTokens {
+    /// Words over a column.
+    pub label: Color32,
+    /// What parts the numbers of a code.
+    pub dash: Color32,
+    /// Line between rows.
+    pub rule: Color32,
+    /// The seal of what is ready.
+    pub seal: Color32,
+}
+
 /// All colours of a theme.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tokens {
@@ -192,6 +205,8 @@ pub struct Tokens {
     pub on_calendar: Color32,
     /// The staff's screens.
     pub staff: StaffTokens,
+    /// The board.
+    pub board: BoardTokens,
     /// Scenery.
     pub picture: Picture,
     tones: [ToneColours; 6],
@@ -322,6 +337,7 @@ impl Tokens {
             on_toast: WHITE,
             tick_on_toast: rgb(0x7F_D6A6),
         },
+        board: BoardTokens { label: rgb(0xC9_D4E2), dash: rgb(0x9D_B0C8), rule: rgb(0x3A_4A60), seal: rgb(0x7F_D6A6) },
         picture: PICTURE,
         tones: [
             YOURS,
@@ -377,6 +393,7 @@ impl Tokens {
             on_toast: WHITE,
             tick_on_toast: SHINE,
         },
+        board: BoardTokens { label: WHITE, dash: WHITE, rule: WHITE, seal: SHINE },
         picture: PICTURE,
         tones: [STARK; 6],
     };

@@ -10,7 +10,7 @@ mod letters;
 mod scale;
 mod typography;
 
-pub use colour::{ALL_TONES, Picture, StaffTokens, Tokens, Tone, ToneColours, contrast};
+pub use colour::{ALL_TONES, BoardTokens, Picture, StaffTokens, Tokens, Tone, ToneColours, contrast};
 pub use fonts::install;
 pub use icons::Icon;
 pub use kiosk::apply;

@@ -31,6 +31,14 @@ const STAFF_UPRIGHT_MM: [f32; 2] = [268.0, 476.0];
 const STAFF_WINDOW: f32 = 0.7;
 /// Capital height in millimetres that no text of the staff goes below.
 const STAFF_SMALLEST_CAP_MM: f32 = 3.67;
+/// The distance in metres that the board is drawn for: from there the capitals of its codes have 0.7 degrees.
+const BOARD_DISTANCE_M: f32 = 3.1;
+/// The width in millimetres of the whole board as it is drawn.
+const BOARD_DRAWN_MM: f32 = 952.0;
+/// The least that a board is in each direction, as it is drawn: one column of two codes. Smaller ones shrink.
+const BOARD_LEAST_MM: f32 = 320.0;
+/// Capital height in millimetres that no text of the board goes below, as it is drawn.
+const BOARD_SMALLEST_CAP_MM: f32 = 16.5;
 /// Height of a capital letter of Be Vietnam Pro, in em.
 const CAP_EM: f32 = 0.74;
 
@@ -136,6 +144,22 @@ impl Scale {
         scale.smallest_text_px = STAFF_SMALLEST_CAP_MM * scale.px_per_mm / CAP_EM * of_window;
         scale.smallest_target_px *= of_window;
         scale
+    }
+
+    /// For a board on a wall that is read from `distance_m` metres: all of it is as much larger as it is farther away than it
+    /// is drawn for, and what has no room then is left out, never made smaller.
+    pub fn for_board(pitch: f32, distance_m: f32, [width_px, height_px]: [f32; 2]) -> Self {
+        let mut scale = Self::new(pitch);
+        scale.px_per_mm *= distance_m / BOARD_DISTANCE_M;
+        let least_px = BOARD_LEAST_MM * scale.px_per_mm;
+        scale.shrink = (width_px.min(height_px) / least_px).clamp(0.1, 1.0);
+        scale.smallest_text_px = BOARD_SMALLEST_CAP_MM * scale.px_per_mm * scale.shrink / CAP_EM;
+        scale
+    }
+
+    /// The distance in metres from which a board of this width in pixels is seen as it is drawn.
+    pub fn board_distance_m(pitch: f32, width_px: f32) -> f32 {
+        BOARD_DISTANCE_M * width_px * pitch / BOARD_DRAWN_MM
     }
 
     /// `mm` millimetres in whole pixels.

@@ -8,8 +8,7 @@ use super::*;
 /// Ground, text, and the contrast that the look promises for it; the table of the look, to one decimal place.
 fn light_table() -> Vec<(&'static str, Color32, Color32, f64)> {
     let c = Tokens::LIGHT;
-    let [turn, work, ready, late, slate] =
-        [Tone::Turn, Tone::Work, Tone::Ready, Tone::Late, Tone::Slate].map(|tone| c.tone(tone));
+    let [turn, work, ready, late, slate, night] = ALL_TONES.map(|tone| c.tone(tone));
     vec![
         ("ink on floor", c.floor, c.ink, 14.9),
         ("ink2 on floor", c.floor, c.ink2, 8.5),
@@ -37,6 +36,7 @@ fn light_table() -> Vec<(&'static str, Color32, Color32, f64)> {
         ("edge of a field", c.paper, c.edge, 4.5),
         ("line between steps", c.floor, c.joint, 2.8),
         ("yellow on floor", c.floor, c.turn, 1.4),
+        ("label of the board", night.band, c.board.label, 11.1),
     ]
 }
 
@@ -66,6 +66,8 @@ fn all_text_of_the_citizen_has_contrast_seven() {
                 (c.main, c.on_main),
                 (c.turn, c.on_turn),
                 (c.calendar, c.on_calendar),
+                (c.tone(Tone::Night).band, c.board.label),
+                (c.tone(Tone::Night).band, c.board.dash),
             ] {
                 let found = contrast(ground, text);
                 assert!(found >= 7.0, "{text:?} on {ground:?}: {found:.2}");
@@ -121,6 +123,24 @@ fn a_screen_is_divided_by_its_shape_and_height() {
         let scale = Scale::for_citizen(pitch, size);
         assert_eq!((scale.form(), scale.is_window()), (form, is_window), "{size:?} at {pitch}");
     }
+}
+
+#[test]
+fn a_board_is_as_large_as_it_is_far_away() {
+    let code = |pitch, distance, size| {
+        let theme = Theme::light(Scale::for_board(pitch, distance, size));
+        theme.format(Role::BoardCode, theme.colour.ink).font_id.size
+    };
+    let full = [1920.0, 1080.0];
+    assert!((code(0.496, 3.1, full) - 104.0).abs() < 0.6, "as drawn");
+    assert!((code(0.248, 3.1, [3840.0, 2160.0]) - 208.0).abs() < 0.6, "the same on twice the pixels");
+    for distance in [3.0_f32, 4.0, 5.0] {
+        let cap_mm = code(0.496, distance, full) * 0.74 * 0.496;
+        let degrees = (cap_mm / (1000.0 * distance)).atan().to_degrees();
+        assert!((degrees - 0.7).abs() < 0.01, "{distance} m: {degrees} degrees");
+    }
+    assert!(code(0.248, 3.1, [400.0, 300.0]) < 104.0, "a window on a desk");
+    assert!((Scale::board_distance_m(0.496, 1920.0) - 3.1).abs() < 0.01);
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl Weight {
     }
 }
 
-/// What a text is for. Sizes are those of a citizen who reads at 60 cm; those of staff are told by their names.
+/// What a text is for. Sizes are those of a citizen who reads at 60 cm; those of staff and of the board are told by their names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The office's product name in the header.
@@ -156,6 +156,22 @@ pub enum Role {
     StaffGreeting,
     /// Staff: the name of who was scanned last.
     StaffName,
+    /// The board, as it is drawn to be read from 3.1 m: the least of all.
+    BoardSmall,
+    /// The board: a label that is to be seen first.
+    BoardStrong,
+    /// The board: a procedure, a notice.
+    BoardCard,
+    /// The board: the sentence at its foot.
+    BoardStrip,
+    /// The board: the clock.
+    BoardClock,
+    /// The board: its title.
+    BoardTitle,
+    /// The board: the end of a code.
+    BoardCode,
+    /// The board: the rate.
+    BoardFigure,
 }
 
 /// Size, weight and line height of a role.
@@ -236,6 +252,14 @@ impl Role {
             Self::StaffGreeting => title(15.5),
             Self::StaffFigure => Type { line: 1.1, ..title(18.35) },
             Self::StaffName => Type { line: 1.41, ..title(20.55) },
+            Self::BoardSmall => face(16.5, SemiBold, 1.35),
+            Self::BoardStrong => face(17.6, Bold, 1.35),
+            Self::BoardCard => face(20.2, Bold, 1.38),
+            Self::BoardStrip => face(22.0, Bold, 1.35),
+            Self::BoardClock => face(29.4, ExtraBold, 1.1),
+            Self::BoardTitle => title(30.8),
+            Self::BoardCode => face(38.2, ExtraBold, 1.1),
+            Self::BoardFigure => face(47.0, ExtraBold, 1.1),
         }
     }
 }

@@ -391,6 +391,13 @@ impl<'a> Canvas<'a> {
         self.add(TextShape::new(at.round(), Arc::clone(&set.0), colour));
     }
 
+    /// Gives a place a name for the screen reader: what is painted there is no text of its own.
+    pub fn named(&mut self, rect: Rect, words: &str) {
+        if self.painting {
+            self.name_text(rect, words);
+        }
+    }
+
     fn name_text(&mut self, rect: Rect, words: &str) {
         let name = plain(words);
         let id = self.next_id(&name);

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
-use crate::desk::open::Places;
+use crate::desk::open::{Places, RETRY, WATCH};
 use crate::desk::staff::draft::Drafts;
 use crate::desk::staff::seat::{SeatChoices, SeatFile};
 use crate::desk::staff::{
@@ -22,10 +22,6 @@ use crate::domain::queue::{Bucket, Filter};
 use crate::print::table::{Table, TableFormat};
 use crate::store::{EventId, NewMember};
 
-/// How long a store that cannot be used is left alone before it is tried again.
-const RETRY: Duration = Duration::from_secs(2);
-/// How often the store is asked whether others wrote to it: within a second their marks show, and it costs next to nothing.
-const WATCH: Duration = Duration::from_millis(300);
 /// The most numbers of acts that are kept for a retry.
 const KEPT_ACTS: usize = 256;
 /// The most dossiers that are listed because their slip was never printed.

@@ -390,6 +390,7 @@ pub(crate) fn office() -> Result<Office, CalendarError> {
         same_day_cutoff: time(15, 0, 0, 0),
         supplement_days: Some(30),
         import_minutes: Some(30),
+        hotline: Some("0276 000 0123".to_owned()),
         trust: TrustTable::default(),
         alerts: BTreeMap::new(),
     };
