@@ -52,7 +52,11 @@ fn nothing_is_cut_off_or_covered() {
                     |what: &str| format!("{}-{} {:?} at {} m: {what}", example.name, lang.code(), board.0, board.2);
                 assert!(texts.len() >= 4, "{}", told("too little is said"));
                 for (place, (text, rect)) in texts.iter().enumerate() {
-                    assert!(window.expand(1.0).contains_rect(*rect), "{}", told(&format!("{text:?} leaves the board")));
+                    assert!(
+                        window.expand(1.0).contains_rect(*rect),
+                        "{}",
+                        told(&format!("{text:?} at {rect:?} leaves the board"))
+                    );
                     for (other, beside) in &texts[..place] {
                         let both = rect.shrink(2.0).intersect(beside.shrink(2.0));
                         assert!(!both.is_positive(), "{}", told(&format!("{text:?} lies on {other:?}")));

@@ -1002,6 +1002,8 @@ board-closed-line = { $counter ->
     [none] Please ask our staff.
    *[other] Please ask at counter~{ $counter }.
 }
+board-rate = On time or early
+board-rate-month = in { $name }
 board-procedure = Procedure
 board-notice = Notice
 board-hint = Show your slip to the machine at the door

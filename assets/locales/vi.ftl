@@ -906,6 +906,8 @@ board-closed-line = { $counter ->
     [none] Mời ông/bà hỏi cán bộ.
    *[other] Mời ông/bà hỏi tại quầy~{ $counter }.
 }
+board-rate = Đúng và trước hẹn
+board-rate-month = trong tháng~{ $number }
 board-procedure = Thủ tục
 board-notice = Thông báo
 board-hint = Đưa giấy hẹn vào máy ở~cửa để~xem hồ~sơ

@@ -12,7 +12,7 @@ pub mod staff;
 pub mod worker;
 
 pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Rating, Title};
-pub use board::{BoardNews, BoardPlaces, BoardWorker, Ready};
+pub use board::{BoardNews, BoardPlaces, BoardWorker, MonthRate, Ready};
 pub use clock::Clock;
 pub use kiosk::{Ask, KioskDesk};
 pub use look_up::Desk;

@@ -7,12 +7,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 pub use worker::{BoardNews, BoardWorker};
 
+use super::clock::Clock;
 use super::open::{self, OpenError, Places};
 use crate::domain::code::DossierCode;
 use crate::domain::office::Office;
+use crate::domain::report::{Period, Rate};
 use crate::store::{Reader, StoreError};
 use notices::Notices;
 
@@ -23,6 +26,15 @@ pub struct Ready {
     pub code: DossierCode,
     /// Since when.
     pub since: Timestamp,
+}
+
+/// How much of what was finished in a month was finished on time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthRate {
+    /// Its first day.
+    pub month: Date,
+    /// How much.
+    pub rate: Rate,
 }
 
 /// Where a board's news come from.
@@ -41,29 +53,42 @@ struct BoardDesk {
     notices: Notices,
     /// What the store said last of changes in it.
     changes: Option<i64>,
-    /// What was ready then.
+    /// What was ready then, and the rate.
     ready: Option<Vec<Ready>>,
+    rate: Option<MonthRate>,
+    clock: Clock,
 }
 
 impl BoardDesk {
     fn open(places: &BoardPlaces) -> Result<Self, OpenError> {
         let (store, office) = open::to_read(&places.office)?;
         let notices = Notices::in_file(places.notices.as_deref());
-        Ok(Self { store, office: Arc::new(office), notices, changes: None, ready: None })
+        Ok(Self {
+            store,
+            office: Arc::new(office),
+            notices,
+            changes: None,
+            ready: None,
+            rate: None,
+            clock: places.office.clock,
+        })
     }
 
-    /// What is ready, where it is not the same as when this was last asked.
-    fn newly_ready(&mut self) -> Result<Option<Vec<Ready>>, StoreError> {
+    /// What is other than when this was last asked.
+    fn news(&mut self) -> Result<(Option<Vec<Ready>>, Option<MonthRate>), StoreError> {
         // Asked before what is read: what is written in between shows as one more change.
         let changes = self.store.changes()?;
-        if self.changes == Some(changes) {
-            return Ok(None);
+        let month = self.office.local(self.clock.now()).date().first_of_month();
+        if self.changes == Some(changes) && self.rate.is_some_and(|rate| rate.month == month) {
+            return Ok((None, None));
         }
         let ready: Vec<Ready> = self.store.ready()?.into_iter().map(|(code, since)| Ready { code, since }).collect();
         self.changes = Some(changes);
+        let rate = MonthRate { month, rate: self.store.on_time(Period::month(month))? };
         // Most of what is written in an office is no result.
-        let is_other = self.ready.as_ref() != Some(&ready);
-        self.ready = Some(ready);
-        Ok(self.ready.clone().filter(|_| is_other))
+        let newly_ready = (self.ready.as_ref() != Some(&ready)).then(|| ready.clone());
+        let new_rate = (self.rate != Some(rate)).then_some(rate);
+        (self.ready, self.rate) = (Some(ready), Some(rate));
+        Ok((newly_ready, new_rate))
     }
 }

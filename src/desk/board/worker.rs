@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
-use super::{BoardDesk, BoardPlaces, Ready};
+use super::{BoardDesk, BoardPlaces, MonthRate, Ready};
 use crate::desk::open::{OpenError, RETRY, WATCH};
 use crate::domain::office::Office;
 use crate::store::StoreError;
@@ -23,6 +23,8 @@ pub enum BoardNews {
     Ready(Vec<Ready>),
     /// All that the office says.
     Notices(Vec<String>),
+    /// How much of this month's results were there on time.
+    Rate(MonthRate),
 }
 
 /// The board's thread. Dropping it ends the thread.
@@ -79,7 +81,9 @@ fn watch(mut desk: BoardDesk, stopped: &Receiver<()>, tell: &impl Fn(BoardNews) 
     // What was not taken is told again: a board that missed news would be wrong until the next.
     let mut untold = Untold::default();
     loop {
-        untold.ready = desk.newly_ready()?.or(untold.ready);
+        let (ready, rate) = desk.news()?;
+        untold.ready = ready.or(untold.ready);
+        untold.rate = rate.or(untold.rate);
         untold.notices = desk.notices.changed().or(untold.notices);
         untold.tell(tell);
         if is_over(stopped, WATCH) {
@@ -97,6 +101,7 @@ fn is_over(stopped: &Receiver<()>, wait: Duration) -> bool {
 struct Untold {
     ready: Option<Vec<Ready>>,
     notices: Option<Vec<String>>,
+    rate: Option<MonthRate>,
 }
 
 impl Untold {
@@ -110,6 +115,11 @@ impl Untold {
             && tell(BoardNews::Notices(notices.clone()))
         {
             self.notices = None;
+        }
+        if let Some(rate) = self.rate
+            && tell(BoardNews::Rate(rate))
+        {
+            self.rate = None;
         }
     }
 }

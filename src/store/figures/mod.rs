@@ -14,9 +14,9 @@ use super::fold::{self, Folded};
 use super::{files, projection};
 use crate::domain::procedure::ProcedureId;
 use crate::domain::report::{Course, Entry};
-use row::day_number;
 
 pub use reader::{Asked, Behind, Figures};
+pub(super) use row::day_number;
 
 /// What a sum is kept under: measure, day, procedure, detail.
 type Key = (u8, i64, ProcedureId, String);

@@ -25,7 +25,7 @@ const MINUTE: i64 = 60_000_000;
 const EPOCH: Date = date(1970, 1, 1);
 
 /// The number of a day.
-pub(super) fn day_number(day: Date) -> i64 {
+pub(in crate::store) fn day_number(day: Date) -> i64 {
     EPOCH.duration_until(day).as_hours() / 24
 }
 

@@ -4,6 +4,7 @@ use super::office::{Desk, acts, code, receive};
 use crate::domain::decide::Command;
 use crate::domain::event::Receiver;
 use crate::domain::payload::SlipSecret;
+use crate::domain::report::{Period, Rate};
 use crate::domain::standing::Standing;
 use crate::store::{Act, ActError, Collection, EventId, KeySource, Keys};
 
@@ -150,18 +151,24 @@ fn what_is_ready_is_listed_newest_first_and_leaves_when_it_is_collected() {
         desk.act(&mut writer, &format!("H53.12-261012-{end}"), Act::Plain(Command::finish()));
     }
     assert_eq!(codes(), ["0002", "0001", "0003"]);
+    let period = Period::month(desk.office.local(desk.now).date());
+    assert_eq!(reader.on_time(period).unwrap(), Rate { timely: 3, finished: 3 });
+    assert_eq!(reader.on_time(period.before()).unwrap().hundredths(), None, "nothing was finished");
     assert_ne!(reader.changes().unwrap(), before);
     desk.act(&mut writer, "H53.12-261012-0001", Act::Return(Collection::by(Receiver::Owner)));
     assert_eq!(codes(), ["0002", "0003"]);
 }
 
 #[test]
-fn of_the_queue_only_the_order_is_read() {
+fn of_the_queue_only_the_order_and_of_the_sums_only_how_many_are_read() {
     let desk = Desk::with_three();
     let reader = desk.reader();
     for column in ["procedure", "unit", "*"] {
         let told = reader.connection.prepare(&format!("SELECT {column} FROM queue")).unwrap_err().to_string();
         assert!(told.contains("prohibited"), "{column}: {told}");
+    }
+    for sql in ["SELECT detail FROM tally", "SELECT procedure FROM tally", "SELECT * FROM course"] {
+        assert!(reader.connection.prepare(sql).is_err(), "{sql}");
     }
     for sql in ["SELECT count FROM queue_total", "PRAGMA data_version = 2", "PRAGMA user_version"] {
         assert!(reader.connection.prepare(sql).is_err(), "{sql}");

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 pub use app::BoardApp;
 
 use super::trace::Cause;
-use crate::desk::{BoardNews, Ready};
+use crate::desk::{BoardNews, MonthRate, Ready};
 use crate::domain::code::DossierCode;
 use crate::domain::office::Office;
 use crate::words::Lang;
@@ -47,6 +47,7 @@ pub struct Board {
     /// Until when rows are marked as new.
     marked: BTreeMap<DossierCode, Instant>,
     notices: Vec<String>,
+    rate: Option<MonthRate>,
     /// How often the pages have turned, and when they did so last.
     turns: u64,
     turned_at: Instant,
@@ -74,6 +75,7 @@ impl Board {
             ready: None,
             marked: BTreeMap::new(),
             notices: Vec::new(),
+            rate: None,
             turns: 0,
             turned_at: now,
             leafed_from: (0, 0),
@@ -102,6 +104,11 @@ impl Board {
     /// What the office says.
     pub fn notices(&self) -> &[String] {
         &self.notices
+    }
+
+    /// How much of this month's results were there on time, once it is known.
+    pub fn rate(&self) -> Option<MonthRate> {
+        self.rate
     }
 
     /// How often the pages have turned.
@@ -134,6 +141,7 @@ impl Board {
             }
             BoardNews::Ready(ready) => self.now_ready(ready, now),
             BoardNews::Notices(notices) => self.notices = notices,
+            BoardNews::Rate(rate) => self.rate = Some(rate),
         }
     }
 

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::date;
 
 use super::model::{Composer, Page};
-use crate::desk::{BoardNews, OpenError, Ready};
+use crate::desk::{BoardNews, MonthRate, OpenError, Ready};
 use crate::domain::code::DossierCode;
 use crate::domain::office::Office;
+use crate::domain::report::Rate;
 use crate::ui::board::{Board, PAGE};
 use crate::ui::screens::counter::examples::cast;
 use crate::words::Words;
@@ -53,12 +54,13 @@ pub fn examples(words: &Words, room: usize) -> Vec<Example> {
     let notices = || BoardNews::Notices(vec![notice.to_owned()]);
     let full = || ready(FULL);
     vec![
-        stage.show("board_full", vec![full()], 0),
-        stage.show("board_new", vec![BoardNews::Ready(codes().split_off(2)), ready(CODES.len())], 0),
+        stage.show("board_full", vec![full(), rate(9_966, 10_000)], 0),
+        stage.show("board_no_rate", vec![full(), rate(0, 0)], 0),
+        stage.show("board_new", vec![BoardNews::Ready(codes().split_off(2)), ready(CODES.len()), rate(1, 1)], 0),
         stage.show("board_pages", vec![ready(CODES.len())], 1),
         stage.show("board_few", vec![ready(3)], 2),
         stage.show("board_empty", vec![ready(0)], 1),
-        stage.show("board_notice", vec![full(), notices()], 0),
+        stage.show("board_notice", vec![full(), notices(), rate(9_966, 10_000)], 0),
         stage.show("board_closed", vec![full(), BoardNews::Closed(OpenError::NoDemo(PathBuf::new()))], 0),
     ]
 }
@@ -70,6 +72,10 @@ fn codes() -> Vec<Ready> {
 
 fn ready(count: usize) -> BoardNews {
     BoardNews::Ready(codes().into_iter().take(count).collect())
+}
+
+fn rate(timely: u64, finished: u64) -> BoardNews {
+    BoardNews::Rate(MonthRate { month: date(2026, 10, 1), rate: Rate { timely, finished } })
 }
 
 /// Where examples are made.

@@ -2,6 +2,7 @@
 
 use jiff::civil::DateTime;
 
+use crate::desk::MonthRate;
 use crate::domain::calendar::Session;
 use crate::domain::office::{CounterRole, Office};
 use crate::domain::procedure::Procedure;
@@ -15,6 +16,8 @@ use crate::words::{Value, Words};
 pub struct Page {
     /// What is ready, or why nothing is shown.
     pub body: Body,
+    /// How much of this month's results were there on time: what that is, how much, in which month.
+    pub rate: Option<[String; 3]>,
     /// What is told beside it: a procedure, or what the office says.
     pub card: Option<Card>,
     /// The sentence at the foot.
@@ -88,7 +91,13 @@ pub struct Composer<'a> {
 impl Composer<'_> {
     /// What is on the board, where `room` results stand on a page.
     pub fn page(&self, room: usize) -> Page {
-        Page { body: self.body(room), card: self.card(), strip: self.strip(), clock: self.words.time(self.at.time()) }
+        Page {
+            body: self.body(room),
+            rate: self.rate(),
+            card: self.card(),
+            strip: self.strip(),
+            clock: self.words.time(self.at.time()),
+        }
     }
 
     fn body(&self, room: usize) -> Body {
@@ -113,6 +122,17 @@ impl Composer<'_> {
             heads: [self.words.say("board-code"), self.words.say("counter")],
             rows: rows.collect(),
         }
+    }
+
+    /// Of a month in which nothing was finished yet there is a dash.
+    fn rate(&self) -> Option<[String; 3]> {
+        let MonthRate { month, rate } = self.board.rate().filter(|_| !self.board.is_closed())?;
+        let hundredths = rate.hundredths().and_then(|share| u32::try_from(share).ok());
+        let figure = hundredths.map_or_else(|| "-".to_owned(), |share| self.words.percent(share));
+        let (name, number) = (self.words.month(month), u32::from(month.month().unsigned_abs()));
+        let values = [("name", Value::Text(&name)), ("number", Value::Count(number))];
+        let when = self.words.say_with("board-rate-month", &values);
+        Some([self.words.say("board-rate"), figure, when])
     }
 
     /// Notices and procedures by turns; the office's own word is heard between any two procedures.

@@ -80,8 +80,9 @@ pub fn show(ui: &mut egui::Ui, theme: &Theme, page: &Page) {
     }
     if let Some(side) = layout.side {
         canvas.fill(side, 0.0, theme.colour.floor);
+        let rest = page.rate.as_ref().map_or(side, |rate| show_rate(canvas, side, rate));
         if let Some(card) = &page.card {
-            show_card(canvas, side, card);
+            show_card(canvas, rest, card);
         }
     }
     show_strip(canvas, layout.strip, &page.strip, &page.clock);
@@ -112,7 +113,7 @@ fn show_title(canvas: &mut Canvas<'_>, main: Rect, title: &str, page: Option<&st
     let right = main.right() - margin;
     let mut room = right - left;
     if let Some(page) = page {
-        let text = Text::new(page, Role::BoardSmall, colours.board.label).right();
+        let text = Text::new(page, Role::BoardSmall, colours.board.label);
         let width = canvas.size_of(f32::INFINITY, text).x + canvas.mm(1.0);
         put(canvas, right - width, middle, width, text);
         room -= width + canvas.mm(8.0);
@@ -146,7 +147,7 @@ fn show_rows(canvas: &mut Canvas<'_>, layout: &Layout, heads: &[String; 2], rows
 fn show_heads(canvas: &mut Canvas<'_>, area: Rect, [code, counter]: &[String; 2], has_counters: bool) {
     let label = canvas.theme().colour.board.label;
     let middle = area.center().y - canvas.mm(2.0);
-    let text = Text::new(counter, Role::BoardSmall, label).right();
+    let text = Text::new(counter, Role::BoardSmall, label);
     let taken = canvas.size_of(f32::INFINITY, text).x + canvas.mm(1.0);
     if has_counters {
         put(canvas, area.right() - taken, middle, taken, text);
@@ -209,12 +210,33 @@ fn show_message(canvas: &mut Canvas<'_>, main: Rect, icon: Icon, title: &str, li
     canvas.text(pos2(left, y), width, line);
 }
 
+/// Paints the rate at the top of the side; gives back what is left of it.
+fn show_rate(canvas: &mut Canvas<'_>, side: Rect, [label, figure, when]: &[String; 3]) -> Rect {
+    let tone = canvas.theme().colour.tone(Tone::Ready);
+    let (pad, gap) = (canvas.mm(SIDE_PAD_MM), canvas.mm(6.0));
+    let (left, width) = (side.left() + pad, side.width() - 1.5 * pad);
+    let label = fitted(canvas, width, label, Role::BoardStrong, tone.on_band);
+    let figure = fitted(canvas, width, figure, Role::BoardFigure, tone.on_band);
+    let when = Text::new(when, Role::BoardSmall, tone.on_band);
+    let texts = [label, figure, when];
+    let whole: f32 = texts.map(|text| canvas.size_of(width, text).y + gap).iter().sum();
+    let (green, rest) = side.split_top_bottom_at_y(side.top() + whole + 2.0 * canvas.mm(12.0));
+    canvas.fill(green, 0.0, tone.band);
+    let mut y = green.top() + canvas.mm(14.0);
+    for text in texts {
+        y += canvas.text(pos2(left, y), width, text) + gap;
+    }
+    rest
+}
+
 fn show_card(canvas: &mut Canvas<'_>, side: Rect, card: &Card) {
     let colours = canvas.theme().colour.clone();
     let inner = side.shrink2(vec2(canvas.mm(SIDE_PAD_MM), canvas.mm(18.0)));
     let mut y = inner.top();
     if let Some(place) = &card.place {
-        canvas.text(inner.min, inner.width(), Text::new(place, Role::BoardSmall, colours.ink2).right());
+        let text = Text::new(place, Role::BoardSmall, colours.ink2);
+        let width = canvas.size_of(f32::INFINITY, text).x;
+        canvas.text(pos2(inner.right() - width, inner.top()), f32::INFINITY, text);
     }
     y += canvas.text(inner.min, inner.width(), Text::new(&card.label, Role::BoardSmall, colours.ink2));
     y += canvas.mm(6.0);
@@ -247,7 +269,7 @@ fn show_strip(canvas: &mut Canvas<'_>, strip: Rect, (icon, sentence): &(Icon, St
     let colours = canvas.theme().colour.clone();
     canvas.fill(strip, 0.0, colours.turn);
     let (margin, middle) = (canvas.mm(MARGIN_MM), strip.center().y);
-    let time = Text::new(clock, Role::BoardClock, colours.on_turn).right();
+    let time = Text::new(clock, Role::BoardClock, colours.on_turn);
     let taken = canvas.size_of(f32::INFINITY, time).x + canvas.mm(1.0);
     put(canvas, strip.right() - margin - taken, middle, taken, time);
     let size = canvas.mm(36.0);
