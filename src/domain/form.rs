@@ -60,6 +60,11 @@ impl Form {
         Self::ALL.into_iter().find(|form| form.id() == id)
     }
 
+    /// What whoever handed a dossier in goes home with: the slip, the list of what is missing, or the refusal.
+    pub fn of_reception(dossier: &Dossier) -> impl Iterator<Item = Self> + use<'_> {
+        [Self::Slip, Self::Supplement, Self::Refusal].into_iter().filter(|form| form.belongs_to(dossier))
+    }
+
     /// Whether a dossier, as it stands, has what the form tells.
     pub fn belongs_to(self, dossier: &Dossier) -> bool {
         match self {

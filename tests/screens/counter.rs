@@ -120,10 +120,20 @@ fn walk(shape: &Shape, look: &mut impl FnMut(&Shape)) {
 
 #[test]
 fn every_state_is_whole_at_both_sizes() {
+    are_whole(&SCREENS, false);
+}
+
+#[test]
+fn every_state_is_whole_in_high_contrast() {
+    are_whole(&SCREENS[1..], true);
+}
+
+/// All states at some sizes have no fault.
+fn are_whole(screens: &[(Vec2, f32)], high_contrast: bool) {
     let mut faults_of_all = Vec::new();
     for (name, example) in all() {
-        for screen in SCREENS {
-            let found = faults(&drawn(&example, screen, false), screen);
+        for screen in screens {
+            let found = faults(&drawn(&example, *screen, high_contrast), *screen);
             faults_of_all.extend(found.into_iter().map(|fault| format!("{name} at {:?}: {fault}", screen.0)));
         }
     }

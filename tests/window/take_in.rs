@@ -19,6 +19,10 @@ pub(super) const PIN: &str = "135790";
 const PATIENCE: Duration = Duration::from_secs(40);
 /// Milliseconds between two keys of a person.
 const BY_HAND: &str = "90";
+/// Places on the screen, in pixels: the tick of the first paper, and the two ways to end it otherwise.
+const FIRST_PAPER: [&str; 2] = ["841", "274"];
+const ASK: [&str; 2] = ["1640", "864"];
+const REFUSE: [&str; 2] = ["1640", "934"];
 /// The second place on the rail, in pixels.
 const TAKE_IN: [&str; 2] = ["68", "304"];
 
@@ -84,6 +88,19 @@ pub(super) fn prints(store: &Path) -> (u32, u32) {
     (count("SELECT COUNT(*) FROM event WHERE kind = 'Printed'"), count("SELECT COUNT(*) FROM unprinted"))
 }
 
+/// The kinds of the log's events, in order, looks aside.
+fn kinds(store: &Path) -> Vec<String> {
+    let store = Connection::open(store).unwrap();
+    let mut kinds = store.prepare("SELECT kind FROM event WHERE kind <> 'Viewed' ORDER BY rowid").unwrap();
+    kinds.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+fn clicks(display: &Display, [x, y]: [&str; 2]) {
+    display.xdotool(&["mousemove", x, y, "click", "1"]);
+    // A person lifts the hand before the next press.
+    sleep(Duration::from_millis(300));
+}
+
 pub(super) fn types(display: &Display, keys: &str) {
     display.xdotool(&["type", "--delay", BY_HAND, keys]);
     sleep(Duration::from_millis(300));
@@ -137,4 +154,43 @@ fn a_draft_outlives_the_program_and_is_taken_in_once() {
     assert_eq!((persons(&store).len(), prints(&store)), (1, (1, 0)), "once");
     let trace = kiosk.trace();
     assert!(!trace.contains("Nguy") && !trace.contains(PIN), "the trace holds no person and no PIN");
+}
+
+#[test]
+fn what_is_missing_is_asked_for_and_what_cannot_be_taken_in_is_refused_in_one_act_each() {
+    let (display, folder) = (Display::start(1920, 1080), tempfile::tempdir().unwrap());
+    let store = office(folder.path());
+    let kiosk = taking_in(&display, folder.path(), &store);
+    let fills_in = |name: &str| {
+        types(&display, "khai sinh");
+        display.xdotool(&["key", "Return"]);
+        types(&display, name);
+    };
+
+    fills_in("Nguyeenx Thij Thuwr");
+    clicks(&display, FIRST_PAPER);
+    clicks(&display, ASK);
+    types(&display, "Thieeus chuwx kys");
+    display.xdotool(&["key", "Return"]);
+    until("slip and request are printed", || prints(&store) == (2, 0));
+    assert_eq!(kinds(&store), ["Received", "Accepted", "SupplementAsked", "Printed", "Printed"]);
+    display.xdotool(&["key", "Return"]);
+    sleep(Duration::from_millis(300));
+
+    fills_in("Traanf Vawn Maaux");
+    clicks(&display, REFUSE);
+    display.xdotool(&["key", "Return"]);
+    types(&display, "Sai thaamr quyeenf");
+    assert_eq!(kinds(&store).len(), 5, "nothing is refused without a reason");
+    display.xdotool(&["key", "Return"]);
+    until("the refusal is printed", || prints(&store) == (3, 0));
+    assert_eq!(kinds(&store)[5..], ["Received", "Refused", "Printed"]);
+    drop(kiosk);
+
+    let store = Connection::open(&store).unwrap();
+    let mut rows = store.prepare("SELECT code, status FROM dossier ORDER BY code").unwrap();
+    let rows: Vec<(String, u8)> =
+        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.iter().map(|(_, status)| *status).collect::<Vec<_>>(), [5, 3]);
+    assert!(rows[0].0.ends_with("-0001") && rows[1].0.ends_with("-0002"), "a number each: {rows:?}");
 }

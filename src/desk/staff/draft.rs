@@ -36,6 +36,8 @@ pub struct Draft {
     pub channel: Option<Channel>,
     /// How the result is wanted.
     pub delivery: Delivery,
+    /// Why papers are asked for, or why it is not taken in, as far as that is written down.
+    pub reason: String,
 }
 
 /// Where drafts of a seat lie, each under its member's name.
@@ -57,6 +59,8 @@ struct Stored {
     channel: u8,
     #[serde(default)]
     delivery: u8,
+    #[serde(default)]
+    reason: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -136,6 +140,7 @@ impl Stored {
                 Delivery::Post => 1,
                 Delivery::Electronic => 2,
             },
+            reason: draft.reason.clone(),
         }
     }
 
@@ -157,6 +162,7 @@ impl Stored {
                 2 => Delivery::Electronic,
                 _ => Delivery::Counter,
             },
+            reason: self.reason,
         };
         (EventId(self.act), draft)
     }
@@ -209,6 +215,7 @@ mod tests {
             is_paid: Some(true),
             channel: Some(Channel::Post),
             delivery: Delivery::Electronic,
+            reason: "Thiếu chữ ký".to_owned(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::form::{Form, WORDS};
 use super::screen::Go;
 use crate::desk::{Act, Collection, Failure, HandedOver, Order, Originals, Page, Told, Wish};
 use crate::domain::decide::{self, Command, Refusal};
-use crate::domain::event::{HandOver as Way, Receiver};
+use crate::domain::event::{Delivery, HandOver as Way, Receiver};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::person::Person;
@@ -99,7 +99,8 @@ impl Opened {
     /// A page that was just opened.
     pub fn new(page: Box<Page>) -> Self {
         let given = vec![true; originals(&page.dossier.components).count()];
-        Self { page, to: Receiver::Owner, form: Form::default(), given }
+        let to = if page.dossier.delivery == Delivery::Post { Receiver::Post } else { Receiver::Owner };
+        Self { page, to, form: Form::default(), given }
     }
 
     /// What may be done with it, by the rules.

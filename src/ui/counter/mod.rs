@@ -335,7 +335,9 @@ impl Counter {
             }
             result => {
                 if let (Screen::TakeIn(_), Ok(Told::Dossier(done))) = (&self.screen, &result) {
-                    self.printing.order(Form::Slip, done.dossier.code.clone(), &mut self.orders);
+                    for form in Form::of_reception(&done.dossier) {
+                        self.printing.order(form, done.dossier.code.clone(), &mut self.orders);
+                    }
                 }
                 self.hand_on(ticket, result, now);
             }

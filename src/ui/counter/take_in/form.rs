@@ -1,5 +1,7 @@
 //! The form of a dossier that is taken in: what is written in it, and what is wrong with it. Pure.
 
+use jiff::Timestamp;
+
 use crate::desk::{Checked, Draft, Intake, Reception};
 use crate::domain::event::{Channel, Delivery};
 use crate::domain::office::Office;
@@ -36,12 +38,28 @@ pub enum Slot {
     OwnerAddress,
     /// How the dossier came.
     Channel,
+    /// How the result is wanted.
+    Delivery,
     /// A paper, by its place in the list.
     Paper(usize),
     /// Whether the fee was paid.
     Paid,
     /// The button that takes it in.
     TakeIn,
+    /// Why papers are asked for, or why it is not taken in.
+    Reason,
+}
+
+/// How a reception ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ending {
+    /// It is taken in.
+    #[default]
+    TakenIn,
+    /// It is taken in, and what is missing is asked for.
+    Asked,
+    /// It is not taken in.
+    Refused,
 }
 
 /// Who a line is about.
@@ -86,6 +104,8 @@ pub struct Form {
     pub channel: Channel,
     /// How the result is wanted.
     pub delivery: Delivery,
+    /// Why papers are asked for, or why it is not taken in.
+    pub reason: Line,
 }
 
 impl Default for Form {
@@ -99,6 +119,7 @@ impl Default for Form {
             is_paid: None,
             channel: Channel::Counter,
             delivery: Delivery::Counter,
+            reason: Line::default(),
         }
     }
 }
@@ -145,6 +166,7 @@ impl Form {
             is_paid: draft.is_paid,
             channel: draft.channel.unwrap_or(Channel::Counter),
             delivery: draft.delivery,
+            reason: Line::new(&draft.reason),
         }
     }
 
@@ -158,6 +180,7 @@ impl Form {
             is_paid: self.is_paid,
             channel: Some(self.channel),
             delivery: self.delivery,
+            reason: self.reason.text().trim().to_owned(),
         }
     }
 
@@ -166,8 +189,8 @@ impl Form {
         self.draft() == Self::default().draft()
     }
 
-    /// What is taken in, as the check of it found it; nothing while no procedure is chosen.
-    pub fn intake(&self, office: &Office, checked: Checked, even_if_duplicate: bool) -> Option<Intake> {
+    /// What is taken in or not; nothing while no procedure is chosen.
+    pub fn intake(&self, office: &Office, ending: Ending, at: Timestamp) -> Option<Intake> {
         let procedure = office.procedure(self.procedure.as_ref()?)?;
         let reception = Reception {
             procedure: procedure.id.clone(),
@@ -180,7 +203,20 @@ impl Form {
             fees: procedure.fees.clone(),
             is_paid: self.is_paid == Some(true),
         };
-        Some(Intake { reception, checked, even_if_duplicate })
+        Some(Intake { reception, checked: self.checked(office, ending, at), even_if_duplicate: false })
+    }
+
+    fn checked(&self, office: &Office, ending: Ending, at: Timestamp) -> Checked {
+        let reason = self.reason.text().trim().to_owned();
+        match ending {
+            Ending::TakenIn => Checked::Complete,
+            Ending::Asked => Checked::Lacking {
+                papers: self.missing(office),
+                before: office.supplement_until(at),
+                reason: Some(reason).filter(|reason| !reason.is_empty()),
+            },
+            Ending::Refused => Checked::Refused { reason },
+        }
     }
 
     /// Chooses a procedure: its papers are handed in as it asks for them, unless they are told otherwise.
@@ -262,7 +298,8 @@ impl Form {
             Slot::OwnerIdNumber => &mut self.owner.as_mut()?.id_number,
             Slot::OwnerPhone => &mut self.owner.as_mut()?.phone,
             Slot::OwnerAddress => &mut self.owner.as_mut()?.address,
-            Slot::Channel | Slot::Paper(_) | Slot::Paid | Slot::TakeIn => return None,
+            Slot::Reason => &mut self.reason,
+            Slot::Channel | Slot::Delivery | Slot::Paper(_) | Slot::Paid | Slot::TakeIn => return None,
         };
         Some((line, slot.kind()))
     }
@@ -307,16 +344,17 @@ impl Form {
             Who::Applicant => [Slot::Name, Slot::IdNumber, Slot::Phone, Slot::Address],
             Who::Owner => [Slot::OwnerName, Slot::OwnerIdNumber, Slot::OwnerPhone, Slot::OwnerAddress],
         });
-        slots.push(Slot::Channel);
+        slots.extend([Slot::Channel, Slot::Delivery]);
         slots.extend((0..self.papers.len()).map(Slot::Paper));
         slots.extend([Slot::Paid, Slot::TakeIn]);
         slots
     }
 
-    /// The first place where something is wrong.
-    pub fn first_error(&self, office: &Office) -> Option<Slot> {
+    /// The first place where something is wrong for an ending. Who is not taken in pays nothing.
+    pub fn first_error(&self, office: &Office, ending: Ending) -> Option<Slot> {
         let slots = self.slots(Who::Applicant).into_iter().chain(self.slots(Who::Owner));
-        let mut wrong: Vec<Slot> = slots.filter(|slot| self.error(*slot, office).is_some()).collect();
+        let matters = |slot: &Slot| ending != Ending::Refused || *slot != Slot::Paid;
+        let mut wrong: Vec<Slot> = slots.filter(matters).filter(|slot| self.error(*slot, office).is_some()).collect();
         wrong.sort();
         wrong.first().copied()
     }
@@ -334,7 +372,7 @@ impl Slot {
 
     /// Whether it is a line of text.
     pub fn is_line(self) -> bool {
-        self == Self::Search || self.who().is_some()
+        matches!(self, Self::Search | Self::Reason) || self.who().is_some()
     }
 
     /// What may stand in it, where it is a line.
@@ -344,7 +382,7 @@ impl Slot {
             Self::Search => Kind::Code { most: 120 },
             Self::IdNumber | Self::OwnerIdNumber => Kind::Code { most: 20 },
             Self::Phone | Self::OwnerPhone => Kind::Number { most: 20 },
-            Self::Address | Self::OwnerAddress => Kind::Words { most: 200 },
+            Self::Address | Self::OwnerAddress | Self::Reason => Kind::Words { most: 200 },
             _ => Kind::Words { most: 120 },
         }
     }

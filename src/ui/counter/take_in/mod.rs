@@ -4,22 +4,25 @@ pub mod form;
 #[cfg(test)]
 mod tests;
 
-use jiff::Timestamp;
-
-use crate::desk::{Checked, DeskError, Done, Draft, Failure, Told, Why, Wish};
+use crate::desk::{DeskError, Done, Draft, Failure, Intake, Told, Why, Wish};
 use crate::domain::card;
 use crate::domain::decide::Refusal;
-use crate::domain::event::Channel;
+use crate::domain::event::{Channel, Delivery};
 use crate::domain::office::Office;
 use crate::domain::person::Person;
-use crate::domain::procedure::{Paper, ProcedureId};
+use crate::domain::procedure::ProcedureId;
 use crate::ui::gate::Key;
 use crate::ui::typing::Kind;
 use crate::ui::widgets::FieldTouch;
 
-use self::form::{Form, PersonLines, Slot, Who};
+use self::form::{Ending, Form, PersonLines, Slot, Who};
 use super::around::{Around, Typist};
 use super::screen::Go;
+
+/// How a dossier may come, in the order of the buttons.
+pub const CHANNELS: [Channel; 3] = [Channel::Counter, Channel::Post, Channel::Online];
+/// How a result may be wanted, in the order of the buttons.
+pub const DELIVERIES: [Delivery; 3] = [Delivery::Counter, Delivery::Post, Delivery::Electronic];
 
 /// What a finger may do here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,10 +49,12 @@ pub enum TakeInTap {
     Paid(bool),
     /// How it came.
     Channel(Channel),
-    /// Take it in.
-    TakeIn,
-    /// Take it in, and ask for what is missing.
-    TakeInWithout,
+    /// How the result is wanted.
+    Delivery(Delivery),
+    /// End it so: at once where all is there, else once it is said why.
+    End(Ending),
+    /// It is said why.
+    Confirm,
     /// Take it in although the same person waits for the same.
     EvenIfDuplicate,
     /// Open the one that waits already.
@@ -74,12 +79,14 @@ pub enum Stage {
     Offered(Box<Draft>),
     /// The form is filled in.
     Writing,
-    /// The desk takes it in.
+    /// It is said why papers are asked for, or why it is not taken in.
+    Ending(Ending),
+    /// The desk takes it in, or does not.
     Sending,
     /// The same person waits for the same already.
     Duplicate(Box<Failure>),
-    /// It is taken in; with the papers that were asked for.
-    Done(Box<Done>, Vec<Paper>),
+    /// It is taken in, with what was asked for, or it is not.
+    Done(Box<Done>),
 }
 
 /// What came of looking a person up.
@@ -104,8 +111,10 @@ pub struct TakeIn {
     lookup: Option<Lookup>,
     /// Whether errors are shown: not before somebody tried to take it in.
     is_checked: bool,
-    /// Whether missing papers are asked for as it is taken in.
-    asks: bool,
+    /// How it ends.
+    ending: Ending,
+    /// Whether somebody tried to go on without the reason that is needed.
+    lacks_reason: bool,
     even_if_duplicate: bool,
     problem: Option<Box<Failure>>,
     /// The orders whose answers are waited for: the draft, the person, the intake.
@@ -143,6 +152,9 @@ impl TakeIn {
 
     /// Where keys go.
     pub fn slot(&self) -> Slot {
+        if matches!(self.stage, Stage::Ending(_)) {
+            return Slot::Reason;
+        }
         self.slot.unwrap_or(Slot::Search)
     }
 
@@ -163,7 +175,11 @@ impl TakeIn {
 
     /// What is wrong with a slot, once errors are shown: the key of a sentence.
     pub fn error(&self, slot: Slot, office: &Office) -> Option<&'static str> {
-        if self.is_checked { self.form.error(slot, office) } else { None }
+        match slot {
+            Slot::Reason => (self.lacks_reason && self.form.reason.is_empty()).then_some("take-in-no-reason"),
+            slot if self.is_checked => self.form.error(slot, office),
+            _ => None,
+        }
     }
 
     /// Why it was not taken in.
@@ -173,7 +189,7 @@ impl TakeIn {
 
     /// What may be typed into the slot that has the keys.
     pub fn writes(&self) -> Option<Kind> {
-        let is_line = matches!(self.stage, Stage::Writing) && self.slot().is_line();
+        let is_line = matches!(self.stage, Stage::Writing | Stage::Ending(_)) && self.slot().is_line();
         is_line.then(|| self.slot().kind())
     }
 
@@ -194,7 +210,12 @@ impl TakeIn {
         match (&self.stage, key) {
             (Stage::Writing, key) => self.write(key, around),
             (Stage::Offered(_), Key::Enter) => self.go_on(),
-            (Stage::Duplicate(_), Key::Escape) => self.stage = Stage::Writing,
+            (Stage::Ending(_) | Stage::Duplicate(_), Key::Escape) => self.stage = Stage::Writing,
+            (Stage::Ending(_), Key::Enter) => self.confirm(around),
+            (Stage::Ending(_), key) => {
+                self.edit(Slot::Reason, key, around.typist);
+                self.keep(around);
+            }
             (Stage::Done(..), Key::Enter) => self.start_again(),
             _ => {}
         }
@@ -208,7 +229,7 @@ impl TakeIn {
             (Key::Enter, Slot::Search) if self.seeks() => self.choose_hit(around),
             (Key::Up, _) if self.slot() == Slot::Search => {}
             (Key::Up | Key::BackTab, _) => self.go(false),
-            (Key::Enter, Slot::TakeIn) => self.send(false, around),
+            (Key::Enter, Slot::TakeIn) => self.end(Ending::TakenIn, around),
             (Key::Enter | Key::Char(' '), Slot::Paper(place)) => self.form.toggle(place),
             (Key::Enter | Key::Tab | Key::Down, _) => self.go(true),
             (Key::Char(c), Slot::Paper(place)) => {
@@ -220,7 +241,12 @@ impl TakeIn {
             // Paid stands at the left.
             (Key::Caret { forward, .. }, Slot::Paid) => self.form.is_paid = Some(!forward),
             (Key::Char(' '), Slot::Paid) => self.form.is_paid = Some(self.form.is_paid != Some(true)),
-            (Key::Caret { forward, .. }, Slot::Channel) => self.form.channel = beside(self.form.channel, forward),
+            (Key::Caret { forward, .. }, Slot::Channel) => {
+                self.form.channel = beside(&CHANNELS, self.form.channel, forward);
+            }
+            (Key::Caret { forward, .. }, Slot::Delivery) => {
+                self.form.delivery = beside(&DELIVERIES, self.form.delivery, forward);
+            }
             (key, slot) => self.edit(slot, key, around.typist),
         }
         self.changed(around);
@@ -247,9 +273,12 @@ impl TakeIn {
             TakeInTap::EvenIfDuplicate => {
                 self.even_if_duplicate = true;
                 self.stage = Stage::Writing;
-                let asks = self.asks;
-                self.send(asks, around);
+                self.send(self.ending, around);
             }
+            TakeInTap::Field(Slot::Reason, touch) if matches!(self.stage, Stage::Ending(_)) => {
+                around.typist.touch(&mut self.form.reason, touch, Slot::Reason.kind());
+            }
+            TakeInTap::Confirm => self.confirm(around),
             tap if matches!(self.stage, Stage::Writing) => {
                 self.tap_form(tap, around);
                 self.changed(around);
@@ -275,11 +304,12 @@ impl TakeIn {
             TakeInTap::Kind(place) => self.form.next_kind(place),
             TakeInTap::Paid(is_paid) => self.form.is_paid = Some(is_paid),
             TakeInTap::Channel(channel) => self.form.channel = channel,
-            TakeInTap::TakeIn => self.send(false, around),
-            TakeInTap::TakeInWithout => self.send(true, around),
+            TakeInTap::Delivery(delivery) => self.form.delivery = delivery,
+            TakeInTap::End(ending) => self.end(ending, around),
             // These belong to other stages.
             TakeInTap::EvenIfDuplicate
             | TakeInTap::OpenOther
+            | TakeInTap::Confirm
             | TakeInTap::Back
             | TakeInTap::GoOn
             | TakeInTap::ThrowAway
@@ -392,33 +422,46 @@ impl TakeIn {
         }
     }
 
-    /// Takes it in, unless something is wrong; keys go there.
-    fn send(&mut self, asks: bool, around: &mut Around<'_>) {
+    /// Ends it, unless something is wrong; keys go there. What is not complete is asked the reason of first.
+    fn end(&mut self, ending: Ending, around: &mut Around<'_>) {
         self.is_checked = true;
         self.problem = None;
         let Some(office) = around.office else { return };
-        if let Some(slot) = self.form.first_error(office) {
+        if let Some(slot) = self.form.first_error(office, ending) {
             self.who = slot.who().unwrap_or(self.who);
             self.slot = Some(slot);
             return;
         }
-        let checked = if asks { self.lacking(office, around.at) } else { Checked::Complete };
-        if let Some(intake) = self.form.intake(office, checked, self.even_if_duplicate) {
-            // What stands in the file is what is taken in, under the file's number.
-            self.keep(around);
-            self.asks = asks;
-            self.stage = Stage::Sending;
-            self.waits.taken_in = Some(around.orders.new_order(Wish::TakeIn(Box::new(intake))));
+        match ending {
+            Ending::TakenIn => self.send(ending, around),
+            Ending::Asked if self.form.missing(office).is_empty() => {}
+            Ending::Asked | Ending::Refused => {
+                self.lacks_reason = false;
+                self.stage = Stage::Ending(ending);
+            }
         }
     }
 
-    /// The check of a form whose missing papers are asked for.
-    fn lacking(&self, office: &Office, at: Timestamp) -> Checked {
-        let papers = self.form.missing(office);
-        if papers.is_empty() {
-            return Checked::Complete;
+    /// Who is not taken in is told why; of missing papers their names may say enough.
+    fn confirm(&mut self, around: &mut Around<'_>) {
+        let Stage::Ending(ending) = self.stage else { return };
+        self.lacks_reason = ending == Ending::Refused && self.form.reason.text().trim().is_empty();
+        if !self.lacks_reason {
+            self.send(ending, around);
         }
-        Checked::Lacking { papers, before: office.supplement_until(at), reason: None }
+    }
+
+    /// What stands in the draft's file is what the desk gets, under the file's number.
+    fn send(&mut self, ending: Ending, around: &mut Around<'_>) {
+        let Some(office) = around.office else { return };
+        if let Some(intake) = self.form.intake(office, ending, around.at) {
+            let even_if_duplicate = self.even_if_duplicate;
+            self.keep(around);
+            self.ending = ending;
+            self.stage = Stage::Sending;
+            let intake = Intake { even_if_duplicate, ..intake };
+            self.waits.taken_in = Some(around.orders.new_order(Wish::TakeIn(Box::new(intake))));
+        }
     }
 
     fn taken_in(&mut self, result: Result<Told, Box<Failure>>) {
@@ -426,8 +469,7 @@ impl TakeIn {
             Ok(Told::Dossier(done)) => {
                 // Nothing of the person stays here: their page shows them to who opens it.
                 let waits = std::mem::take(&mut self.waits);
-                let papers = done.dossier.papers.clone();
-                *self = Self { stage: Stage::Done(done, papers), waits, ..Self::default() };
+                *self = Self { stage: Stage::Done(done), waits, ..Self::default() };
             }
             Err(failure) if is_duplicate(&failure) => self.stage = Stage::Duplicate(failure),
             other => {
@@ -474,11 +516,9 @@ fn is_duplicate(failure: &Failure) -> bool {
     matches!(failure.why, Why::Desk(DeskError::Refused(Refusal::Duplicate { .. })))
 }
 
-/// The channel beside another.
-fn beside(channel: Channel, forward: bool) -> Channel {
-    match (channel, forward) {
-        (Channel::Counter, true) | (Channel::Online, false) => Channel::Post,
-        (Channel::Post, true) | (Channel::Counter, false) => Channel::Online,
-        (Channel::Online, true) | (Channel::Post, false) => Channel::Counter,
-    }
+/// The choice beside another, round at the ends.
+fn beside<T: Copy + PartialEq>(choices: &[T], at: T, forward: bool) -> T {
+    let place = choices.iter().position(|choice| *choice == at).unwrap_or(0);
+    let next = place + if forward { 1 } else { choices.len().saturating_sub(1) };
+    choices.get(next % choices.len().max(1)).copied().unwrap_or(at)
 }

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::form::{MOST_HITS, Slot, Who};
+use super::form::{Ending, MOST_HITS, Slot, Who};
 use super::{Lookup, Stage, TakeIn, TakeInTap};
 use crate::desk::{Checked, DeskError, Done, Draft, Failure, Order, Told, Why, Wish};
 use crate::domain::calendar::SupplementRule;
@@ -144,10 +144,10 @@ fn a_file_is_taken_in_by_keys_alone() {
     clerk.types("0912 345 678");
     clerk.key(Key::Down);
     clerk.types("Ấp Maaux");
-    for _ in 0..4 {
+    for _ in 0..5 {
         clerk.key(Key::Tab);
     }
-    assert_eq!(clerk.screen.slot(), Slot::Paid, "channel, two papers, the fee");
+    assert_eq!(clerk.screen.slot(), Slot::Paid, "channel, delivery, two papers, the fee");
     clerk.key(Key::RIGHT);
     clerk.key(Key::Tab);
     clerk.key(Key::Enter);
@@ -183,11 +183,11 @@ fn a_card_fills_the_person_who_is_shown() {
 #[test]
 fn errors_stand_beside_their_fields_and_keys_go_there() {
     let mut clerk = Clerk::new();
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Search)), (Slot::Search, Some("take-in-no-procedure")));
     assert!(clerk.intake().is_none());
     clerk.taps(TakeInTap::Choose("ten".into()));
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Name)), (Slot::Name, Some("take-in-no-name")));
     clerk.types("An");
     assert_eq!(clerk.wrong(Slot::Name), None, "gone as soon as it is right");
@@ -204,14 +204,14 @@ fn errors_stand_beside_their_fields_and_keys_go_there() {
     }
     clerk.taps(TakeInTap::Who(Who::Owner));
     clerk.taps(TakeInTap::Who(Who::Applicant));
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     assert_eq!((clerk.screen.who(), clerk.screen.slot()), (Who::Owner, Slot::OwnerName), "shown where it is wrong");
     clerk.taps(TakeInTap::NoOwner);
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     assert!(clerk.intake().is_none(), "nobody said whether the fee was paid");
     assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Paid)), (Slot::Paid, Some("take-in-no-paid")));
     clerk.taps(TakeInTap::Paid(false));
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     assert!(clerk.intake().is_some());
 }
 
@@ -220,27 +220,57 @@ fn missing_papers_are_asked_for_as_it_is_taken_in() {
     let mut clerk = Clerk::new();
     clerk.fills_in();
     clerk.taps(TakeInTap::Paper(1));
-    clerk.taps(TakeInTap::TakeInWithout);
+    clerk.taps(TakeInTap::End(Ending::Asked));
+    assert_eq!((clerk.intake().is_some(), clerk.screen.slot()), (false, Slot::Reason), "it may be said why");
+    clerk.types("Thieeus chuwx kys");
+    clerk.key(Key::Enter);
     let order = clerk.intake().unwrap();
     let Wish::TakeIn(intake) = &order.wish else { panic!() };
     assert_eq!(intake.reception.components.len(), 1, "what is missing was not handed in");
-    let Checked::Lacking { papers, .. } = &intake.checked else { panic!() };
+    let Checked::Lacking { papers, reason, .. } = &intake.checked else { panic!() };
+    assert_eq!(reason.as_deref(), Some("Thiếu chữ ký"));
     let asked_for: Vec<_> = papers.iter().map(|paper| (paper.name.as_str(), paper.count)).collect();
     assert_eq!(asked_for, [("Bản vẽ", 2)]);
     let mut done = done();
     done.dossier.papers.clone_from(papers);
     clerk.told(&order, Ok(Told::Dossier(Box::new(done))));
     assert!(clerk.orders.take().is_empty(), "it is one act");
-    assert!(matches!(clerk.screen.stage(), Stage::Done(_, papers) if papers.len() == 1));
+    assert!(matches!(clerk.screen.stage(), Stage::Done(done) if done.dossier.papers.len() == 1));
+}
+
+#[test]
+fn what_is_not_taken_in_needs_a_reason_and_no_word_about_the_fee() {
+    let mut clerk = Clerk::new();
+    clerk.types("cgpxd");
+    clerk.key(Key::Enter);
+    clerk.taps(TakeInTap::End(Ending::Refused));
+    assert_eq!((clerk.screen.slot(), clerk.wrong(Slot::Name)), (Slot::Name, Some("take-in-no-name")));
+    clerk.types("An");
+    clerk.taps(TakeInTap::End(Ending::Refused));
+    clerk.key(Key::Enter);
+    assert_eq!((clerk.intake().is_some(), clerk.wrong(Slot::Reason)), (false, Some("take-in-no-reason")));
+    clerk.types("Sai thaamr quyeenf");
+    assert_eq!(clerk.kept().unwrap().reason, "Sai thẩm quyền", "a crash loses nothing of it");
+    clerk.key(Key::Escape);
+    assert!(matches!(clerk.screen.stage(), Stage::Writing), "back to the form");
+    clerk.taps(TakeInTap::End(Ending::Refused));
+    clerk.taps(TakeInTap::Confirm);
+    let order = clerk.intake().unwrap();
+    let Wish::TakeIn(intake) = order.wish else { panic!() };
+    let Checked::Refused { reason } = intake.checked else { panic!() };
+    assert_eq!(reason, "Sai thẩm quyền");
+    clerk.taps(TakeInTap::Confirm);
+    clerk.key(Key::Enter);
+    assert!(clerk.orders.take().is_empty(), "it is sent once");
 }
 
 #[test]
 fn nothing_of_a_citizen_is_left_when_it_is_done() {
     let mut clerk = Clerk::new();
     clerk.fills_in();
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     let order = clerk.intake().unwrap();
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     clerk.key(Key::Enter);
     assert!(clerk.orders.take().is_empty(), "it is sent once");
     clerk.told(&order, Ok(Told::Dossier(Box::new(done()))));
@@ -258,13 +288,13 @@ fn a_duplicate_has_three_ways_out() {
     };
     let mut clerk = Clerk::new();
     clerk.fills_in();
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     let order = clerk.intake().unwrap();
     clerk.told(&order, Err(duplicate()));
     assert!(matches!(clerk.screen.stage(), Stage::Duplicate(_)));
     clerk.key(Key::Escape);
     assert!(matches!(clerk.screen.stage(), Stage::Writing), "back to the form");
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     let order = clerk.intake().unwrap();
     clerk.told(&order, Err(duplicate()));
     let go = clerk.with(|screen, around| screen.tap(TakeInTap::OpenOther, around));
@@ -279,11 +309,11 @@ fn a_duplicate_has_three_ways_out() {
 fn a_refusal_leaves_the_form_as_it_was() {
     let mut clerk = Clerk::new();
     clerk.fills_in();
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     let order = clerk.intake().unwrap();
     clerk.told(&order, Err(Why::Closed));
     assert!(clerk.screen.problem().is_some() && !clerk.screen.form().is_blank());
-    clerk.taps(TakeInTap::TakeIn);
+    clerk.taps(TakeInTap::End(Ending::TakenIn));
     assert!(clerk.intake().is_some() && clerk.screen.problem().is_none());
 }
 
@@ -357,6 +387,10 @@ fn papers_and_choices_by_keys() {
     assert_eq!(clerk.screen.form().papers[0].count, 4);
     clerk.key(Key::Char(' '));
     assert_eq!(clerk.screen.form().papers[0].count, 0);
+    clerk.key(Key::Up);
+    assert_eq!(clerk.screen.slot(), Slot::Delivery);
+    clerk.key(Key::RIGHT);
+    assert_eq!(clerk.screen.form().delivery, Delivery::Post);
     clerk.key(Key::Up);
     assert_eq!(clerk.screen.slot(), Slot::Channel);
     clerk.key(Key::RIGHT);

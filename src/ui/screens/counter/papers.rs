@@ -9,6 +9,7 @@ use crate::domain::form::Form;
 use crate::ui::counter::Tap;
 use crate::ui::counter::printing::PrintStatus;
 use crate::ui::theme::Tone;
+use crate::words::Value;
 
 /// The forms of a dossier, in words.
 #[derive(Debug, Clone)]
@@ -70,6 +71,14 @@ impl Composer<'_> {
         (printing.has_printer() && !on_its_way).then(|| (Tap::Print(form, code.clone()), words))
     }
 
+    /// How the newest print of a form stands, under the form's name where it is not the slip.
+    pub fn printed(&self, form: Form, code: &DossierCode) -> Option<String> {
+        let (_, line) = self.print_line(form, self.counter.printing().status(form, code)?);
+        let name = self.say(form_key(form));
+        let values = [("name", Value::Text(&name)), ("line", Value::Text(&line))];
+        Some(if form == Form::Slip { line } else { self.words.say_with("paper-line", &values) })
+    }
+
     /// How a print stands, in the colour of that.
     pub fn print_line(&self, form: Form, status: PrintStatus) -> (Tone, String) {
         let key = if form == Form::Slip { slip_key(status) } else { paper_key(status) };
@@ -83,7 +92,7 @@ impl Composer<'_> {
 }
 
 /// The sentence of how a slip stands.
-pub fn slip_key(status: PrintStatus) -> &'static str {
+fn slip_key(status: PrintStatus) -> &'static str {
     match status {
         PrintStatus::Printing | PrintStatus::Waiting(PrinterState::Ready) => "slip-printing",
         PrintStatus::Printed => "slip-printed",

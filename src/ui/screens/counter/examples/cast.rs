@@ -28,6 +28,8 @@ pub(in crate::ui::screens) enum Case {
     Ready,
     /// The result is there, the fee is not paid.
     FeeOwed,
+    /// The result is there, and goes by post.
+    ByPost,
     /// It is being handled.
     InProgress,
     /// The citizen withdrew it.
@@ -45,6 +47,7 @@ impl Case {
         match self {
             Self::Ready => "H53.12-261019-0042",
             Self::FeeOwed => "H53.12-261014-0049",
+            Self::ByPost => "H53.12-261020-0025",
             Self::InProgress => "H53.12-261020-0007",
             Self::Withdrawn => "H53.12-261012-0018",
             Self::ForAnother => "H53.12-261020-0031",
@@ -60,6 +63,7 @@ impl Case {
         match self {
             Self::Ready => "Nguyễn Văn An",
             Self::FeeOwed => "Phạm Thị Dung",
+            Self::ByPost => "Đặng Văn Khoa",
             Self::InProgress => "Nguyễn Hoàng Phương Thảo Vy",
             Self::Withdrawn => "Đỗ Văn Giang",
             Self::ForAnother => "Bùi Thị Hạnh",
@@ -72,7 +76,7 @@ impl Case {
         let result = Some(ResultPaper { title: "Giấy chứng nhận".to_owned(), number: "CN 01234".to_owned() });
         let finish = || Command::Finish { result: result.clone(), shelf: Some("Kệ B, ô 12".to_owned()) };
         match self {
-            Self::Ready | Self::Others(_) => vec![Command::PayFee, finish()],
+            Self::Ready | Self::ByPost | Self::Others(_) => vec![Command::PayFee, finish()],
             Self::FeeOwed => vec![finish()],
             Self::InProgress | Self::ForAnother => vec![Command::PayFee],
             Self::Withdrawn => vec![Command::Withdraw],
@@ -136,7 +140,7 @@ pub(in crate::ui::screens) fn page(case: Case, office: &Office) -> Option<Page> 
     let received = Command::Receive {
         procedure: "1.004227".into(),
         channel: Channel::Counter,
-        delivery: Delivery::Counter,
+        delivery: if case == Case::ByPost { Delivery::Post } else { Delivery::Counter },
         applicant,
         owner: None,
         aliases: Vec::new(),

@@ -233,6 +233,7 @@ fn handing_over<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
         open(Case::Ready).shows("hand_over_ready"),
         open(Case::Ready).tap(authorised()).type_keys("Lee Vawn Taam").shows("hand_over_authorised"),
         open(Case::Ready).tap(authorised()).tap(Tap::Keyboard(true)).shows("hand_over_keyboard"),
+        open(Case::ByPost).shows("hand_over_by_post"),
         open(Case::FeeOwed).shows("hand_over_fee"),
         open(Case::Withdrawn).shows("hand_over_papers"),
         open(Case::InProgress).shows("hand_over_early"),
@@ -296,6 +297,11 @@ fn on_a_page<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
         open(0, Case::Withdrawn).shows("dossier_withdrawn"),
         open(2, Case::InProgress).tap(act(ActKind::AskSupplement)).type_keys("Baanr vex").shows("dossier_supplement"),
         open(2, Case::InProgress).tap(act(ActKind::Move)).shows("dossier_move"),
+        open(1, Case::InProgress)
+            .tap(act(ActKind::Finish))
+            .tap(Tap::Dossier(DossierTap::Do))
+            .refuse(Why::Desk(DeskError::OtherUnit { handled_by: Some("construction".into()) }))
+            .shows("dossier_other_unit"),
         open(2, Case::InProgress)
             .tap(act(ActKind::Extend))
             .type_keys("mai")

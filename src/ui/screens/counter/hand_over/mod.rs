@@ -10,7 +10,7 @@ use super::input::Input;
 use crate::desk;
 use crate::domain::decide::Refusal;
 use crate::domain::dossier::Dossier;
-use crate::domain::event::Receiver;
+use crate::domain::event::{Delivery, Receiver};
 use crate::domain::person::Person;
 use crate::domain::procedure::{FeeLine, Paper, originals};
 use crate::ui::counter::hand_over::{HandOver, HandOverTap, Offer, Opened, RECEIVERS, Step};
@@ -110,7 +110,12 @@ impl Composer<'_> {
         let owner = opened.page.owner.as_ref().or(opened.page.applicant.as_ref());
         let offer = opened.offer(self.at, self.office);
         let card = self.card_of(dossier, owner);
-        page.card = Some(self.offered(card, &offer, dossier.shelf.is_some()));
+        let note = match (&offer, dossier.delivery) {
+            (Offer::HandOver | Offer::TakeFee, Delivery::Post) => self.say("hand-over-by-post"),
+            (Offer::HandOver | Offer::TakeFee, Delivery::Electronic) => self.say("hand-over-electronic"),
+            _ => String::new(),
+        };
+        page.card = Some(Card { note, ..self.offered(card, &offer, dossier.shelf.is_some()) });
         page.buttons = vec![
             self.button(HandOverTap::OpenDossier, Look::Rest, Some(icons::FOLDER_OPEN), "open-dossier"),
             self.button(HandOverTap::Close, Look::Rest, None, "cancel"),

@@ -22,7 +22,7 @@ use crate::domain::person::{Person, PersonId, PersonRef};
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure};
 use crate::domain::staff::Role;
 use crate::ui::counter::take_in::TakeInTap;
-use crate::ui::counter::take_in::form::{Slot, Who};
+use crate::ui::counter::take_in::form::{Ending, Slot, Who};
 use crate::ui::counter::{Counter, CounterSettings, StaffFace, Tap};
 use crate::ui::gate::Key;
 use crate::ui::screens::counter::{Composer, Example};
@@ -50,7 +50,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
             Composer { words, office: &office, counter: &somebody.counter, at: now(&office), now: somebody.now };
         Example { name, page: composer.page() }
     };
-    let states = [filling_in(), with_keyboard(), afterwards()];
+    let states = [filling_in(), with_keyboard(), saying_why(), afterwards()];
     states.into_iter().flatten().map(example).collect()
 }
 
@@ -92,7 +92,7 @@ fn filling_in() -> Vec<State> {
             it.types("0791");
             it.taps(TakeInTap::Field(Slot::Phone, FieldTouch::All));
             it.types("0900");
-            it.taps(TakeInTap::TakeIn);
+            it.taps(TakeInTap::End(Ending::TakenIn));
         }),
     ]
 }
@@ -111,6 +111,32 @@ fn with_keyboard() -> Vec<State> {
         }),
         ("take-in-keyboard-digits", Some(PRINTER), |it| {
             it.fills_in();
+            it.keyboard();
+        }),
+    ]
+}
+
+/// Why papers are asked for, or why it is not taken in.
+fn saying_why() -> Vec<State> {
+    fn ends(it: &mut Somebody, ending: Ending) {
+        it.fills_in();
+        it.taps(TakeInTap::Paper(3));
+        it.taps(TakeInTap::Paper(4));
+        it.taps(TakeInTap::Paid(true));
+        it.taps(TakeInTap::End(ending));
+    }
+    vec![
+        ("take-in-asking", Some(PRINTER), |it| ends(it, Ending::Asked)),
+        ("take-in-refusing", Some(PRINTER), |it| {
+            ends(it, Ending::Refused);
+            it.types("Hoof sow khoong thuoocj thaamr quyeenf");
+        }),
+        ("take-in-refusing-no-reason", Some(PRINTER), |it| {
+            ends(it, Ending::Refused);
+            it.taps(TakeInTap::Confirm);
+        }),
+        ("take-in-refusing-keyboard", Some(PRINTER), |it| {
+            ends(it, Ending::Refused);
             it.keyboard();
         }),
     ]
@@ -153,8 +179,18 @@ fn afterwards() -> Vec<State> {
             it.fills_in();
             it.taps(TakeInTap::Paper(4));
             it.taps(TakeInTap::Paid(true));
-            it.taps(TakeInTap::TakeInWithout);
-            it.answers(Ok(()));
+            it.taps(TakeInTap::End(Ending::Asked));
+            it.taps(TakeInTap::Confirm);
+            it.answers(Ok(asked_for()));
+            it.prints(None);
+        }),
+        ("take-in-done-not", Some(PRINTER), |it| {
+            it.fills_in();
+            it.taps(TakeInTap::End(Ending::Refused));
+            it.types("sai");
+            it.taps(TakeInTap::Confirm);
+            it.answers(Ok(refused()));
+            it.prints(None);
         }),
     ]
 }
@@ -240,13 +276,14 @@ impl Somebody {
 
     fn sends(&mut self, result: Result<(), DeskError>) {
         self.taps(TakeInTap::Paid(true));
-        self.taps(TakeInTap::TakeIn);
-        self.answers(result);
+        self.taps(TakeInTap::End(Ending::TakenIn));
+        self.answers(result.map(|()| accepted()));
     }
 
-    fn answers(&mut self, result: Result<(), DeskError>) {
+    /// The desk has checked it so, or refuses.
+    fn answers(&mut self, result: Result<DossierEvent, DeskError>) {
         let told = match result {
-            Ok(()) => dossier().map(|dossier| Told::Dossier(Box::new(Done { dossier, repeated: false }))),
+            Ok(checked) => dossier(checked).map(|dossier| Told::Dossier(Box::new(Done { dossier, repeated: false }))),
             Err(error) => {
                 let failure = Failure { why: Why::Desk(error), about: None };
                 self.says_once(|wish| matches!(wish, Wish::TakeIn(_)), Err(Box::new(failure)));
@@ -289,7 +326,25 @@ fn duplicate() -> Refusal {
     code.map_or(Refusal::NumbersUsedUp, |code| Refusal::Duplicate { code, received_at })
 }
 
-fn dossier() -> Option<Dossier> {
+fn due() -> Timestamp {
+    Office::nameless().instant(date(2026, 11, 12).to_datetime(time(10, 32, 0, 0))).unwrap_or_default()
+}
+
+fn accepted() -> DossierEvent {
+    DossierEvent::Accepted { due: Some(Promise { at: due(), provisional: false }) }
+}
+
+fn asked_for() -> DossierEvent {
+    let paper = Paper { name: "Cam kết an toàn".to_owned(), kind: PaperKind::Original, count: 1 };
+    DossierEvent::SupplementAsked { papers: vec![paper], before: Some(date(2026, 11, 21)), reason: None }
+}
+
+fn refused() -> DossierEvent {
+    DossierEvent::Refused { reason: "Hồ sơ không thuộc thẩm quyền".to_owned() }
+}
+
+/// A dossier after its check, which told one of the three.
+fn dossier(checked: DossierEvent) -> Option<Dossier> {
     let office = Office::nameless();
     let stamp = Stamp { at: now(&office), staff: Some(StaffId::from("mai")) };
     let received = DossierEvent::Received {
@@ -302,19 +357,21 @@ fn dossier() -> Option<Dossier> {
         components: Vec::new(),
         fees: Vec::new(),
     };
-    let due = office.instant(date(2026, 11, 12).to_datetime(time(10, 32, 0, 0)))?;
-    let accepted = DossierEvent::Accepted { due: Some(Promise { at: due, provisional: false }) };
     let code = DossierCode::parse("H53.12-261022-0117").ok()?;
-    Dossier::replay(&code, [(&stamp, &received), (&stamp, &accepted)]).ok()
+    let accepts = matches!(checked, DossierEvent::SupplementAsked { .. }).then(accepted);
+    let events = [Some(received), accepts, Some(checked)];
+    Dossier::replay(&code, events.iter().flatten().map(|event| (&stamp, event))).ok()
 }
 
 fn office() -> Result<Office, crate::domain::calendar::CalendarError> {
     let Office { profile, .. } = Office::nameless();
     let field = FieldName { vi: "Xây dựng".to_owned(), en: "Construction".to_owned() };
-    let profile =
-        Profile {
-            name: "Phường Bến Sen".to_owned(), fields: BTreeMap::from([("building".into(), field)]), ..profile
-        };
+    let profile = Profile {
+        name: "Phường Bến Sen".to_owned(),
+        supplement_days: Some(30),
+        fields: BTreeMap::from([("building".into(), field)]),
+        ..profile
+    };
     let calendar = WorkCalendar::new(CalendarData {
         holidays: vec![date(2026, 10, 27), date(2026, 11, 24)],
         known_until: 2026,

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod examples;
+mod over;
 mod person;
 mod view;
 
@@ -9,19 +10,18 @@ use std::ops::Range;
 
 pub use calendar::{Day, DayKind, DueDate};
 pub(super) use examples::{PRINTER, examples};
+pub use over::Over;
 pub use person::{Person, Toggle, person};
 pub use view::show;
 
 use super::compose::Composer;
 use super::input::Input;
-use super::papers::slip_key;
 use crate::domain::calendar::TimeLimit;
-use crate::domain::event::Channel;
-use crate::domain::form;
+use crate::domain::event::{Channel, Delivery};
 use crate::domain::procedure::{self, PaperKind, Procedure, ProcedureId};
 use crate::domain::search::without_marks;
-use crate::ui::counter::take_in::form::Slot;
-use crate::ui::counter::take_in::{Stage, TakeIn};
+use crate::ui::counter::take_in::form::{Ending, Slot};
+use crate::ui::counter::take_in::{CHANNELS, DELIVERIES, Stage, TakeIn};
 use crate::ui::theme::{Icon, icons};
 use crate::ui::typing::{Line, Method};
 use crate::words::{Lang, Value};
@@ -55,7 +55,9 @@ pub struct Form {
     /// How many papers there are, and how many are missing.
     pub papers_line: String,
     /// How it came: a label, and the choices.
-    pub channel: (String, Vec<(Channel, String, bool)>),
+    pub channel: Choices<Channel>,
+    /// How the result is wanted.
+    pub delivery: Choices<Delivery>,
     /// What it costs.
     pub amount: String,
     /// Whether that is paid: the choices; none where there is nothing to pay.
@@ -70,11 +72,14 @@ pub struct Form {
     pub keyboard: String,
     /// Why it was not taken in.
     pub problem: Option<String>,
-    /// Asks for what is missing; whether anything is.
-    pub without: (String, bool),
+    /// The other ways to end it, and whether each can be gone.
+    pub endings: [(Ending, String, bool); 2],
     /// Takes it in; whether that is under way.
     pub take_in: (Icon, String, bool),
 }
+
+/// A label, and choices with their names, of which one holds.
+pub type Choices<T> = (String, Vec<(T, String, bool)>);
 
 /// A procedure that was found.
 #[derive(Debug, Clone)]
@@ -106,42 +111,10 @@ pub struct Paper {
     pub keys: [String; 2],
 }
 
-/// What lies over the form and has to be answered first.
-#[derive(Debug, Clone)]
-pub enum Over {
-    /// Something was being written down.
-    Offered {
-        /// That there is, and what.
-        words: [String; 2],
-        /// Go on with it, throw it away.
-        buttons: [String; 2],
-    },
-    /// The same person waits for the same already.
-    Duplicate {
-        /// That they do, and since when.
-        words: [String; 2],
-        /// Back, take it in all the same, open the one that waits.
-        buttons: [String; 3],
-    },
-    /// It is taken in.
-    Done {
-        /// That it is, its number, when it is due, what was asked for, what did not work.
-        title: String,
-        /// The number.
-        code: String,
-        /// When it is due.
-        due: String,
-        /// What was asked for, and what did not work.
-        lines: Vec<String>,
-        /// The next citizen.
-        button: String,
-    },
-}
-
 /// What is shown of a state.
 pub fn page(composer: &Composer<'_>, state: &TakeIn) -> Page {
     let chosen = state.form().procedure.as_ref().and_then(|id| composer.office.procedure(id));
-    Page { form: form(composer, state, chosen), over: over(composer, state), slot: state.slot() }
+    Page { form: form(composer, state, chosen), over: over::over(composer, state), slot: state.slot() }
 }
 
 fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> Form {
@@ -167,15 +140,10 @@ fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> 
         person: person(composer, state),
         papers_line: papers_line(composer, papers.len(), missing, chosen.is_some()),
         papers,
-        channel: (
-            say("take-in-channel"),
-            [
-                (Channel::Counter, "take-in-at-counter"),
-                (Channel::Post, "take-in-by-post"),
-                (Channel::Online, "take-in-online"),
-            ]
-            .map(|(channel, key)| (channel, say(key), form.channel == channel))
-            .to_vec(),
+        channel: (say("take-in-channel"), CHANNELS.map(|it| (it, say(channel_key(it)), form.channel == it)).to_vec()),
+        delivery: (
+            say("take-in-delivery"),
+            DELIVERIES.map(|it| (it, say(delivery_key(it)), form.delivery == it)).to_vec(),
         ),
         amount: match chosen {
             None => String::new(),
@@ -197,12 +165,31 @@ fn form(composer: &Composer<'_>, state: &TakeIn, chosen: Option<&Procedure>) -> 
         methods: (say("take-in-typing"), Method::ALL.map(|it| (it, say(method_key(it)), it == method)).to_vec()),
         keyboard: say("take-in-keyboard"),
         problem: state.problem().map(|failure| composer.why(failure)),
-        without: (say("take-in-without"), missing > 0),
+        endings: [
+            (Ending::Asked, say("take-in-without"), missing > 0),
+            (Ending::Refused, say("take-in-refuse"), chosen.is_some()),
+        ],
         take_in: match state.stage() {
             Stage::Sending => (icons::HOURGLASS_MEDIUM_FILL, say("take-in-sending"), true),
             _ if prints => (icons::PRINTER, say("take-in-do"), false),
             _ => (icons::TRAY_ARROW_DOWN, say("take-in-do-only"), false),
         },
+    }
+}
+
+fn channel_key(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Counter => "take-in-at-counter",
+        Channel::Post => "take-in-by-post",
+        Channel::Online => "take-in-online",
+    }
+}
+
+fn delivery_key(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Counter => "take-in-at-counter",
+        Delivery::Post => "take-in-by-post",
+        Delivery::Electronic => "take-in-electronic",
     }
 }
 
@@ -295,41 +282,6 @@ fn papers_line(composer: &Composer<'_>, all: usize, missing: usize, is_chosen: b
     let count = |count: usize| Value::Count(u32::try_from(count).unwrap_or(u32::MAX));
     let values = [("there", count(all - missing)), ("all", count(all)), ("missing", count(missing))];
     composer.words.say_with("take-in-papers-line", &values)
-}
-
-fn over(composer: &Composer<'_>, state: &TakeIn) -> Option<Over> {
-    let say = |key| composer.say(key);
-    match state.stage() {
-        Stage::Offered(draft) => {
-            let title = draft.procedure.as_ref().map_or_else(|| say("take-in-no-title"), |id| composer.title(id));
-            Some(Over::Offered {
-                words: [say("take-in-draft"), title],
-                buttons: [say("take-in-go-on"), say("take-in-throw-away")],
-            })
-        }
-        Stage::Duplicate(failure) => Some(Over::Duplicate {
-            words: [say("take-in-duplicate"), composer.why(failure)],
-            buttons: [say("take-in-back"), say("take-in-even-so"), say("take-in-open-other")],
-        }),
-        Stage::Done(done, papers) => {
-            let dossier = &done.dossier;
-            let due = dossier.due.map(|due| {
-                let at = composer.local(due.at);
-                format!("{}, {}", composer.words.date(at.date()), composer.words.after(at.time()))
-            });
-            let asked = (!papers.is_empty()).then(|| composer.count("take-in-asked", "count", papers.len()));
-            let printed =
-                composer.counter.printing().status(form::Form::Slip, &dossier.code).map(|status| say(slip_key(status)));
-            Some(Over::Done {
-                title: say("take-in-done"),
-                code: dossier.code.to_string(),
-                due: due.unwrap_or_else(|| say("take-in-no-due")),
-                lines: asked.into_iter().chain(printed).chain(state.problem().map(|it| composer.why(it))).collect(),
-                button: say("take-in-next"),
-            })
-        }
-        Stage::Asking | Stage::Writing | Stage::Sending => None,
-    }
 }
 
 /// A field of the form, with what is wrong with it.

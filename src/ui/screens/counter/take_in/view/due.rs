@@ -1,24 +1,28 @@
 //! Paints when the dossier will be due, with the days that are counted, and the buttons that take it in.
 
-use egui::{Color32, Rect, pos2, vec2};
+use egui::{Color32, Rect, pos2};
 
 use super::{GAP_MM, PAD_MM, Seen, halo};
 use crate::ui::counter::take_in::TakeInTap;
-use crate::ui::counter::take_in::form::Slot;
+use crate::ui::counter::take_in::form::{Ending, Slot};
 use crate::ui::screens::counter::parts;
 use crate::ui::screens::counter::take_in::{Day, DayKind, DueDate, Form};
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
 const BUTTON_MM: f32 = 20.0;
+const OTHER_MM: f32 = 14.0;
+const BETWEEN_MM: f32 = 3.5;
 const DAY_MM: f32 = 14.0;
 
 /// Paints the column.
 pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
     let (button, gap) = (canvas.mm(BUTTON_MM), canvas.mm(GAP_MM));
     let take_in = rect_at(pos2(column.left(), column.bottom() - button), column.width(), button);
-    let without = take_in.translate(vec2(0.0, -button - canvas.mm(3.5)));
-    let mut bottom = without.top() - gap;
+    let (other, between) = (canvas.target(OTHER_MM), canvas.mm(BETWEEN_MM));
+    let others = [2.0, 1.0]
+        .map(|up| rect_at(pos2(column.left(), take_in.top() - up * (other + between)), column.width(), other));
+    let mut bottom = others[0].top() - gap;
     if let Some(problem) = &form.problem {
         let at = |y| pos2(column.left(), y);
         let paint = |canvas: &mut Canvas<'_>, y| {
@@ -31,21 +35,29 @@ pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, slot: Slot, seen
     let panel = Rect::from_min_max(column.min, pos2(column.right(), bottom));
     parts::panel(canvas, panel);
     show_due(canvas, panel.shrink(canvas.mm(PAD_MM)), form);
-    show_buttons(canvas, [without, take_in], form, slot, seen);
+    show_others(canvas, others, form, seen);
+    show_take_in(canvas, take_in, form, slot, seen);
 }
 
-fn show_buttons(canvas: &mut Canvas<'_>, [without, take_in]: [Rect; 2], form: &Form, slot: Slot, seen: &mut Seen) {
-    let (words, is_there) = &form.without;
-    let look = if *is_there { Look::Quiet } else { Look::Off };
-    let pressed = button_in(canvas, without, look, Some(icons::NOTE_PENCIL), words, Role::StaffButton);
-    seen.tap_if(pressed && *is_there, || TakeInTap::TakeInWithout);
+/// The other ways to end it.
+fn show_others(canvas: &mut Canvas<'_>, rects: [Rect; 2], form: &Form, seen: &mut Seen) {
+    for (rect, (ending, words, is_open)) in rects.into_iter().zip(&form.endings) {
+        let (look, icon) =
+            if *ending == Ending::Refused { (Look::Late, icons::PROHIBIT) } else { (Look::Quiet, icons::NOTE_PENCIL) };
+        let look = if *is_open { look } else { Look::Off };
+        let pressed = button_in(canvas, rect, look, Some(icon), words, Role::StaffButton);
+        seen.tap_if(pressed && *is_open, || TakeInTap::End(*ending));
+    }
+}
+
+fn show_take_in(canvas: &mut Canvas<'_>, take_in: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
     let (icon, words, is_busy) = &form.take_in;
     if slot == Slot::TakeIn {
         halo(canvas, take_in);
     }
     let look = if *is_busy { Look::Off } else { Look::Now };
     let pressed = button_in(canvas, take_in, look, Some(*icon), words, Role::StaffButton);
-    seen.tap_if(pressed, || TakeInTap::TakeIn);
+    seen.tap_if(pressed, || TakeInTap::End(Ending::TakenIn));
 }
 
 fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {

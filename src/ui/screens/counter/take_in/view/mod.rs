@@ -46,6 +46,10 @@ impl Seen {
 /// typed is shown: the search and the person.
 pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page, is_low: bool) -> Option<Tap> {
     let mut seen = Seen::default();
+    if let (true, Some(over)) = (is_low, &page.over) {
+        over::show(canvas, room, over, is_low, &mut seen);
+        return seen.tap;
+    }
     if is_low {
         let (left, right) = room.split_left_right_at_fraction(0.42);
         procedure::show(canvas, left.with_max_x(left.right() - canvas.mm(GAP_MM)), &page.form, &mut seen);
@@ -57,7 +61,10 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page, is_low: bool) -> O
         return seen.tap;
     };
     canvas.behind(|canvas| show_form(canvas, room, page, &mut seen));
-    over::show(canvas, room, over).map(Tap::TakeIn)
+    // Nothing of the form behind it is pressed.
+    let mut seen = Seen::default();
+    over::show(canvas, room, over, false, &mut seen);
+    seen.tap
 }
 
 fn show_form(canvas: &mut Canvas<'_>, room: Rect, page: &Page, seen: &mut Seen) {

@@ -89,14 +89,25 @@ fn ways(canvas: &mut Canvas<'_>, row: Rect, form: &Form, seen: &mut Seen) {
     }
 }
 
+/// How it came, and how the result is wanted, each label beside its choices.
 fn foot(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
-    let (label, channels) = &form.channel;
-    let height = canvas.mm(13.0);
-    let rect = rect_at(pos2(inner.left(), inner.bottom() - height), inner.width(), height);
-    let text = Text::new(label, Role::StaffSecond, canvas.theme().colour.ink2);
-    let above = canvas.size_of(inner.width(), text).y;
-    canvas.text(pos2(inner.left(), rect.top() - above - canvas.mm(0.8)), inner.width(), text);
-    if let Some(channel) = choices(canvas, rect, channels, slot == Slot::Channel) {
-        seen.tap(TakeInTap::Channel(channel));
+    let (height, gap) = (canvas.mm(13.0), canvas.mm(3.0));
+    let (role, ink2) = (Role::StaffSecond, canvas.theme().colour.ink2);
+    let (channel, delivery) = (&form.channel, &form.delivery);
+    let lead = [&channel.0, &delivery.0].map(|label| parts::words_width(canvas, label, role));
+    let lead = lead[0].max(lead[1]) + canvas.mm(3.0);
+    let row = |up: f32| rect_at(pos2(inner.left(), inner.bottom() - height - up), inner.width(), height);
+    let [upper, lower] = [row(height + gap), row(0.0)];
+    for (row, label) in [(upper, &channel.0), (lower, &delivery.0)] {
+        let text = Text::new(label, role, ink2);
+        let high = canvas.size_of(lead, text).y;
+        canvas.text(pos2(row.left(), row.center().y - high / 2.0), lead, text);
+    }
+    let beside = |row: Rect| row.with_min_x((row.left() + lead).round());
+    if let Some(chosen) = choices(canvas, beside(upper), &channel.1, slot == Slot::Channel) {
+        seen.tap(TakeInTap::Channel(chosen));
+    }
+    if let Some(chosen) = choices(canvas, beside(lower), &delivery.1, slot == Slot::Delivery) {
+        seen.tap(TakeInTap::Delivery(chosen));
     }
 }
