@@ -5,8 +5,8 @@
 use jiff::{SignedDuration, Timestamp};
 use motcua::demo::{self, Cast, Generator, Showcase};
 use motcua::desk::{
-    Act, Authority, Checked, Clock, Collection, DeskError, Intake, LogFilter, NewMember, OpenError, Places, Reception,
-    Session, SignInError, StaffDesk,
+    Act, Authority, Behind, By, Checked, Clock, Collection, DeskError, FiguresAsk, Intake, LogFilter, NewMember,
+    OpenError, Places, Reception, Session, SignInError, Span, StaffDesk, Table, TableFormat,
 };
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::{Command, Refusal};
@@ -16,6 +16,8 @@ use motcua::domain::payload::Payload;
 use motcua::domain::person::Person;
 use motcua::domain::pin::Pin;
 use motcua::domain::procedure::{FeeLine, Paper, PaperKind, originals};
+use motcua::domain::report::ii06a::Scope;
+use motcua::domain::report::{Counts, Period};
 use motcua::domain::rights::Right;
 use motcua::domain::staff::{Role, StaffRefusal};
 use motcua::store::{Bulk, KeySource, Keys, NewStore, files as office_files, verify};
@@ -371,4 +373,37 @@ fn a_handling_officer_works_on_what_the_own_unit_handles() {
     assert!(matches!(told, Err(DeskError::OtherUnit { handled_by: None })), "{told:?}");
     let everywhere = signed_in(&mut desk, Role::Handling);
     assert!(desk.view(&everywhere, &at_the_counter).is_ok(), "a handling officer without a unit");
+}
+
+#[test]
+fn the_head_of_the_office_sees_its_figures_and_keeps_them_as_files() {
+    let office = Office::new(Some(1));
+    let mut desk = office.desk();
+    let supervisor = signed_in(&mut desk, Role::Supervisor);
+    let ask = FiguresAsk { span: Span::Months, by: By::Field };
+    let page = desk.figures(&supervisor, &ask).unwrap();
+    assert_eq!((page.points.len(), page.points[23].0), (24, Period::month(page.today)));
+    let finished: u64 = page.points.iter().map(|(_, counts)| counts.finished()).sum();
+    assert!(finished > 5);
+    assert_eq!(page.groups.values().map(Counts::finished).sum::<u64>(), finished);
+    assert_eq!(page.times.all.map(|all| all.count), Some(finished));
+
+    let report = desk.report(&supervisor, Period::year(page.today), &Scope::default()).unwrap();
+    let behind = |desk: &StaffDesk| desk.behind(&supervisor, Behind::Open, report.period, &Scope::default()).unwrap();
+    assert_eq!(behind(&desk).len() as u64, report.total.open());
+
+    let table = Table { title: "BÁO CÁO".to_owned(), sheet: "S".to_owned(), ..Table::default() };
+    let path = desk.keep_table(&supervisor, &table, TableFormat::Xlsx, "r.xlsx").unwrap();
+    assert_eq!(path, office.folder.path().join("reports").join("r.xlsx"));
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+    std::fs::remove_dir_all(office.folder.path().join("reports")).unwrap();
+    std::fs::write(office.folder.path().join("reports"), b"a file stands where the folder should").unwrap();
+    let told = desk.keep_table(&supervisor, &table, TableFormat::Pdf, "r.pdf").unwrap_err().to_string();
+    assert!(told.contains("r.pdf") && told.contains("cannot be written"), "{told}");
+
+    for role in [Role::Counter, Role::Handling] {
+        let other = signed_in(&mut desk, role);
+        assert!(matches!(desk.figures(&other, &ask), Err(DeskError::NotAllowed { .. })), "{role:?}");
+        assert!(matches!(desk.report(&other, report.period, &Scope::default()), Err(DeskError::NotAllowed { .. })));
+    }
 }

@@ -1030,3 +1030,8 @@ procedure-papers = { $count ->
     [one] { $count } kind of paper
    *[other] { $count } kinds of papers
 }
+report-print = Print
+report-printing = Printing the report...
+report-printed = The report was printed
+report-print-waits = The printer is not ready. The report prints by itself once it is.
+report-print-failed = The report could not be printed. Save it as a PDF and print it elsewhere.

@@ -114,6 +114,8 @@ pub enum Wish {
     Behind(Behind, Period, Box<Scope>),
     /// Keep a table as a file of this name in the folder for reports.
     KeepTable(Box<Table>, TableFormat, String),
+    /// Make a table as a document for the printer.
+    PrintTable(Box<Table>),
 }
 
 /// Who is signed in.

@@ -52,7 +52,7 @@ use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::rights::Right;
-use crate::ui::supervisor::{Position, QueueTap};
+use crate::ui::supervisor::{Position, QueueTap, ReportTap};
 use crate::ui::typing::Typing;
 use crate::ui::widgets::keyboard::Pressed;
 use crate::words::Lang;
@@ -205,6 +205,7 @@ impl Counter {
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
             Tap::Acknowledge(kind) => self.alerts.acknowledge(kind, &mut self.orders),
+            Tap::Report(ReportTap::Print(table)) => self.printing.order_table(table, &mut self.orders),
             Tap::Choose(choice) => {
                 self.seat.choose(choice);
                 self.typist.typing = self.seat.typing;

@@ -1,6 +1,6 @@
 //! Papers on their way: ordered at the desk, sent to the printer, and noted once they are on paper.
 
-use crate::desk::{Failure, PrintAs, Told, Wish};
+use crate::desk::{Failure, Format, PrintAs, Table, Told, Wish};
 use crate::devices::printer::{PrintJob, PrinterNews, PrinterState};
 use crate::domain::code::DossierCode;
 use crate::domain::form::Form;
@@ -17,6 +17,8 @@ pub struct Printing {
     /// How the printer wants them; there is none where it is not set.
     way: Option<PrintAs>,
     papers: Vec<Paper>,
+    /// The newest table that was printed: the number of its order, and how it stands.
+    table: Option<(u64, Stage)>,
     jobs: Vec<PrintJob>,
     state: Option<PrinterState>,
 }
@@ -71,6 +73,23 @@ impl Printing {
         self.way.is_some()
     }
 
+    /// Whether the printer takes tables: they are wider than a roll, so one that takes documents.
+    pub fn takes_tables(&self) -> bool {
+        self.way.is_some_and(|way| way.format == Format::Pdf)
+    }
+
+    /// Orders a table as a paper, where the printer takes one.
+    pub fn order_table(&mut self, table: Box<Table>, orders: &mut Orders) {
+        if self.takes_tables() {
+            self.table = Some((orders.new_order(Wish::PrintTable(table)), Stage::Made));
+        }
+    }
+
+    /// How the newest table that was printed stands.
+    pub fn table_status(&self) -> Option<PrintStatus> {
+        self.table.map(|(_, stage)| self.status_of(stage))
+    }
+
     /// Orders a paper of a dossier, where there is a printer.
     pub fn order(&mut self, form: Form, code: DossierCode, orders: &mut Orders) {
         let Some(way) = self.way else { return };
@@ -94,6 +113,18 @@ impl Printing {
 
     /// What the desk says to an order, if it was one of these.
     pub fn told(&mut self, ticket: u64, result: Result<Told, Box<Failure>>) -> Option<Result<Told, Box<Failure>>> {
+        if let Some((order, stage @ Stage::Made)) = &mut self.table
+            && *order == ticket
+        {
+            *stage = match result {
+                Ok(Told::Paper(bytes)) => {
+                    self.jobs.push(PrintJob { id: u128::from(ticket), bytes: bytes.0 });
+                    Stage::Sent
+                }
+                _ => Stage::Failed,
+            };
+            return None;
+        }
         let own = |paper: &&mut Paper| {
             paper.stage == Stage::Noting(ticket) || paper.stage == Stage::Made && paper.ticket == ticket
         };
@@ -147,16 +178,16 @@ impl Printing {
     /// How the newest print of a form of a dossier stands.
     pub fn status(&self, form: Form, code: &DossierCode) -> Option<PrintStatus> {
         let is_it = |paper: &&Paper| paper.form == form && paper.code.as_ref() == Some(code);
-        self.papers.iter().rev().find(is_it).map(|paper| self.status_of(paper))
+        self.papers.iter().rev().find(is_it).map(|paper| self.status_of(paper.stage))
     }
 
     /// How the newest sheet of reminders stands.
     pub fn sheet(&self) -> Option<PrintStatus> {
-        self.papers.iter().rev().find(|paper| paper.form == Form::Urges).map(|paper| self.status_of(paper))
+        self.papers.iter().rev().find(|paper| paper.form == Form::Urges).map(|paper| self.status_of(paper.stage))
     }
 
-    fn status_of(&self, paper: &Paper) -> PrintStatus {
-        match paper.stage {
+    fn status_of(&self, stage: Stage) -> PrintStatus {
+        match stage {
             Stage::Made => PrintStatus::Printing,
             Stage::Sent => match self.state {
                 None | Some(PrinterState::Ready) => PrintStatus::Printing,
@@ -170,6 +201,12 @@ impl Printing {
     fn set(&mut self, job: u128, stage: Stage) {
         if let Some(paper) = self.papers.iter_mut().find(|paper| u128::from(paper.ticket) == job) {
             paper.stage = stage;
+        }
+        if let Some((order, of_table)) = &mut self.table
+            && u128::from(*order) == job
+        {
+            // That it was printed is noted nowhere: it is about nobody's dossier.
+            *of_table = stage;
         }
     }
 }

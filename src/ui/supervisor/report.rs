@@ -29,6 +29,8 @@ pub enum ReportTap {
     More(bool),
     /// Leave what lies over the page.
     Close,
+    /// Print its table.
+    Print(Box<Table>),
     /// Keep its table as a file.
     Keep(TableFormat, Box<Table>),
 }
@@ -142,6 +144,8 @@ impl ReportPage {
                 }
             }
             ReportTap::Close => self.over = None,
+            // The face has the printer.
+            ReportTap::Print(_) => {}
             ReportTap::Keep(format, table) => {
                 let name = self.file_name(format)?;
                 self.kept = None;

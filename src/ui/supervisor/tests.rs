@@ -1,5 +1,7 @@
 //! The queue as a state: what each input makes of it, and what it wants of the desk.
 
+mod figures;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

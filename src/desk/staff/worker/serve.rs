@@ -257,6 +257,7 @@ impl Clerk<'_> {
                 Ok(Told::Codes(desk.behind(session, behind, period, &scope)?))
             }
             Wish::KeepTable(table, format, name) => self.keep_table(&table, format, &name),
+            Wish::PrintTable(table) => self.print_table(&table),
         }
     }
 
@@ -350,6 +351,17 @@ impl Clerk<'_> {
         let made =
             desk.urge_sheet(session, unit, way.medium).and_then(|document| Ok(document.write(way.format, way.dpi)?));
         made.map(|bytes| Told::Paper(PaperBytes(bytes.into()))).map_err(not_made)
+    }
+
+    fn print_table(&mut self, table: &Table) -> Carried {
+        self.at_desk()?;
+        match table.write(TableFormat::Pdf) {
+            Ok(bytes) => Ok(Told::Paper(PaperBytes(bytes.into()))),
+            Err(error) => {
+                tracing::error!("{error}");
+                Err(Why::NotPrintable.into())
+            }
+        }
     }
 
     fn keep_table(&mut self, table: &Table, format: TableFormat, name: &str) -> Carried {

@@ -11,6 +11,7 @@ use crate::desk::{Behind, Cell, Table, TableFormat};
 use crate::domain::procedure::{FieldId, UnitId};
 use crate::domain::report::Class;
 use crate::ui::counter::Tap;
+use crate::ui::counter::printing::PrintStatus;
 use crate::ui::screens::counter::Composer;
 use crate::ui::supervisor::{Over, PeriodKind, ReportPage, ReportTap, SHOWN};
 
@@ -31,6 +32,8 @@ pub struct ReportSheet {
     pub notes: Vec<String>,
     /// The words to keep it as a workbook, a document, a text.
     pub keep: [(TableFormat, String); 3],
+    /// The words to print it, where there is a printer for it.
+    pub print: Option<String>,
     /// That a file was kept; or why the newest thing was not done.
     pub said: Option<Result<String, String>>,
     /// What lies over it.
@@ -91,10 +94,21 @@ impl Composer<'_> {
                 (TableFormat::Pdf, self.say("report-keep-pdf")),
                 (TableFormat::Csv { separator: b';' }, self.say("report-keep-csv")),
             ],
-            said: problem.or(kept),
+            print: self.counter.printing().takes_tables().then(|| self.say("report-print")),
+            said: problem.or(kept).or_else(|| self.report_printed()),
             over: page.over.as_ref().map(|over| self.over(over, page)),
             close: self.say("cancel"),
         }
+    }
+
+    /// How the newest print stands.
+    fn report_printed(&self) -> Option<Result<String, String>> {
+        Some(match self.counter.printing().table_status()? {
+            PrintStatus::Printing => Ok(self.say("report-printing")),
+            PrintStatus::Printed => Ok(self.say("report-printed")),
+            PrintStatus::Waiting(_) => Err(self.say("report-print-waits")),
+            PrintStatus::Failed => Err(self.say("report-print-failed")),
+        })
     }
 
     /// How long the period of a report may be, for the bar.

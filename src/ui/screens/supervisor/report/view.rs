@@ -58,6 +58,14 @@ fn show_head(canvas: &mut Canvas<'_>, head: Rect, page: &ReportSheet) -> Option<
     let (gap, key) = (canvas.mm(GAP_MM), canvas.mm(KEY_MM));
     let mut tap = None;
     let mut right = head.right();
+    if let (Some(words), Some((table, _))) = (&page.print, &page.table) {
+        let width = parts::button_width(canvas, words);
+        let rect = rect_at(pos2(right - width, head.top()), width, key);
+        if button_in(canvas, rect, Look::Main, Some(icons::PRINTER), words, Role::StaffStrong) {
+            tap = Some(ReportTap::Print(Box::new(table.clone())));
+        }
+        right -= width + gap;
+    }
     for ((format, words), icon) in page.keep.iter().zip([icons::SQUARES_FOUR, icons::FILE_TEXT, icons::FILES]).rev() {
         let width = parts::button_width(canvas, words);
         let look = if page.table.is_some() { Look::Quiet } else { Look::Off };
