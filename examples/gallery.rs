@@ -18,7 +18,6 @@ use motcua::words::{Lang, Words};
 
 /// Writes pictures of all states.
 #[derive(Parser, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 struct Options {
     /// Size of the window in pixels.
     #[arg(long, default_value = "1080x1920", value_parser = size)]

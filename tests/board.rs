@@ -39,6 +39,19 @@ fn texts(page: Page, (size, pitch, distance): (Vec2, f32, f32)) -> Vec<(String, 
     labels.map(|node| (name(&node), node.rect())).filter(|(name, _)| !name.is_empty()).collect()
 }
 
+/// That each text lies within the window, clear of the others, and tells no whole code.
+fn check(texts: &[(String, Rect)], window: Rect, told: &dyn Fn(&str) -> String) {
+    for (place, (text, rect)) in texts.iter().enumerate() {
+        let message = || told(&format!("{text:?} at {rect:?} leaves the board"));
+        assert!(window.expand(1.0).contains_rect(*rect), "{}", message());
+        for (other, beside) in &texts[..place] {
+            let both = rect.shrink(2.0).intersect(beside.shrink(2.0));
+            assert!(!both.is_positive(), "{}", told(&format!("{text:?} lies on {other:?}")));
+        }
+        assert!(!text.contains("H53.12"), "{}", told(&format!("{text:?} is a whole code")));
+    }
+}
+
 #[test]
 fn nothing_is_cut_off_or_covered() {
     for board in BOARDS {
@@ -51,18 +64,7 @@ fn nothing_is_cut_off_or_covered() {
                 let told =
                     |what: &str| format!("{}-{} {:?} at {} m: {what}", example.name, lang.code(), board.0, board.2);
                 assert!(texts.len() >= 4, "{}", told("too little is said"));
-                for (place, (text, rect)) in texts.iter().enumerate() {
-                    assert!(
-                        window.expand(1.0).contains_rect(*rect),
-                        "{}",
-                        told(&format!("{text:?} at {rect:?} leaves the board"))
-                    );
-                    for (other, beside) in &texts[..place] {
-                        let both = rect.shrink(2.0).intersect(beside.shrink(2.0));
-                        assert!(!both.is_positive(), "{}", told(&format!("{text:?} lies on {other:?}")));
-                    }
-                    assert!(!text.contains("H53.12"), "{}", told(&format!("{text:?} is a whole code")));
-                }
+                check(&texts, window, &told);
             }
         }
     }

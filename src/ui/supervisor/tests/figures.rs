@@ -1,7 +1,7 @@
 //! The page of rates and the report as states: what is asked of the desk, and what a late answer cannot do.
 
 use super::*;
-use crate::desk::{By, Span, Table, TableFormat};
+use crate::desk::{By, Span, TableFormat};
 use crate::domain::report::{Counts as Numbers, Period, Report};
 use crate::ui::supervisor::{Over, PeriodKind, ReportTap, TrendTap};
 use jiff::civil::date;
@@ -89,10 +89,10 @@ fn a_number_opens_its_dossiers_and_a_file_bears_what_it_holds() {
         face.report_tap(ReportTap::More(onward));
         assert_eq!(face.report().over, Some(Over::Behind(codes.clone(), from)));
     }
-    face.report_tap(ReportTap::Keep(TableFormat::Xlsx, Box::new(Table::default())));
+    face.report_tap(ReportTap::Keep(TableFormat::Xlsx, Box::default()));
     let Wish::KeepTable(_, _, name) = face.newest().wish else { panic!("a file is to be kept") };
     assert_eq!(name, "II.06a-2026-10-land1.xlsx", "no name leads out of the folder");
-    face.report_tap(ReportTap::Print(Box::new(Table::default())));
+    face.report_tap(ReportTap::Print(Box::default()));
     assert!(face.ordered().is_empty(), "there is no printer");
     face.report_tap(ReportTap::Open(codes[0].clone()));
     assert!(matches!(face.newest().wish, Wish::View(code) if code == codes[0]));
