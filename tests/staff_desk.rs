@@ -20,6 +20,7 @@ use motcua::domain::report::ii06a::Scope;
 use motcua::domain::report::{Counts, Period};
 use motcua::domain::rights::Right;
 use motcua::domain::staff::{Role, StaffRefusal};
+use motcua::domain::urge::Addressee;
 use motcua::store::{Bulk, KeySource, Keys, NewStore, files as office_files, verify};
 
 struct Office {
@@ -109,6 +110,12 @@ fn acts() -> Vec<Act> {
         Command::Withdraw,
         Command::Stop { reason: reason() },
         Command::Resume,
+        Command::Urge {
+            to: Addressee::Unit("land".into()),
+            deadline: "2026-12-31T08:00Z".parse().unwrap(),
+            note: None,
+        },
+        Command::AnswerUrge { answer: reason() },
         Command::View,
         Command::Print { form: Form::Slip },
     ];
@@ -124,7 +131,7 @@ fn every_act_asks_for_its_right() {
     let mut rights: Vec<Right> = acts().iter().map(Act::right).collect();
     rights.sort();
     rights.dedup();
-    assert_eq!(rights.len(), Right::ALL.len() - 2, "all but those to the log and the staff");
+    assert_eq!(rights.len(), Right::ALL.len() - 4, "all but those to the log, the staff, the queue and alerts");
     for role in Role::ALL {
         let session = signed_in(&mut desk, role);
         for act in acts() {

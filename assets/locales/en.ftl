@@ -1018,7 +1018,20 @@ board-closed-line = { $counter ->
    *[other] Please ask at counter~{ $counter }.
 }
 board-rate = On time or early
-board-rate-month = in { $name }
+board-rate-month = in { $number ->
+     [1] { month-1 }
+     [2] { month-2 }
+     [3] { month-3 }
+     [4] { month-4 }
+     [5] { month-5 }
+     [6] { month-6 }
+     [7] { month-7 }
+     [8] { month-8 }
+     [9] { month-9 }
+     [10] { month-10 }
+     [11] { month-11 }
+    *[12] { month-12 }
+ }
 board-procedure = Procedure
 board-notice = Notice
 board-hint = Show your slip to the machine at the door

@@ -1,10 +1,11 @@
 //! Taking a dossier in: the form, what each key, finger and scan makes of it, and what came of it. No window in it.
 
+mod ending;
 pub mod form;
 #[cfg(test)]
 mod tests;
 
-use crate::desk::{DeskError, Done, Draft, Failure, Intake, Told, Why, Wish};
+use crate::desk::{DeskError, Done, Draft, Failure, Told, Why, Wish};
 use crate::domain::card;
 use crate::domain::decide::Refusal;
 use crate::domain::event::{Channel, Delivery};
@@ -422,77 +423,6 @@ impl TakeIn {
         }
     }
 
-    /// Ends it, unless something is wrong; keys go there. What is not complete is asked the reason of first.
-    fn end(&mut self, ending: Ending, around: &mut Around<'_>) {
-        self.is_checked = true;
-        self.problem = None;
-        let Some(office) = around.office else { return };
-        if let Some(slot) = self.form.first_error(office, ending) {
-            self.who = slot.who().unwrap_or(self.who);
-            self.slot = Some(slot);
-            return;
-        }
-        match ending {
-            Ending::TakenIn => self.send(ending, around),
-            Ending::Asked if self.form.missing(office).is_empty() => {}
-            Ending::Asked | Ending::Refused => {
-                self.lacks_reason = false;
-                self.stage = Stage::Ending(ending);
-            }
-        }
-    }
-
-    /// Who is not taken in is told why; of missing papers their names may say enough.
-    fn confirm(&mut self, around: &mut Around<'_>) {
-        let Stage::Ending(ending) = self.stage else { return };
-        self.lacks_reason = ending == Ending::Refused && self.form.reason.text().trim().is_empty();
-        if !self.lacks_reason {
-            self.send(ending, around);
-        }
-    }
-
-    /// What stands in the draft's file is what the desk gets, under the file's number.
-    fn send(&mut self, ending: Ending, around: &mut Around<'_>) {
-        let Some(office) = around.office else { return };
-        if let Some(intake) = self.form.intake(office, ending, around.at) {
-            let even_if_duplicate = self.even_if_duplicate;
-            self.keep(around);
-            self.ending = ending;
-            self.stage = Stage::Sending;
-            let intake = Intake { even_if_duplicate, ..intake };
-            self.waits.taken_in = Some(around.orders.new_order(Wish::TakeIn(Box::new(intake))));
-        }
-    }
-
-    fn taken_in(&mut self, result: Result<Told, Box<Failure>>) {
-        match result {
-            Ok(Told::Dossier(done)) => {
-                // Nothing of the person stays here: their page shows them to who opens it.
-                let waits = std::mem::take(&mut self.waits);
-                *self = Self { stage: Stage::Done(done), waits, ..Self::default() };
-            }
-            Err(failure) if is_duplicate(&failure) => self.stage = Stage::Duplicate(failure),
-            other => {
-                self.stage = Stage::Writing;
-                self.problem = other.err();
-            }
-        }
-    }
-
-    fn go_on(&mut self) {
-        if let Stage::Offered(draft) = &self.stage {
-            self.form = Form::of(draft);
-            self.kept = Some((**draft).clone());
-            self.stage = Stage::Writing;
-            self.slot = Some(if self.form.procedure.is_some() { Slot::Name } else { Slot::Search });
-        }
-    }
-
-    /// An empty form for the next citizen.
-    fn start_again(&mut self) {
-        *self = Self { stage: Stage::Writing, ..Self::default() };
-    }
-
     /// Keeps what is written down, shortly after each change.
     fn changed(&mut self, around: &mut Around<'_>) {
         if matches!(self.stage, Stage::Writing) {
@@ -510,10 +440,6 @@ impl TakeIn {
         around.orders.new_order(wish);
         self.kept = Some(draft);
     }
-}
-
-fn is_duplicate(failure: &Failure) -> bool {
-    matches!(failure.why, Why::Desk(DeskError::Refused(Refusal::Duplicate { .. })))
 }
 
 /// The choice beside another, round at the ends.

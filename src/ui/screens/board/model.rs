@@ -129,9 +129,8 @@ impl Composer<'_> {
         let MonthRate { month, rate } = self.board.rate().filter(|_| !self.board.is_closed())?;
         let hundredths = rate.hundredths().and_then(|share| u32::try_from(share).ok());
         let figure = hundredths.map_or_else(|| "-".to_owned(), |share| self.words.percent(share));
-        let (name, number) = (self.words.month(month), u32::from(month.month().unsigned_abs()));
-        let values = [("name", Value::Text(&name)), ("number", Value::Count(number))];
-        let when = self.words.say_with("board-rate-month", &values);
+        let number = Value::Count(u32::from(month.month().unsigned_abs()));
+        let when = self.words.say_with("board-rate-month", &[("number", number)]);
         Some([self.words.say("board-rate"), figure, when])
     }
 

@@ -66,7 +66,7 @@ pub fn room(size: Vec2, theme: &Theme) -> usize {
 
 /// Paints a page over the whole of `ui`.
 pub fn show(ui: &mut egui::Ui, theme: &Theme, page: &Page) {
-    let layout = Layout::of(ui.max_rect(), theme);
+    let layout = Layout::of(ui.ctx().content_rect(), theme);
     let night = theme.colour.tone(Tone::Night);
     let mut canvas = Canvas::new(ui, theme, f32::INFINITY);
     let canvas = &mut canvas;

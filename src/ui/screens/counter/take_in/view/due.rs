@@ -63,8 +63,11 @@ fn show_take_in(canvas: &mut Canvas<'_>, take_in: Rect, form: &Form, slot: Slot,
 fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
     let colours = canvas.theme().colour.clone();
     let (heading, due) = &form.due;
+    // In a low panel the days stand beside the words.
+    let is_low = due.is_some() && inner.width() > inner.height();
+    let width = if is_low { inner.width() * 0.52 } else { inner.width() };
     let line = |canvas: &mut Canvas<'_>, y: f32, words: &str, role: Role, ink: Color32| {
-        y + canvas.text(pos2(inner.left(), y), inner.width(), Text::new(words, role, ink))
+        y + canvas.text(pos2(inner.left(), y), width, Text::new(words, role, ink))
     };
     let mut y = line(canvas, inner.top(), heading, Role::StaffHeading, colours.ink) + canvas.mm(1.0);
     let Some(due) = due else {
@@ -80,8 +83,6 @@ fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
         y = line(canvas, y, why, Role::StaffSecond, colours.ink2);
     }
     y += canvas.mm(2.0);
-    // In a low panel the days stand beside the words.
-    let is_low = inner.width() > inner.height();
     let below = Rect::from_min_max(pos2(inner.left(), y), inner.max);
     let beside = Rect::from_min_max(pos2(inner.left() + inner.width() * 0.55, inner.top()), inner.max);
     let end = show_days(canvas, if is_low { beside } else { below }, due);
