@@ -91,7 +91,9 @@ pub(super) fn prints(store: &Path) -> (u32, u32) {
 /// The kinds of the log's events, in order, looks aside.
 fn kinds(store: &Path) -> Vec<String> {
     let store = Connection::open(store).unwrap();
-    let mut kinds = store.prepare("SELECT kind FROM event WHERE kind <> 'Viewed' ORDER BY rowid").unwrap();
+    let mut kinds = store
+        .prepare("SELECT kind FROM event WHERE stream LIKE 'dossier:%' AND kind <> 'Viewed' ORDER BY rowid")
+        .unwrap();
     kinds.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }
 

@@ -200,12 +200,18 @@ fn show_message(canvas: &mut Canvas<'_>, main: Rect, icon: Icon, title: &str, li
     let (left, width) = (main.left() + margin, main.width() - 2.0 * margin);
     let size = canvas.mm(2.0 * SEAL_MM);
     let title = Text::new(title, Role::BoardTitle, night.title);
-    let line = Text::new(line, Role::BoardStrip, colours.board.label);
     let gap = canvas.mm(14.0);
-    let whole = size + 2.0 * gap + canvas.size_of(width, title).y + canvas.size_of(width, line).y;
-    let mut y = main.top() + ((main.height() - whole) / 2.0).max(gap);
-    canvas.icon(pos2(left + size / 2.0, y + size / 2.0), size, icon, colours.board.label);
-    y += size + gap;
+    let title_height = canvas.size_of(width, title).y;
+    let line = card_text(canvas, width, main.height() - title_height - 3.0 * gap, line, colours.board.label);
+    let texts = title_height + gap + canvas.size_of(width, line).y;
+    // From very far the words take the whole board.
+    let has_icon = size + texts + 3.0 * gap <= main.height();
+    let whole = if has_icon { size + gap + texts } else { texts };
+    let mut y = main.top() + ((main.height() - whole) / 2.0).max(0.0);
+    if has_icon {
+        canvas.icon(pos2(left + size / 2.0, y + size / 2.0), size, icon, colours.board.label);
+        y += size + gap;
+    }
     y += canvas.text(pos2(left, y), width, title) + gap;
     canvas.text(pos2(left, y), width, line);
 }

@@ -1,6 +1,6 @@
 //! Paints when the dossier will be due, with the days that are counted, and the buttons that take it in.
 
-use egui::{Color32, Rect, pos2};
+use egui::{Color32, Rect, Vec2, pos2, vec2};
 
 use super::{GAP_MM, PAD_MM, Seen, halo};
 use crate::ui::counter::take_in::TakeInTap;
@@ -14,6 +14,7 @@ const BUTTON_MM: f32 = 20.0;
 const OTHER_MM: f32 = 14.0;
 const BETWEEN_MM: f32 = 3.5;
 const DAY_MM: f32 = 14.0;
+const DAY_OVERLAP_MM: f32 = 2.4;
 
 /// Paints the column.
 pub fn show(canvas: &mut Canvas<'_>, column: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
@@ -63,8 +64,10 @@ fn show_take_in(canvas: &mut Canvas<'_>, take_in: Rect, form: &Form, slot: Slot,
 fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
     let colours = canvas.theme().colour.clone();
     let (heading, due) = &form.due;
-    // In a low panel the days stand beside the words.
-    let is_low = due.is_some() && inner.width() > inner.height();
+    // In a low panel the days stand beside the words, where both have room.
+    let beside = Rect::from_min_max(pos2(inner.left() + inner.width() * 0.55, inner.top()), inner.max);
+    let is_low =
+        inner.width() > inner.height() && due.as_ref().is_some_and(|due| Weeks::within(canvas, beside, due).is_some());
     let width = if is_low { inner.width() * 0.52 } else { inner.width() };
     let line = |canvas: &mut Canvas<'_>, y: f32, words: &str, role: Role, ink: Color32| {
         y + canvas.text(pos2(inner.left(), y), width, Text::new(words, role, ink))
@@ -84,7 +87,6 @@ fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
     }
     y += canvas.mm(2.0);
     let below = Rect::from_min_max(pos2(inner.left(), y), inner.max);
-    let beside = Rect::from_min_max(pos2(inner.left() + inner.width() * 0.55, inner.top()), inner.max);
     let end = show_days(canvas, if is_low { beside } else { below }, due);
     y = if is_low { y } else { end };
     if !due.holidays.is_empty() && y + canvas.mm(8.0) < inner.bottom() {
@@ -100,22 +102,35 @@ fn show_due(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
     }
 }
 
-/// Paints the weeks; gives back where they end.
+/// The weeks of a calendar: where its days stand and how large they are.
+struct Weeks {
+    day: Vec2,
+    gap: f32,
+    head: f32,
+    count: f32,
+}
+
+impl Weeks {
+    /// Those of an area, if it has room for their numbers and notes.
+    fn within(canvas: &Canvas<'_>, area: Rect, due: &DueDate) -> Option<Self> {
+        let (gap, head) = (canvas.mm(1.2), canvas.mm(8.5));
+        let count = due.days.len().div_ceil(7) as f32;
+        let room = area.height() - head - canvas.mm(14.0);
+        let day = vec2((area.width() + gap) / 7.0 - gap, ((room + gap) / count - gap).min(canvas.mm(DAY_MM))).floor();
+        let size = |role, text| canvas.size_of(f32::INFINITY, Text::new(text, role, Color32::BLACK));
+        let (number, note) = (size(Role::StaffStrong, "30"), size(Role::StaffSmall, "30"));
+        // No note may lie on the day below it.
+        let is_high_enough = day.y + gap >= number.y + (note.y - canvas.mm(DAY_OVERLAP_MM)) / 2.0;
+        (count > 0.0 && day.x >= number.x && is_high_enough).then_some(Self { day, gap, head, count })
+    }
+}
+
+/// Paints the weeks; gives back where they end. Where they have no room, the words alone say when.
 fn show_days(canvas: &mut Canvas<'_>, area: Rect, due: &DueDate) -> f32 {
-    if due.days.is_empty() {
+    let Some(Weeks { day: Vec2 { x: width, y: height }, gap, head, count }) = Weeks::within(canvas, area, due) else {
         return area.top();
-    }
-    let gap = canvas.mm(1.2);
-    let width = ((area.width() + gap) / 7.0 - gap).floor();
-    let weeks = due.days.len().div_ceil(7) as f32;
-    let head = canvas.mm(8.5);
-    let room = area.height() - head - canvas.mm(14.0);
-    let height = ((room + gap) / weeks - gap).min(canvas.mm(DAY_MM)).floor();
+    };
     let ink2 = canvas.theme().colour.ink2;
-    // Where a week would be lower than its two lines, the words alone say when.
-    if height < canvas.size_of(width, Text::new("0", Role::StaffStrong, ink2)).y {
-        return area.top();
-    }
     for (index, name) in due.head.iter().enumerate() {
         let at = pos2(area.left() + index as f32 * (width + gap), area.top());
         canvas.text(at, width, Text::new(name, Role::StaffSmall, ink2).centred());
@@ -125,7 +140,7 @@ fn show_days(canvas: &mut Canvas<'_>, area: Rect, due: &DueDate) -> f32 {
         let at = pos2(area.left() + column * (width + gap), area.top() + head + row * (height + gap));
         show_day(canvas, rect_at(at.round(), width, height), day);
     }
-    area.top() + head + weeks * (height + gap)
+    area.top() + head + count * (height + gap)
 }
 
 fn show_day(canvas: &mut Canvas<'_>, cell: Rect, day: &Day) {
@@ -153,7 +168,7 @@ fn show_day(canvas: &mut Canvas<'_>, cell: Rect, day: &Day) {
         return;
     }
     // The two lines stand closer than lines of text do: digits have no marks.
-    let overlap = canvas.mm(2.4);
+    let overlap = canvas.mm(DAY_OVERLAP_MM);
     let top = cell.center().y - (upper + lower - overlap) / 2.0;
     canvas.text(pos2(cell.left(), top), cell.width(), number);
     canvas.text(pos2(cell.left(), top + upper - overlap), cell.width(), below);
