@@ -117,7 +117,7 @@ impl Weeks {
         let count = due.days.len().div_ceil(7) as f32;
         let room = area.height() - head - canvas.mm(14.0);
         let day = vec2((area.width() + gap) / 7.0 - gap, ((room + gap) / count - gap).min(canvas.mm(DAY_MM))).floor();
-        let size = |role, text| canvas.size_of(f32::INFINITY, Text::new(text, role, Color32::BLACK));
+        let size = |role, text| canvas.size_of(f32::INFINITY, Text::new(text, role, canvas.theme().colour.ink));
         let (number, note) = (size(Role::StaffStrong, "30"), size(Role::StaffSmall, "30"));
         // No note may lie on the day below it.
         let is_high_enough = day.y + gap >= number.y + (note.y - canvas.mm(DAY_OVERLAP_MM)) / 2.0;
