@@ -76,7 +76,7 @@ fn show_head(canvas: &mut Canvas<'_>, head: Rect, page: &ReportSheet) -> Option<
         right -= width + gap;
     }
     let (unit, is_one) = &page.unit;
-    let width = parts::button_width(canvas, unit).min(canvas.mm(80.0));
+    let width = parts::button_width(canvas, unit).min(canvas.mm(80.0)).min(right - head.left());
     let look = if *is_one { Look::Main } else { Look::Quiet };
     let rect = rect_at(pos2(right - width, head.top()), width, key);
     if button_in(canvas, rect, look, Some(icons::CARET_DOWN), unit, Role::StaffStrong) {
