@@ -68,6 +68,9 @@ fn a_print_is_noted_and_who_has_none_is_found() {
     let (config, roll) = (office.path("motcua.toml"), office.path("roll.bin"));
     std::fs::write(&config, format!("[printer]\ntarget = \"file:{}\"\n", roll.display())).unwrap();
     let print = ["slip", code.as_str(), "--print", "--config", config.to_str().unwrap()];
+    let (lines, exit) = office.answers(&print);
+    assert_eq!((lines[0]["outcome"].as_str(), exit), (Some("refused"), Some(1)), "an administrator prints no slip");
+    assert!(!roll.exists(), "what may not be noted is not printed");
     let (lines, exit) = office.answers(&[&print[..], &by].concat());
     assert_eq!((lines[0]["outcome"].as_str(), exit), (Some("printed"), Some(0)), "{lines:?}");
     assert!(std::fs::read(&roll).unwrap().len() > 10_000);

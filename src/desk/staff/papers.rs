@@ -113,6 +113,14 @@ impl StaffDesk {
         Ok(document(form, &facts, medium)?)
     }
 
+    /// Whether a member may print a dossier's papers and note it, asked before a printer is.
+    ///
+    /// # Errors
+    /// It is not theirs to do, or the store cannot.
+    pub fn may_print(&self, session: &Session, code: &DossierCode) -> Result<(), DeskError> {
+        self.allow_on(session, Right::Print, code).map(drop)
+    }
+
     /// Makes the log of a day: the dossiers that were handed in on it, as far as they are theirs to see. Each look at one is
     /// written to the log.
     ///
