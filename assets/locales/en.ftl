@@ -523,6 +523,7 @@ batch-keys = Ctrl Z undoes the newest, Esc ends the list
 
 find-prompt = Find a file
 find-prompt-line = Type a code, the end of one, a name without accents, a telephone or an ID number.
+find-none-hint = Try fewer letters, only the given name, or the last digits of the code.
 find-none = No file found
 find-count = { $count ->
     [one] { $count } file

@@ -488,6 +488,7 @@ batch-keys = Ctrl Z hoàn tác hồ sơ vừa trả, Esc kết thúc lượt
 
 find-prompt = Tìm hồ sơ
 find-prompt-line = Gõ mã, mấy số cuối của mã, tên không cần dấu, điện thoại hoặc số căn cước.
+find-none-hint = Xin thử ít chữ hơn, chỉ tên gọi, hoặc mấy số cuối của mã hồ sơ.
 find-none = Không thấy hồ sơ nào
 find-count = { $count } hồ sơ
 find-keys = Mũi tên để chọn, Enter để mở, Esc để tìm lại

@@ -75,6 +75,7 @@ fn faults(harness: &Harness<'_, bool>, (size, pitch): (Vec2, f32)) -> Vec<String
             faults.push(format!("what is at {place:?} has no name"));
         }
     }
+    faults.extend(pressed_twice(&parts));
     for (index, text) in texts.iter().enumerate() {
         for other in texts.iter().skip(index + 1) {
             let overlap = printed(text).intersect(printed(other));
@@ -84,6 +85,22 @@ fn faults(harness: &Harness<'_, bool>, (size, pitch): (Vec2, f32)) -> Vec<String
         }
     }
     faults.extend(small_letters(harness, pitch));
+    faults
+}
+
+/// The places to press that lie on one another, but a button within a row that opens something else.
+fn pressed_twice(parts: &[Part]) -> Vec<String> {
+    let places: Vec<&Part> = parts.iter().filter(|part| part.role != Role::Label).collect();
+    let mut faults = Vec::new();
+    for (index, part) in places.iter().enumerate() {
+        for other in places.iter().skip(index + 1) {
+            let (a, b) = (part.place.shrink(1.5), other.place.shrink(1.5));
+            let is_within = a.contains_rect(b) || b.contains_rect(a);
+            if a.intersect(b).is_positive() && !is_within {
+                faults.push(format!("{:?} and {:?} are pressed at the same place", part.name, other.name));
+            }
+        }
+    }
     faults
 }
 

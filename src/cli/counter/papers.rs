@@ -143,9 +143,8 @@ impl Counter {
         };
         // Asked before it is on paper: a print that nobody may note would be a slip that was never printed.
         let may_print = if way.printer.is_some() { self.desk.may_print(&self.session, &code) } else { Ok(()) };
-        let made = may_print
-            .map_err(PaperError::Desk)
-            .and_then(|()| self.desk.form(&self.session, form, &code, way.medium));
+        let made =
+            may_print.map_err(PaperError::Desk).and_then(|()| self.desk.form(&self.session, form, &code, way.medium));
         self.deliver(made, form, Some(&code), way, out)
     }
 

@@ -76,8 +76,14 @@ fn hindrance_in(told: &str) -> Option<PrinterState> {
         match reason {
             "media-empty" | "media-needed" => Some(PrinterState::OutOfPaper),
             "offline" | "timed-out" | "shutdown" => Some(PrinterState::Offline),
-            "paused" | "cover-open" | "door-open" | "interlock-open" | "media-jam" | "input-tray-missing"
-            | "marker-supply-empty" | "toner-empty" => Some(PrinterState::NotReady),
+            "paused"
+            | "cover-open"
+            | "door-open"
+            | "interlock-open"
+            | "media-jam"
+            | "input-tray-missing"
+            | "marker-supply-empty"
+            | "toner-empty" => Some(PrinterState::NotReady),
             _ => None,
         }
     })
@@ -89,7 +95,9 @@ mod tests {
 
     /// As `lpstat -l -p` of CUPS 2.4 tells it.
     fn told(alerts: &str) -> String {
-        format!("printer office now printing office-2.  enabled since today\n\tPrinting.\n\tAlerts: {alerts}\n\tLocation: \n")
+        format!(
+            "printer office now printing office-2.  enabled since today\n\tPrinting.\n\tAlerts: {alerts}\n\tLocation: \n"
+        )
     }
 
     #[test]

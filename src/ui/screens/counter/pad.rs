@@ -9,6 +9,8 @@ use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
 const KEY_MM: [f32; 2] = [33.5, 23.5];
 const KEY_GAP_MM: f32 = 3.2;
+/// From the top of the dots to the keys.
+const DOTS_MM: f32 = 18.5;
 /// Fewest dots: so many digits a PIN has at least.
 const DOTS: usize = 6;
 
@@ -32,10 +34,13 @@ pub fn show(canvas: &mut Canvas<'_>, area: Rect, page: &Pad) -> Option<PadKey> {
     let [key_width, key_height] = KEY_MM.map(|mm| canvas.mm(mm));
     let gap = canvas.mm(KEY_GAP_MM);
     let width = 3.0 * key_width + 2.0 * gap;
-    let height = canvas.mm(32.0) + 5.0 * key_height + 4.0 * gap;
+    let ask = Text::new(&page.ask, Role::StaffHeading, canvas.theme().colour.ink);
+    let head = canvas.mm(32.0).max(canvas.size_of(width, ask).y + canvas.mm(DOTS_MM));
+    let height = head + 5.0 * key_height + 4.0 * gap;
     let left = (area.center().x - width / 2.0).round();
-    let top = (area.center().y - height / 2.0 - canvas.mm(6.0)).max(area.top() + canvas.mm(2.0)).round();
-    let ask_and_dots = rect_at(pos2(left, top), width, canvas.mm(32.0));
+    // A little above the middle: what did not work stands below.
+    let top = (area.center().y - height / 2.0 - canvas.mm(12.0)).max(area.top() + canvas.mm(2.0)).round();
+    let ask_and_dots = rect_at(pos2(left, top), width, head);
     show_dots(canvas, ask_and_dots, page);
     let keys = pos2(left, ask_and_dots.bottom());
     let cell = |column: usize, row: usize| {

@@ -6,6 +6,8 @@ use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Text, rect_at};
 
 const PANEL_RADIUS_MM: f32 = 4.0;
+/// How high the keys to scroll are, with what lies below them.
+pub const SCROLL_MM: f32 = 16.0;
 
 /// Width and height, by name.
 #[derive(Debug, Clone, Copy)]
@@ -230,7 +232,8 @@ pub fn scroll_keys(canvas: &mut Canvas<'_>, area: Rect, before: bool, after: boo
     if !before && !after {
         return None;
     }
-    let (size, gap) = (canvas.mm(13.0), canvas.mm(3.0));
+    let gap = canvas.mm(3.0);
+    let size = canvas.mm(SCROLL_MM) - gap;
     let mut tap = None;
     let mut at = pos2(area.right() - 2.0 * (size + gap), area.bottom() - size - gap);
     for (onward, there, icon, name) in [(false, before, icons::CARET_UP, "↑"), (true, after, icons::CARET_DOWN, "↓")]

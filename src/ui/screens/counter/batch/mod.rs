@@ -114,7 +114,7 @@ impl Composer<'_> {
                 open_mm: 0.0,
                 head: self.say("batch-not"),
                 head_icon: icons::PROHIBIT_FILL,
-                name: self.refused_name(failure),
+                name: self.refused_name(&order.wish, failure),
                 about: self.why(failure),
                 code: code_of(&order.wish, Some(failure)).map(ToString::to_string).unwrap_or_default(),
                 ..Self::blank()
@@ -161,13 +161,19 @@ impl Composer<'_> {
                 let line = format!("…{}, {}", tail(&mark.dossier.code), self.say("undone").to_lowercase());
                 Entry { time, name: self.owner(mark), line, kind: Kind::Undone, button: Some(open()) }
             }
-            State::Refused(_, failure) => {
+            State::Refused(order, failure) => {
                 let button = match &failure.about {
                     _ if failure.why.may_pass() => Some(again()),
                     Some(about) if about.owner.is_some() => Some(open()),
                     _ => None,
                 };
-                Entry { time, name: self.refused_name(failure), line: self.why(failure), kind: Kind::Refused, button }
+                Entry {
+                    time,
+                    name: self.refused_name(&order.wish, failure),
+                    line: self.why(failure),
+                    kind: Kind::Refused,
+                    button,
+                }
             }
             State::Sent(order) => {
                 let code = code_of(&order.wish, None).map(|code| format!("…{}", tail(code))).unwrap_or_default();
@@ -181,9 +187,12 @@ impl Composer<'_> {
     }
 
     /// Whose dossier was refused, or else its code, or else that it was none.
-    fn refused_name(&self, failure: &Failure) -> String {
-        let Some(about) = &failure.about else { return self.say("batch-no-code") };
-        about.owner.as_ref().map_or_else(|| about.code.to_string(), |owner| owner.name.to_uppercase())
+    fn refused_name(&self, wish: &Wish, failure: &Failure) -> String {
+        match (failure.about.as_ref().and_then(|about| about.owner.as_ref()), code_of(wish, Some(failure))) {
+            (Some(owner), _) => owner.name.to_uppercase(),
+            (None, Some(code)) => code.to_string(),
+            (None, None) => self.say("batch-no-code"),
+        }
     }
 }
 

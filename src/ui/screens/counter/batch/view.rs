@@ -124,9 +124,14 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<BatchTa
     let mut y = area.top();
     let mut tap = None;
     let mut is_cut = false;
-    for entry in page.rows.iter().skip(page.scrolled) {
+    let shown = || page.rows.iter().skip(page.scrolled);
+    let all: f32 = shown().map(|entry| row_height(canvas, area.width(), entry)).sum();
+    let is_scrolled = page.scrolled > 0 || all > area.height();
+    // The keys to scroll lie under the rows, not on them.
+    let bottom = area.bottom() - if is_scrolled { canvas.mm(parts::SCROLL_MM) } else { 0.0 };
+    for entry in shown() {
         let height = row_height(canvas, area.width(), entry);
-        if y + height > area.bottom() {
+        if y + height > bottom {
             is_cut = true;
             break;
         }

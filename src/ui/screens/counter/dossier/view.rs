@@ -100,11 +100,12 @@ fn show_people(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Dossi
         canvas.measure(|canvas| parts::value(canvas, pos2(left, y), width, "-", "-", colours.ink)) + canvas.mm(2.0);
     let is_short = (page.facts.len() + page.papers.1.len()) as f32 * one > area.height() - canvas.mm(24.0);
     let head = if is_short { Role::StaffStrong } else { Role::StaffHeading };
-    y += canvas.text(pos2(left, y), width, Text::new(&page.people, head, colours.ink)) + canvas.mm(3.0);
+    let key_width = page.reveal.as_ref().map(|words| parts::button_width(canvas, words) - canvas.mm(12.0));
+    let beside = key_width.filter(|_| is_short).map_or(0.0, |wide| wide + canvas.mm(2.0));
+    y += canvas.text(pos2(left, y), width - beside, Text::new(&page.people, head, colours.ink)) + canvas.mm(3.0);
     for fact in &page.facts {
         let ink = fact.tone.map_or(colours.ink, |tone| colours.tone(tone).on_paper);
-        if let Some(words) = page.reveal.as_ref().filter(|_| fact.is_key) {
-            let wide = parts::button_width(canvas, words) - canvas.mm(12.0);
+        if let (Some(words), Some(wide)) = (page.reveal.as_ref().filter(|_| fact.is_key), key_width) {
             let key = if is_short {
                 rect_at(pos2(area.right() - pad - wide, area.top() + canvas.mm(3.0)), wide, canvas.target(12.0))
             } else {

@@ -21,6 +21,9 @@ use crate::ui::screens::citizen::example_office;
 const NAMES: [&str; 4] = ["Trần Thị Bình", "Lê Văn Cường", "Võ Văn Đạt", "Huỳnh Thị Em"];
 const CODES: [&str; 4] = ["H53.12-261019-0038", "H53.12-261016-0107", "H53.12-261019-0011", "H53.12-261015-0090"];
 
+/// When each thing happened, all of them while the office is open.
+const HOURS_AGO: [i64; 5] = [74, 73, 49, 44, 26];
+
 /// A dossier of the examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui::screens) enum Case {
@@ -147,12 +150,11 @@ pub(in crate::ui::screens) fn page(case: Case, office: &Office) -> Option<Page> 
         components: papers(),
         fees: fee(),
     };
-    let mut at = super::at() - SignedDuration::from_hours(71);
     let mut history = Vec::new();
     let mut dossier: Option<Dossier> = None;
     let begin = [received, Command::Accept, Command::Move { unit: "land".into() }];
-    for command in begin.into_iter().chain(case.story()) {
-        at += SignedDuration::from_hours(9);
+    for (command, hours) in begin.into_iter().chain(case.story()).zip(HOURS_AGO) {
+        let at = super::at() - SignedDuration::from_hours(hours);
         let event = decide(dossier.as_ref(), command, at, office).ok()?;
         let stamp = Stamp { at, staff: Some(StaffId::from("mai")) };
         dossier = match dossier {

@@ -22,6 +22,8 @@ pub struct Page {
     pub prompt: [String; 2],
     /// How many were found; nothing while nothing is looked for.
     pub heading: Option<String>,
+    /// What to try where nothing was found.
+    pub hint: Option<String>,
     /// What was found.
     pub rows: Vec<Row>,
     /// Which of them has the keys.
@@ -70,6 +72,7 @@ impl Composer<'_> {
         Page {
             prompt: ["find-prompt", "find-prompt-line"].map(|key| self.say(key)),
             heading,
+            hint: (rows.is_empty() && !state.is_without_slip).then(|| self.say("find-none-hint")),
             rows,
             chosen: state.chosen,
             keys: self.say(if state.is_without_slip { "without-slip-keys" } else { "find-keys" }),

@@ -34,6 +34,11 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &Page) -> Option<Tap> {
         pos2(room.right(), room.bottom() - canvas.mm(FOOT_MM)),
     );
     let tap = show_rows(canvas, list, page);
+    if let Some(hint) = &page.hint {
+        let text = Text::new(hint, Role::StaffSecond, colours.ink2);
+        canvas.text(list.min + vec2(pad, 0.0), list.width() - 2.0 * pad, text);
+        return None;
+    }
     let keys = Text::new(&page.keys, Role::StaffSmall, colours.ink2);
     let y = room.bottom() - canvas.mm(FOOT_MM) / 2.0;
     let height = canvas.size_of(room.width(), keys).y;
@@ -86,9 +91,10 @@ fn show_row(canvas: &mut Canvas<'_>, rect: Rect, row: &Row, chosen: bool, open: 
     };
     let print = slip.and_then(|slip| slip.print.as_ref());
     let printed = print.and_then(|(tap, words)| show_print(canvas, rect, words).then(|| tap.clone()));
-    let right_width = (rect.width() * 0.38).round();
+    let column = (rect.width() * 0.38).round();
     let button = if slip.is_some() { canvas.mm(PRINT_MM) } else { 0.0 };
-    let right = rect.right() - pad - button - right_width;
+    let right = rect.right() - pad - button - column;
+    let right_width = if print.is_some() { column } else { column + button };
     let (upper, lower) = (canvas.size_of(right_width, status).y, canvas.size_of(right_width, dates).y);
     let y = middle - f32::midpoint(upper, lower);
     parts::with_icon(canvas, pos2(right, y), right_width, *icon, status, ink);

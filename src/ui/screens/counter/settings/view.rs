@@ -9,6 +9,11 @@ use crate::ui::screens::counter::{input, pad, parts};
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
 
+/// The button of a unit, and what lies between two.
+const UNIT_MM: f32 = 13.0;
+const UNIT_GAP_MM: f32 = 2.5;
+/// In a room that is lower than this, as beside a keyboard, the line of advice is left out.
+const TIGHT_MM: f32 = 140.0;
 const BUTTON_MM: f32 = 16.0;
 const CHOICE_MM: f32 = 14.5;
 const ROW_MM: f32 = 21.0;
@@ -159,7 +164,10 @@ fn show_joining(canvas: &mut Canvas<'_>, area: Rect, page: &Joining) -> Option<S
     let (left, width) = (area.left() + pad, area.width() - 2.0 * pad);
     let mut y = area.top() + pad;
     y += canvas.text(pos2(left, y), width, Text::new(&page.title, Role::StaffTitle, colours.ink));
-    y += canvas.text(pos2(left, y), width, Text::new(&page.line, Role::StaffText, colours.ink2)) + canvas.mm(2.0);
+    if area.height() > canvas.mm(TIGHT_MM) {
+        y += canvas.text(pos2(left, y), width, Text::new(&page.line, Role::StaffText, colours.ink2));
+    }
+    y += canvas.mm(2.0);
     let (height, touch) = input::show_all(canvas, pos2(left, y), width, 2, &page.lines);
     let mut tap = touch.map(|(place, touch)| SettingsTap::Field(place, touch));
     y += height + canvas.mm(1.0);
@@ -170,9 +178,11 @@ fn show_joining(canvas: &mut Canvas<'_>, area: Rect, page: &Joining) -> Option<S
         tap = tap.or_else(|| chosen.map(|(role, ..)| SettingsTap::Role(*role)));
         y = rect.bottom() + canvas.mm(3.0);
     }
-    let (units, unit) = show_units(canvas, pos2(left, y), width, page);
     let height = canvas.mm(BUTTON_MM);
     let foot = Rect::from_min_max(pos2(left, area.bottom() - pad - height), area.max - vec2(pad, pad));
+    // Beside a keyboard they may have no room: they come back when it goes.
+    let have_room = y + page.units.len().div_ceil(2) as f32 * canvas.mm(UNIT_MM + UNIT_GAP_MM) <= foot.top();
+    let (units, unit) = if have_room { show_units(canvas, pos2(left, y), width, page) } else { (0.0, None) };
     let buttons = show_join_buttons(canvas, foot, page);
     if let Some(problem) = &page.problem {
         let at = pos2(left, y + units + canvas.mm(1.0));
@@ -183,7 +193,7 @@ fn show_joining(canvas: &mut Canvas<'_>, area: Rect, page: &Joining) -> Option<S
 
 /// The units that somebody may belong to, two in a row; gives back their height.
 fn show_units(canvas: &mut Canvas<'_>, at: egui::Pos2, width: f32, page: &Joining) -> (f32, Option<SettingsTap>) {
-    let (gap, height) = (canvas.mm(2.5), canvas.mm(13.0));
+    let (gap, height) = (canvas.mm(UNIT_GAP_MM), canvas.mm(UNIT_MM));
     let cell = ((width - gap) / 2.0).floor();
     let mut tap = None;
     for (place, (words, chosen)) in page.units.iter().enumerate() {

@@ -32,8 +32,12 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, form: &Form, slot: Slot, seen:
     y += note(canvas, pos2(inner.left(), y), inner.width(), form).max(canvas.mm(7.5)) + canvas.mm(3.5);
     // The ways to fill it in stand over the address, beside its label.
     ways(canvas, rect_at(pos2(inner.left(), y - canvas.mm(3.5)), inner.width(), canvas.target(9.0)), form, seen);
-    field(canvas, inner.left(), y, inner.width(), address, seen);
-    foot(canvas, inner, form, slot, seen);
+    y += field(canvas, inner.left(), y, inner.width(), address, seen) + gap;
+    // Beside a keyboard or a long list of procedures only what is typed has room.
+    let [upper, lower] = foot_rows(canvas, inner);
+    if y <= upper.top() {
+        foot(canvas, [upper, lower], form, slot, seen);
+    }
 }
 
 /// The number, the two persons, how words are typed, the keyboard.
@@ -89,15 +93,18 @@ fn ways(canvas: &mut Canvas<'_>, row: Rect, form: &Form, seen: &mut Seen) {
     }
 }
 
-/// How it came, and how the result is wanted, each label beside its choices.
-fn foot(canvas: &mut Canvas<'_>, inner: Rect, form: &Form, slot: Slot, seen: &mut Seen) {
+/// The places of the two rows at the foot of the panel.
+fn foot_rows(canvas: &Canvas<'_>, inner: Rect) -> [Rect; 2] {
     let (height, gap) = (canvas.mm(13.0), canvas.mm(3.0));
+    [height + gap, 0.0].map(|up| rect_at(pos2(inner.left(), inner.bottom() - height - up), inner.width(), height))
+}
+
+/// How it came, and how the result is wanted, each label beside its choices.
+fn foot(canvas: &mut Canvas<'_>, [upper, lower]: [Rect; 2], form: &Form, slot: Slot, seen: &mut Seen) {
     let (role, ink2) = (Role::StaffSecond, canvas.theme().colour.ink2);
     let (channel, delivery) = (&form.channel, &form.delivery);
     let lead = [&channel.0, &delivery.0].map(|label| parts::words_width(canvas, label, role));
     let lead = lead[0].max(lead[1]) + canvas.mm(3.0);
-    let row = |up: f32| rect_at(pos2(inner.left(), inner.bottom() - height - up), inner.width(), height);
-    let [upper, lower] = [row(height + gap), row(0.0)];
     for (row, label) in [(upper, &channel.0), (lower, &delivery.0)] {
         let text = Text::new(label, role, ink2);
         let high = canvas.size_of(lead, text).y;
