@@ -11,7 +11,7 @@ use fastrand::Rng;
 use jiff::{SignedDuration, Timestamp};
 use motcua::desk::{Act, Clock, EventId, ListAsk, Listed, NewMember, Overview, Places, Session, StaffDesk, Start};
 use motcua::domain::code::DossierCode;
-use motcua::domain::event::DossierEvent;
+use motcua::domain::event::{Delivery, DossierEvent};
 use motcua::domain::office::Office;
 use motcua::domain::pin::Pin;
 use motcua::domain::queue::{Bucket, Filter, Handler, Order};
@@ -33,6 +33,7 @@ struct Noted {
     received: Timestamp,
     due: Option<Timestamp>,
     was_late: bool,
+    is_sent: bool,
     answer_by: Option<Timestamp>,
 }
 
@@ -46,7 +47,7 @@ enum State {
 }
 
 fn note(code: &DossierCode, history: &[Moment], office: &Office) -> Noted {
-    let DossierEvent::Received { procedure, .. } = &history[0].event else { panic!("{code} does not begin") };
+    let DossierEvent::Received { procedure, delivery, .. } = &history[0].event else { panic!("{code} does not begin") };
     let mut noted = Noted {
         code: code.clone(),
         field: office.procedures[procedure].field.0.clone(),
@@ -55,6 +56,7 @@ fn note(code: &DossierCode, history: &[Moment], office: &Office) -> Noted {
         received: history[0].stamp.at,
         due: None,
         was_late: false,
+        is_sent: !matches!(delivery, Delivery::Counter),
         answer_by: None,
     };
     let mut ready_since = None;
@@ -113,13 +115,10 @@ impl Noted {
                     None
                 }
             }
-            Bucket::Ready => {
-                if let State::Ready(since) = self.state {
-                    Some(since)
-                } else {
-                    None
-                }
-            }
+            Bucket::Ready | Bucket::ToSend => match self.state {
+                State::Ready(since) if self.is_sent == (bucket == Bucket::ToSend) => Some(since),
+                _ => None,
+            },
             Bucket::Extended => {
                 let is_open = matches!(self.state, State::Running | State::Waiting(_));
                 self.due.filter(|_| is_open && self.was_late)

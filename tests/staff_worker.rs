@@ -227,7 +227,7 @@ fn that_a_list_was_opened_is_noted_once_and_what_others_write_is_told() {
     }
     assert_eq!(face.count("ListViewed"), 2);
     let Ok(Told::Queue(overview)) = face.order(6, Wish::Queue(Filter::default())) else { panic!() };
-    assert_eq!(overview.counts, [0, 0, 0, 0, 0, 0, 1, 0]);
+    assert_eq!(overview.counts, [0, 0, 0, 0, 0, 0, 0, 1, 0]);
 
     while face.news.recv_timeout(Duration::from_secs(1)).is_ok() {}
     face.beside().execute("UPDATE meta SET value = '0' WHERE key = 'newest_at'", []).unwrap();

@@ -25,6 +25,10 @@ on-the-date = { $counter ->
     [none] On the date shown, bring your slip and ID~card.
    *[other] On the date shown, bring your slip and ID~card to counter~{ $counter }.
 }
+on-the-date-sent = { $delivery ->
+    [post] When it is ready, we send it by post. No need to come.
+   *[other] When it is ready, we send it electronically. No need to come.
+}
 in-progress-title = In progress
 in-progress-explain = On schedule.
 in-progress-nothing = Nothing to do yet.
@@ -36,12 +40,22 @@ due-today = Due today
 no-due-date-explain = This procedure has no fixed date.
 no-due-date-next = The office will let you know.
 due-label = Collect your result
+due-label-sent = Result promised for
 due-provisional = This day may still change with the public holidays.
 
 ready-title = Your result is~ready
 ready-explain = { $counter ->
     [none] Please collect it.
    *[other] Please collect it at counter~{ $counter }.
+}
+ready-sent = { $delivery ->
+    [post] We will send it by~post.
+   *[other] We will send it electronically.
+}
+ready-sent-stay = No need to come.
+ready-sent-next = { $counter ->
+    [none] For questions, please ask our staff.
+   *[other] For questions, go to counter~{ $counter }.
 }
 ready-early = Finished early.
 ready-counter = Results
@@ -124,6 +138,8 @@ go-to-counter = { $counter ->
 }
 returned-title = Result handed~over
 returned-explain = Handed over at { $time }, { $date }.
+posted-title = Result sent
+posted-explain = Given to the post at { $time }, { $date }.
 returned-note = { $counter ->
     [none] If you did not receive it, ask our staff.
    *[other] If you did not receive it, go to counter~{ $counter }.
@@ -135,6 +151,10 @@ step-ready = Result ready
 step-returned = { $counter ->
     [none] Collect your result
    *[other] Collect at counter { $counter }
+}
+step-sent = { $delivery ->
+    [post] Result sent by post
+   *[other] Result sent electronically
 }
 step-since = { $unit }, { $date }
 
@@ -262,6 +282,10 @@ meant-title = Which code do you~mean?
 meant-explain = The one you typed is not here, but these are.
 
 time-and-place = { $time }, counter~{ $counter }
+time-and-way = { $delivery ->
+    [post] { $time }, by~post
+   *[other] { $time }, electronically
+}
 step-line-on = { $step } { $date }
 step-line-since = { $step } since { $date }
 too-small = This screen is too small for citizens to read
@@ -475,6 +499,7 @@ hand-over-scan = Scan a slip, or type a code or a name
 hand-over-prompt = Scan the slip of who collects
 hand-over-prompt-line = The owner's name comes first, then it is marked as handed over.
 hand-over-ready = Result ready to hand over
+hand-over-at-counter = Result to be collected
 hand-over-by-post = Result goes by post
 hand-over-electronic = Result is sent electronically
 hand-over-fee = A fee is to be paid first
@@ -843,6 +868,7 @@ queue-due-today = Due today
 queue-soon = Within 24 hours
 queue-waiting = Waits for citizen
 queue-ready = Result ready
+queue-to-send = To be sent
 queue-extended = New date given
 queue-received = Received today
 queue-urged = Reminded, no answer

@@ -26,6 +26,10 @@ on-the-date = { $counter ->
     [none] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến nhận.
    *[other] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến quầy~{ $counter }.
 }
+on-the-date-sent = { $delivery ->
+    [post] Có kết quả, cơ quan sẽ gửi bưu~điện. Ông/bà không phải đến.
+   *[other] Có kết quả, cơ quan sẽ gửi bản điện~tử. Ông/bà không phải đến.
+}
 in-progress-title = Đang giải~quyết
 in-progress-explain = Đúng tiến độ.
 in-progress-nothing = Ông/bà chưa cần làm gì.
@@ -34,12 +38,22 @@ due-today = Hẹn trả hôm nay
 no-due-date-explain = Thủ tục này không có ngày~hẹn cố định.
 no-due-date-next = Có kết quả, cơ quan sẽ báo cho ông/bà.
 due-label = Hẹn trả kết quả
+due-label-sent = Hẹn có kết quả
 due-provisional = Ngày này còn có thể thay đổi theo lịch nghỉ lễ.
 
 ready-title = Đã có kết~quả
 ready-explain = { $counter ->
     [none] Mời ông/bà đến nhận.
    *[other] Mời ông/bà đến quầy~{ $counter } để~nhận.
+}
+ready-sent = { $delivery ->
+    [post] Cơ quan sẽ gửi bưu~điện.
+   *[other] Cơ quan sẽ gửi bản điện~tử.
+}
+ready-sent-stay = Ông/bà không phải đến.
+ready-sent-next = { $counter ->
+    [none] Cần hỏi thêm, mời ông/bà hỏi cán bộ.
+   *[other] Cần hỏi thêm, mời ông/bà đến quầy~{ $counter }.
 }
 ready-early = Xong sớm hơn ngày~hẹn.
 ready-counter = Trả kết quả
@@ -110,6 +124,8 @@ go-to-counter = { $counter ->
 }
 returned-title = Đã trả kết~quả
 returned-explain = Trả lúc { $time }, { $date }.
+posted-title = Đã gửi kết~quả
+posted-explain = Giao bưu điện lúc { $time }, { $date }.
 returned-note = { $counter ->
     [none] Nếu chưa nhận được, mời ông/bà hỏi cán bộ.
    *[other] Nếu chưa nhận được, mời ông/bà đến quầy~{ $counter }.
@@ -121,6 +137,10 @@ step-ready = Có kết quả
 step-returned = { $counter ->
     [none] Trả kết quả
    *[other] Trả kết quả tại quầy { $counter }
+}
+step-sent = { $delivery ->
+    [post] Gửi kết quả qua bưu điện
+   *[other] Gửi kết quả bản điện tử
 }
 step-since = { $unit }, từ { $date }
 
@@ -239,6 +259,10 @@ meant-title = Ông/bà muốn xem mã~nào?
 meant-explain = Chưa thấy mã vừa gõ. Máy có mã gần~giống.
 
 time-and-place = { $time }, tại~quầy~{ $counter }
+time-and-way = { $delivery ->
+    [post] { $time }, qua~bưu~điện
+   *[other] { $time }, bản~điện~tử
+}
 step-line-on = { $step } { $date }
 step-line-since = { $step } từ { $date }
 too-small = Màn hình này quá nhỏ cho người dân đọc
@@ -443,6 +467,7 @@ hand-over-scan = Quét mã trên giấy hẹn, hoặc gõ mã, tên
 hand-over-prompt = Quét giấy hẹn của người nhận
 hand-over-prompt-line = Tên chủ hồ sơ hiện lên trước, rồi mới ghi là đã trả.
 hand-over-ready = Có kết quả, trả được
+hand-over-at-counter = Kết quả nhận tại quầy
 hand-over-by-post = Kết quả gửi bưu điện
 hand-over-electronic = Kết quả trả bản điện tử
 hand-over-fee = Phải nộp lệ phí trước
@@ -778,6 +803,7 @@ queue-due-today = Đến hạn hôm nay
 queue-soon = Trong 24 giờ
 queue-waiting = Chờ người dân
 queue-ready = Có kết quả
+queue-to-send = Chờ gửi đi
 queue-extended = Đã hẹn lại
 queue-received = Nhận hôm nay
 queue-urged = Nhắc chưa trả lời

@@ -35,6 +35,7 @@ struct Line<'a> {
     verdict: Option<&'static str>,
     due: Option<String>,
     late: bool,
+    delivery: Option<&'static str>,
     lines: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
@@ -142,6 +143,7 @@ fn line<'a>(answer: &'a Answer, subject: Subject<'a>, lines: Vec<String>, desk: 
         verdict: None,
         due: None,
         late: false,
+        delivery: None,
         lines,
         why: None,
     };
@@ -152,6 +154,7 @@ fn line<'a>(answer: &'a Answer, subject: Subject<'a>, lines: Vec<String>, desk: 
             line.verdict = Some(found.verdict.id());
             line.due = found.due.map(|due| rfc3339(due, desk));
             line.late = found.verdict.is_late();
+            line.delivery = Some(found.delivery.id());
         }
         Outcome::Other(kind) => line.kind = Some(kind.id()),
         _ => {}
@@ -172,7 +175,7 @@ fn print_error(context: &Context, path: &Path, error: &PictureError, out: &mut d
     if context.json {
         let (path, why) = (path.display().to_string(), error.to_string());
         let line = serde_json::json!({"path": path, "outcome": "error", "why": why, "kind": null, "code": null,
-            "status": null, "verdict": null, "due": null, "late": false, "lines": [sentence]});
+            "status": null, "verdict": null, "due": null, "late": false, "delivery": null, "lines": [sentence]});
         write_line(&line, out)?;
     } else {
         writeln!(out, "{}:\n{sentence}\n", path.display())?;

@@ -105,7 +105,8 @@ impl<'a> Generator<'a> {
         let mut fitting = self.procedures.iter().filter(|procedure| limit(&procedure.limit));
         let procedure = *fitting.next()?;
         let ending = Ending::Returned(Speed::OnTime);
-        self.history(&Plan { procedure, received, channel: Channel::Counter, detour: None, ending })
+        let (channel, delivery) = (Channel::Counter, Delivery::Counter);
+        self.history(&Plan { procedure, received, channel, delivery, detour: None, ending })
     }
 
     /// A history of the usual mixture.
@@ -128,7 +129,7 @@ impl<'a> Generator<'a> {
             7..15 if settled && !procedure.fees.is_empty() => Some(Detour::Fee),
             _ => None,
         };
-        self.history(&Plan { procedure, received, channel, detour, ending })
+        self.history(&Plan { procedure, received, channel, delivery: Delivery::Counter, detour, ending })
     }
 
     /// One of the mixture; what it leaves of a thousand was handed over long ago.
@@ -186,7 +187,12 @@ impl<'a> Generator<'a> {
         if rng.u8(..10) == 0 {
             persons.push(people::somebody(&mut rng, self.cast));
         }
-        self.live(plan, code, persons, &mut rng)
+        let delivery = match rng.u8(..20) {
+            0..2 => Delivery::Post,
+            2 => Delivery::Electronic,
+            _ => plan.delivery,
+        };
+        self.live(&Plan { delivery, ..*plan }, code, persons, &mut rng)
     }
 
     fn next_code(&mut self, date: Date) -> Option<DossierCode> {
@@ -206,7 +212,7 @@ impl<'a> Generator<'a> {
         let receive = Command::Receive {
             procedure: plan.procedure.id.clone(),
             channel: plan.channel,
-            delivery: Delivery::Counter,
+            delivery: plan.delivery,
             applicant: refs.next()?,
             owner: refs.next(),
             aliases: aliases(&code, rng),

@@ -6,7 +6,7 @@ use super::days::Days;
 use super::generate::code;
 use super::story::{Ending, Plan, Speed};
 use crate::domain::code::DossierCode;
-use crate::domain::event::Channel;
+use crate::domain::event::{Channel, Delivery};
 use crate::domain::office::Office;
 use crate::domain::procedure::ProcedureId;
 
@@ -45,6 +45,10 @@ pub enum Showcase {
     LateNewDate,
     /// Being handled, of a procedure whose title stays off the screen, handed in by somebody with a name of one letter.
     Sensitive,
+    /// Ready, to go by post.
+    ReadyByPost,
+    /// Ready, to be sent electronically, before the promised day.
+    ReadyElectronic,
 }
 
 /// A showcase's data: the procedure, how many working days ago it was received, the ending, who handed it in.
@@ -52,7 +56,7 @@ type Row = (&'static str, i32, Ending, &'static str);
 
 impl Showcase {
     /// All of them, by their number.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Sent,
         Self::Received,
         Self::Refused,
@@ -69,6 +73,8 @@ impl Showcase {
         Self::Late,
         Self::LateNewDate,
         Self::Sensitive,
+        Self::ReadyByPost,
+        Self::ReadyElectronic,
     ];
 
     /// The number of the day that its code ends with, from 1.
@@ -88,7 +94,7 @@ impl Showcase {
             Self::Fee => "fee",
             Self::Withdrawn => "withdrawn",
             Self::Stopped => "stopped",
-            Self::Ready | Self::ReadyEarly => "ready",
+            Self::Ready | Self::ReadyEarly | Self::ReadyByPost | Self::ReadyElectronic => "ready",
             Self::Returned => "returned",
             Self::Late => "late",
             Self::LateNewDate => "late_new_date",
@@ -114,7 +120,12 @@ impl Showcase {
         let procedure = office.procedure(&ProcedureId::from(procedure))?;
         let received = days.at(-days_ago).at(8, 10, 0, 0);
         let channel = if self == Self::Sent { Channel::Online } else { Channel::Counter };
-        Some(Plan { procedure, received, channel, detour: None, ending })
+        let delivery = match self {
+            Self::ReadyByPost => Delivery::Post,
+            Self::ReadyElectronic => Delivery::Electronic,
+            _ => Delivery::Counter,
+        };
+        Some(Plan { procedure, received, channel, delivery, detour: None, ending })
     }
 
     /// The limits in working days: BS-DD-01 and BS-KD-05 10, BS-DD-02 10, BS-DD-03 7, BS-DD-04 and BS-XD-01 15, BS-XD-02 10,
@@ -137,6 +148,8 @@ impl Showcase {
             Self::Late => ("BS-XD-02", 14, Ending::Running, "Lý Thanh Tràm"),
             Self::LateNewDate => ("BS-DD-01", 15, Ending::NewDate(9 * 480), "Phan Xuân Sậy"),
             Self::Sensitive => ("BS-TP-05", 2, Ending::Running, "Y"),
+            Self::ReadyByPost => ("BS-DD-03", 9, Ending::Ready(Speed::OnTime), "Trương Thị Bần"),
+            Self::ReadyElectronic => ("BS-XD-04", 10, Ending::Ready(Speed::Early), "Đỗ Văn Mắm"),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::files::Cast;
 use super::life::Life;
 use super::people::{pick, pick_text};
 use crate::domain::decide::Command;
-use crate::domain::event::{Channel, HandOver, Receiver, StaffId};
+use crate::domain::event::{Channel, Delivery, HandOver, Receiver, StaffId};
 use crate::domain::form::Form;
 use crate::domain::office::Office;
 use crate::domain::procedure::{FeeLine, Procedure};
@@ -58,6 +58,7 @@ pub struct Plan<'a> {
     pub procedure: &'a Procedure,
     pub received: DateTime,
     pub channel: Channel,
+    pub delivery: Delivery,
     /// Whether papers or a fee are waited for on the way.
     pub detour: Option<Detour>,
     pub ending: Ending,
@@ -130,14 +131,14 @@ impl Teller<'_, '_> {
             Ending::Ready(speed) => self.finish(speed),
             Ending::Returned(speed) => {
                 self.finish(speed);
-                self.hand_over();
+                self.hand_over(plan.delivery);
             }
             Ending::ReturnedTwice => {
                 self.finish(Speed::OnTime);
-                self.hand_over();
+                self.hand_over(plan.delivery);
                 let at = self.later(5, 60);
                 self.act(at, Command::TakeBackReturn { reason: "Trả nhầm người".to_owned() });
-                self.hand_over();
+                self.hand_over(plan.delivery);
             }
         }
     }
@@ -197,9 +198,9 @@ impl Teller<'_, '_> {
         self.act(at, Command::finish());
     }
 
-    fn hand_over(&mut self) {
+    fn hand_over(&mut self, wanted: Delivery) {
         let at = self.later(30, 3360);
-        let to = if self.rng.u8(..10) < 9 { Receiver::Owner } else { Receiver::Post };
+        let to = if wanted == Delivery::Post { Receiver::Post } else { Receiver::Owner };
         self.act(at, Command::Return(HandOver::to(to)));
     }
 

@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 
 use crate::domain::calendar::Due;
 use crate::domain::code::DossierCode;
+use crate::domain::event::Delivery;
 use crate::domain::limits::Locked;
 use crate::domain::mask::MaskedName;
 use crate::domain::payload::OtherKind;
@@ -140,6 +141,8 @@ pub struct Found {
     pub due: Option<Due>,
     /// Its way.
     pub steps: Vec<Step>,
+    /// How the result is wanted.
+    pub delivery: Delivery,
 }
 
 /// How somebody was served.

@@ -257,6 +257,7 @@ fn found(standing: Standing, trust: Trust, shown: Trust, now: Timestamp, office:
         due: due.map(|due| Due { at: office.local(due.at), provisional: due.provisional }),
         steps: if named { way(&standing, office, is_sensitive) } else { Vec::new() },
         verdict,
+        delivery: standing.delivery,
         owner: standing.owner.filter(|_| named),
         code: standing.code,
     }

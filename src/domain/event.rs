@@ -54,6 +54,25 @@ pub enum Delivery {
     Electronic,
 }
 
+impl Delivery {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Counter, Self::Post, Self::Electronic];
+
+    /// Its stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Post => "post",
+            Self::Electronic => "electronic",
+        }
+    }
+
+    /// The one of a name.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|delivery| delivery.id() == id)
+    }
+}
+
 /// Who took a result home.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Receiver {

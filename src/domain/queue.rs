@@ -6,6 +6,7 @@
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::dossier::Dossier;
+use super::event::Delivery;
 use super::office::Office;
 use super::procedure::{FieldId, ProcedureId, UnitId};
 use super::status::Status;
@@ -25,11 +26,14 @@ pub enum Lane {
     Received,
     /// Urged and not answered, by when an answer is wanted.
     Urged,
+    /// The result is to be sent, by post or electronically, by when it was there.
+    ToSend,
 }
 
 impl Lane {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Running, Self::Waiting, Self::Ready, Self::Extended, Self::Received, Self::Urged];
+    pub const ALL: [Self; 7] =
+        [Self::Running, Self::Waiting, Self::Ready, Self::Extended, Self::Received, Self::Urged, Self::ToSend];
 
     /// Its number on disk; it never changes.
     pub fn code(self) -> u8 {
@@ -40,6 +44,7 @@ impl Lane {
             Self::Extended => 4,
             Self::Received => 5,
             Self::Urged => 6,
+            Self::ToSend => 7,
         }
     }
 }
@@ -50,11 +55,13 @@ pub fn lanes(dossier: &Dossier) -> impl Iterator<Item = (Lane, Timestamp)> {
     let is_running = dossier.status.is_running();
     let is_waiting = matches!(dossier.status, Status::PapersAsked | Status::FeeAsked);
     let is_extended = (is_running || is_waiting) && !dossier.broken.is_empty();
-    let is_ready = dossier.status == Status::Finished;
+    let finished_at = dossier.finished_at.filter(|_| dossier.status == Status::Finished);
+    let is_fetched = dossier.delivery == Delivery::Counter;
     let stands = [
         (Lane::Running, due.filter(|_| is_running)),
         (Lane::Waiting, dossier.paused_at.filter(|_| is_waiting)),
-        (Lane::Ready, dossier.finished_at.filter(|_| is_ready)),
+        (Lane::Ready, finished_at.filter(|_| is_fetched)),
+        (Lane::ToSend, finished_at.filter(|_| !is_fetched)),
         (Lane::Extended, due.filter(|_| is_extended)),
         (Lane::Received, Some(dossier.received_at)),
         (Lane::Urged, dossier.urge.as_ref().map(|urge| urge.deadline)),
@@ -91,6 +98,8 @@ pub enum Bucket {
     Waiting,
     /// The result waits to be collected.
     Ready,
+    /// The result waits for the office to send it.
+    ToSend,
     /// Promised anew.
     Extended,
     /// Handed in today.
@@ -101,12 +110,13 @@ pub enum Bucket {
 
 impl Bucket {
     /// All of them: the five tiles, then the smaller ones.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overdue,
         Self::DueToday,
         Self::Soon,
         Self::Waiting,
         Self::Ready,
+        Self::ToSend,
         Self::Extended,
         Self::ReceivedToday,
         Self::Urged,
@@ -123,6 +133,7 @@ impl Bucket {
             Self::Soon => "soon",
             Self::Waiting => "waiting",
             Self::Ready => "ready",
+            Self::ToSend => "to_send",
             Self::Extended => "extended",
             Self::ReceivedToday => "received_today",
             Self::Urged => "urged",
@@ -144,6 +155,7 @@ impl Bucket {
             Self::Soon => Span { lane: Lane::Running, from: tomorrow, until: soon },
             Self::Waiting => whole(Lane::Waiting),
             Self::Ready => whole(Lane::Ready),
+            Self::ToSend => whole(Lane::ToSend),
             Self::Extended => whole(Lane::Extended),
             Self::ReceivedToday => Span { lane: Lane::Received, from: today, until: tomorrow },
             Self::Urged => whole(Lane::Urged),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::code::DossierCode;
 use super::dossier::Dossier;
-use super::event::Promise;
+use super::event::{Delivery, Promise, Receiver};
 use super::mask::MaskedName;
 use super::procedure::{FeeLine, Paper, ProcedureId, UnitId};
 use super::status::Status;
@@ -43,6 +43,10 @@ pub struct Standing {
     pub finished_at: Option<Timestamp>,
     /// When it ended or was handed over.
     pub ended_at: Option<Timestamp>,
+    /// How the result is wanted.
+    pub delivery: Delivery,
+    /// Whether the post took it.
+    pub posted: bool,
 }
 
 impl Standing {
@@ -64,6 +68,8 @@ impl Standing {
             fees: dossier.fees.clone(),
             finished_at: dossier.finished_at,
             ended_at: dossier.ended.as_ref().map(|stamp| stamp.at),
+            delivery: dossier.delivery,
+            posted: dossier.handed_over.as_ref().is_some_and(|way| way.to == Receiver::Post),
         }
     }
 }

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use super::calendar::Due;
-use super::event::Promise;
-use super::office::{CounterRole, Office};
+use super::event::{Delivery, Promise};
+use super::office::Office;
 use super::procedure::{FeeLine, Paper};
 use super::standing::Standing;
 use super::status::Status;
@@ -73,11 +73,15 @@ pub enum Verdict {
     Ready {
         /// Whether on an earlier day than promised, and no promise was broken on the way.
         early: bool,
+        /// How it is wanted: whether the citizen comes for it, or the office sends it.
+        delivery: Delivery,
     },
     /// The result was handed over.
     Returned {
         /// When.
         at: Option<DateTime>,
+        /// Whether to the post.
+        posted: bool,
     },
     /// The promised day is past and there is no new one.
     Late {
@@ -114,9 +118,9 @@ impl Verdict {
             Status::Finished => {
                 let day = |at| local(at).date();
                 let before_due = standing.due.zip(standing.finished_at).is_some_and(|(due, at)| day(at) < day(due.at));
-                Self::Ready { early: before_due && standing.broken.is_none() }
+                Self::Ready { early: before_due && standing.broken.is_none(), delivery: standing.delivery }
             }
-            Status::Returned => Self::Returned { at: standing.ended_at.map(local) },
+            Status::Returned => Self::Returned { at: standing.ended_at.map(local), posted: standing.posted },
         }
     }
 
@@ -188,19 +192,6 @@ impl Verdict {
     /// Whether the office broke its promise and still owes the result.
     pub fn is_late(&self) -> bool {
         matches!(self, Self::Late { .. } | Self::LateNewDate { .. })
-    }
-
-    /// The counter that the citizen is sent to, by what is done there; nothing where there is nothing to go for.
-    pub fn counter(&self) -> Option<CounterRole> {
-        match self {
-            Self::Sent | Self::NoDueDate | Self::Received { due: None } => None,
-            Self::Refused | Self::Papers { .. } | Self::Withdrawn { .. } => Some(CounterRole::Intake),
-            Self::Fee { .. } => Some(CounterRole::Payment),
-            Self::Received { .. } | Self::InProgress { .. } | Self::Ready { .. } | Self::Returned { .. } => {
-                Some(CounterRole::Results)
-            }
-            Self::Stopped | Self::Late { .. } | Self::LateNewDate { .. } => Some(CounterRole::Help),
-        }
     }
 }
 

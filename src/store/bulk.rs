@@ -129,7 +129,7 @@ impl Bulk {
         self.write_events(&history)?;
         let connection = connection(self.connection.as_ref())?;
         let parties = Parties::of(&dossier, &history);
-        let row = projection::write(connection, None, &dossier, &parties, &self.keys.slip)?;
+        let row = projection::write_first(connection, None, &dossier, &parties, &self.keys.slip)?;
         projection::write_aliases(connection, row, &dossier)?;
         for (id, person) in &history.persons {
             person::write_first(connection, row, *id, person)?;

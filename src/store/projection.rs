@@ -11,7 +11,7 @@ use super::person::Parties;
 use super::stored;
 use crate::domain::code::DossierCode;
 use crate::domain::dossier::Dossier;
-use crate::domain::event::Promise;
+use crate::domain::event::{Delivery, Promise};
 use crate::domain::mask::MaskedName;
 use crate::domain::procedure::{ProcedureId, UnitId};
 use crate::domain::standing::Standing;
@@ -22,7 +22,8 @@ macro_rules! standing_columns {
     ($tail:literal) => {
         concat!(
             "SELECT code, status, masked_name, procedure, received_at, accepted_at, unit, unit_since, due_at,
-    due_provisional, broken_at, broken_provisional, late_reason, papers, papers_before, fees, finished_at, ended_at, version
+    due_provisional, broken_at, broken_provisional, late_reason, papers, papers_before, fees, finished_at, ended_at, version,
+    delivery, posted
     FROM dossier",
             $tail
         )
@@ -50,6 +51,9 @@ const WRITE: &str =
     finished_at = ?19, ended_at = ?20
     RETURNING id";
 
+const WRITE_WAY: &str =
+    "UPDATE dossier SET delivery = ?2, posted = ?3 WHERE id = ?1 AND (delivery, posted) IS NOT (?2, ?3)";
+
 /// The row number of a dossier.
 pub(super) fn row_of(connection: &Connection, code: &DossierCode) -> rusqlite::Result<Option<i64>> {
     connection
@@ -73,6 +77,20 @@ pub(super) fn is_taken(connection: &Connection, code: &DossierCode) -> rusqlite:
 
 /// Writes what follows from a dossier into its row, or into a new one, and answers the row's number.
 pub(super) fn write(
+    connection: &Connection,
+    row: Option<i64>,
+    dossier: &Dossier,
+    parties: &Parties,
+    key: &SlipKey,
+) -> Result<i64, StoreError> {
+    let id = write_first(connection, row, dossier, parties, key)?;
+    let Standing { delivery, posted, .. } = Standing::of(dossier, None);
+    connection.prepare_cached(WRITE_WAY)?.execute(params![id, delivery.id(), posted])?;
+    Ok(id)
+}
+
+/// The same for a store that has the first tables only: the columns that came later are filled by their migration.
+pub(super) fn write_first(
     connection: &Connection,
     row: Option<i64>,
     dossier: &Dossier,
@@ -170,6 +188,8 @@ pub(super) fn standing(row: &Row<'_>, code: DossierCode) -> Result<Standing, Sto
         fees: stored::fees(text_column(row, 15)?).or(Err(StoreError::BadRow("damaged fees")))?,
         finished_at: at_column(row, 16)?,
         ended_at: at_column(row, 17)?,
+        delivery: text_column(row, 19)?.and_then(Delivery::parse).ok_or(StoreError::BadRow("no such delivery"))?,
+        posted: row.get(20)?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod chain;
 mod crash;
+mod delivery;
 mod figures;
 mod files;
 mod finding;

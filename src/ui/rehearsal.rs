@@ -11,6 +11,7 @@ use super::screens::citizen::{Composer, Page, examples};
 use super::theme::{Role, Theme};
 use crate::desk::{Answer, Found, Outcome, Title};
 use crate::domain::code::DossierCode;
+use crate::domain::event::Delivery;
 use crate::domain::mask::MaskedName;
 use crate::domain::office::Office;
 use crate::domain::status::Status;
@@ -62,6 +63,7 @@ fn answer(owner: Option<MaskedName>, title: Option<&str>, now: DateTime) -> Opti
         verdict: Verdict::Received { due: None },
         due: None,
         steps: Vec::new(),
+        delivery: Delivery::Counter,
     };
     Some(Answer { outcome: Outcome::Found(Box::new(found)), now, data_as_of: None, notice: None })
 }

@@ -56,7 +56,7 @@ impl Office {
     /// The code of the demo's dossier that shows a verdict.
     fn showcase(&self, number: u32) -> String {
         let store = Connection::open(self.store()).unwrap();
-        let mut codes = store.prepare("SELECT code FROM dossier ORDER BY rowid LIMIT 16").unwrap();
+        let mut codes = store.prepare("SELECT code FROM dossier ORDER BY rowid LIMIT 18").unwrap();
         let codes: Vec<String> = codes.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
         codes.into_iter().find(|code| code.ends_with(&format!("-{number:04}"))).unwrap()
     }
@@ -105,7 +105,7 @@ fn lookup_answers_each_verdict_with_its_stable_name() {
         assert_eq!(exit, Some(0), "{verdict}");
         assert_eq!(
             keys(line),
-            ["code", "due", "input", "kind", "late", "lines", "outcome", "status", "verdict"],
+            ["code", "delivery", "due", "input", "kind", "late", "lines", "outcome", "status", "verdict"],
             "the keys of a line"
         );
         assert_eq!((line["outcome"].as_str(), line["verdict"].as_str()), (Some("found"), Some(verdict)));
@@ -115,6 +115,17 @@ fn lookup_answers_each_verdict_with_its_stable_name() {
         if let Some(due) = line["due"].as_str() {
             assert!(due.ends_with("+07:00") && due.len() == 25, "RFC 3339 with offset: {due}");
         }
+    }
+}
+
+#[test]
+fn a_result_that_is_sent_calls_nobody_to_a_counter() {
+    let office = Office::new();
+    for (number, delivery, is_called) in [(11, "counter", true), (17, "post", false), (18, "electronic", false)] {
+        let (lines, _) = office.answers(&["--lang", "vi", "lookup", &office.showcase(number)]);
+        assert_eq!((lines[0]["verdict"].as_str(), lines[0]["delivery"].as_str()), (Some("ready"), Some(delivery)));
+        let words = lines[0]["lines"].to_string();
+        assert_eq!(words.contains("để nhận"), is_called, "{words}");
     }
 }
 
@@ -157,7 +168,7 @@ fn a_typed_code_shows_no_name_and_no_procedure_and_a_slip_shows_what_is_asked() 
     let (scanned, exit) = office.answers(&["scan", slips.join("03-papers.jpg").to_str().unwrap()]);
     assert_eq!(exit, Some(0));
     assert_eq!(scanned[0]["code"].as_str(), Some(code.as_str()));
-    assert_eq!(keys(&scanned[0])[5], "outcome");
+    assert_eq!(keys(&scanned[0])[6], "outcome");
     let words = |line: &Value| line["lines"].as_array().unwrap().iter().map(Value::to_string).collect::<String>();
     assert!(words(&scanned[0]).contains("**"), "a masked name: {}", words(&scanned[0]));
     assert!(!words(&typed[0]).contains("**"), "{}", words(&typed[0]));

@@ -106,7 +106,7 @@ fn life(office: &Office, now: Timestamp, number: usize, rng: &mut Rng) -> Histor
     let receive = Command::Receive {
         procedure: format!("P{}", rng.u8(..6)).as_str().into(),
         channel: [Channel::Counter, Channel::Online, Channel::Post][rng.usize(..3)],
-        delivery: Delivery::Counter,
+        delivery: [Delivery::Counter, Delivery::Counter, Delivery::Post, Delivery::Electronic][rng.usize(..4)],
         applicant,
         owner: None,
         aliases: Vec::new(),

@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::*;
 use crate::demo::files::office;
 use crate::domain::dossier::Dossier;
-use crate::domain::event::{DossierEvent, Stamp};
+use crate::domain::event::{Delivery, DossierEvent, Stamp};
 use crate::domain::mask::MaskedName;
 use crate::domain::standing::Standing;
 use crate::domain::status::Status;
@@ -64,8 +64,14 @@ fn each_showcase_gets_its_verdict_under_its_code() {
                 Showcase::DueToday if is_working => {
                     assert!(matches!(told, Verdict::InProgress { left: Left::Today, .. }), "{told:?}");
                 }
-                Showcase::Ready => assert_eq!(told, Verdict::Ready { early: false }),
-                Showcase::ReadyEarly => assert_eq!(told, Verdict::Ready { early: true }),
+                Showcase::Ready => assert_eq!(told, Verdict::Ready { early: false, delivery: Delivery::Counter }),
+                Showcase::ReadyEarly => assert_eq!(told, Verdict::Ready { early: true, delivery: Delivery::Counter }),
+                Showcase::ReadyByPost => {
+                    assert_eq!(told, Verdict::Ready { early: false, delivery: Delivery::Post });
+                }
+                Showcase::ReadyElectronic => {
+                    assert_eq!(told, Verdict::Ready { early: true, delivery: Delivery::Electronic });
+                }
                 Showcase::Sensitive => assert!(office.procedure(&history.dossier.procedure).unwrap().sensitive),
                 _ => {}
             }

@@ -42,24 +42,24 @@ fn standing(status: Status, due: Option<Promise>, broken: Option<Promise>) -> St
 /// The case of a row: status, promise in force, whether one was broken before.
 type Case = fn(Status, Promised, bool) -> bool;
 
-/// Verdict, when, and where it sends the citizen.
-const TABLE: [(&str, Case, Option<CounterRole>); 16] = [
-    ("sent", |s, _, _| s == Status::Sent, None),
-    ("received", |s, p, b| s == Status::Received && is_ahead(p) && !b, Some(CounterRole::Results)),
-    ("received", |s, p, _| s == Status::Received && p == Never, None),
-    ("refused", |s, _, _| s == Status::Refused, Some(CounterRole::Intake)),
-    ("in_progress", |s, p, b| s == Status::InProgress && is_ahead(p) && !b, Some(CounterRole::Results)),
-    ("no_due_date", |s, p, _| s == Status::InProgress && p == Never, None),
-    ("late", |s, p, _| s == Status::Received && p == Yesterday, Some(CounterRole::Help)),
-    ("late", |s, p, _| s == Status::InProgress && p == Yesterday, Some(CounterRole::Help)),
-    ("late_new_date", |s, p, b| s == Status::Received && is_ahead(p) && b, Some(CounterRole::Help)),
-    ("late_new_date", |s, p, b| s == Status::InProgress && is_ahead(p) && b, Some(CounterRole::Help)),
-    ("papers", |s, _, _| s == Status::PapersAsked, Some(CounterRole::Intake)),
-    ("fee", |s, _, _| s == Status::FeeAsked, Some(CounterRole::Payment)),
-    ("withdrawn", |s, _, _| s == Status::Withdrawn, Some(CounterRole::Intake)),
-    ("stopped", |s, _, _| s == Status::Stopped, Some(CounterRole::Help)),
-    ("ready", |s, _, _| s == Status::Finished, Some(CounterRole::Results)),
-    ("returned", |s, _, _| s == Status::Returned, Some(CounterRole::Results)),
+/// Verdict, and when.
+const TABLE: [(&str, Case); 16] = [
+    ("sent", |s, _, _| s == Status::Sent),
+    ("received", |s, p, b| s == Status::Received && is_ahead(p) && !b),
+    ("received", |s, p, _| s == Status::Received && p == Never),
+    ("refused", |s, _, _| s == Status::Refused),
+    ("in_progress", |s, p, b| s == Status::InProgress && is_ahead(p) && !b),
+    ("no_due_date", |s, p, _| s == Status::InProgress && p == Never),
+    ("late", |s, p, _| s == Status::Received && p == Yesterday),
+    ("late", |s, p, _| s == Status::InProgress && p == Yesterday),
+    ("late_new_date", |s, p, b| s == Status::Received && is_ahead(p) && b),
+    ("late_new_date", |s, p, b| s == Status::InProgress && is_ahead(p) && b),
+    ("papers", |s, _, _| s == Status::PapersAsked),
+    ("fee", |s, _, _| s == Status::FeeAsked),
+    ("withdrawn", |s, _, _| s == Status::Withdrawn),
+    ("stopped", |s, _, _| s == Status::Stopped),
+    ("ready", |s, _, _| s == Status::Finished),
+    ("returned", |s, _, _| s == Status::Returned),
 ];
 
 /// A day is past when it is over: due this morning is still due today.
@@ -73,11 +73,11 @@ fn every_case_has_one_verdict() {
     for status in Status::ALL {
         for (promised, broken) in PROMISED.into_iter().flat_map(|p| [(p, false), (p, true)]) {
             let case = format!("{status:?} {promised:?} broken: {broken}");
-            let rows: Vec<_> = TABLE.iter().filter(|(_, is, _)| is(status, promised, broken)).collect();
-            let [(id, _, counter)] = rows.as_slice() else { panic!("{case}: {} rows", rows.len()) };
+            let rows: Vec<_> = TABLE.iter().filter(|(_, is)| is(status, promised, broken)).collect();
+            let [(id, _)] = rows.as_slice() else { panic!("{case}: {} rows", rows.len()) };
             let standing = standing(status, due_of(promised), broken.then(|| promise("2026-10-07 08:00")));
             let verdict = Verdict::of(&standing, at(NOW), &office);
-            assert_eq!((verdict.id(), verdict.counter()), (*id, *counter), "{case}");
+            assert_eq!(verdict.id(), *id, "{case}");
             assert_eq!(verdict.is_late(), id.starts_with("late"), "{case}");
         }
     }
@@ -140,7 +140,7 @@ fn ready_early() {
         let standing =
             Standing { finished_at: Some(at(finished)), ..standing(Status::Finished, due.map(promise), broken) };
         let verdict = Verdict::of(&standing, at("2026-10-20 08:00"), &office);
-        assert_eq!(verdict, Verdict::Ready { early: expected }, "{why}");
+        assert_eq!(verdict, Verdict::Ready { early: expected, delivery: Delivery::Counter }, "{why}");
     }
 }
 
@@ -172,5 +172,21 @@ fn ends_have_their_date() {
     let ended = |status| Standing { ended_at: Some(at("2026-10-14 00:30")), ..standing(status, None, None) };
     let on = |status| Verdict::of(&ended(status), at(NOW), &office);
     assert_eq!(on(Status::Withdrawn), Verdict::Withdrawn { on: Some(jiff::civil::date(2026, 10, 14)) });
-    assert_eq!(on(Status::Returned), Verdict::Returned { at: Some(office.local(at("2026-10-14 00:30"))) });
+    assert_eq!(
+        on(Status::Returned),
+        Verdict::Returned { at: Some(office.local(at("2026-10-14 00:30"))), posted: false }
+    );
+}
+
+#[test]
+fn what_the_office_sends_is_not_for_the_citizen_to_fetch() {
+    let office = office(Shift);
+    for delivery in Delivery::ALL {
+        let standing = Standing { delivery, ..standing(Status::Finished, None, None) };
+        assert_eq!(Verdict::of(&standing, at(NOW), &office), Verdict::Ready { early: false, delivery });
+    }
+    for posted in [false, true] {
+        let standing = Standing { posted, ..standing(Status::Returned, None, None) };
+        assert_eq!(Verdict::of(&standing, at(NOW), &office), Verdict::Returned { at: None, posted });
+    }
 }

@@ -86,7 +86,8 @@ fn an_older_store_is_brought_up_to_date_by_a_writer_and_refused_to_a_reader() {
             "DROP TABLE course; DROP TABLE lapse; DROP TABLE tally; DROP TABLE queue; DROP TABLE queue_hour; DROP TABLE queue_total;
              DROP TABLE unprinted; DROP TABLE staff; DROP TABLE number; DROP TABLE search; DROP TABLE person_before; DROP INDEX person_by_file; DROP INDEX alias_by_file;
              DROP INDEX log_by_id; DROP INDEX log_by_origin; DROP INDEX log_by_stream; DROP INDEX file_by_code;
-             DROP INDEX person_by_id; DROP INDEX log_by_time; DROP INDEX log_by_staff; DROP INDEX file_by_reception; PRAGMA user_version = 1;",
+             DROP INDEX person_by_id; DROP INDEX log_by_time; DROP INDEX log_by_staff; DROP INDEX file_by_reception;
+             ALTER TABLE dossier DROP COLUMN delivery; ALTER TABLE dossier DROP COLUMN posted; PRAGMA user_version = 1;",
         )
         .unwrap();
     drop(connection);

@@ -68,7 +68,7 @@ impl Face {
             _ => None,
         });
         let (ticket, filter) = asked.expect("the queue is counted");
-        let counts: Counts = [0, due_today, 0, 0, 7, 0, 0, 0];
+        let counts: Counts = [0, due_today, 0, 0, 7, 0, 0, 0, 0];
         let (at, units) = (testing::at("2026-10-22 10:32"), Vec::new());
         let overview =
             Overview { at, filter, counts, units, longest_overdue: None, oldest_ready: None, alerts: Vec::new() };

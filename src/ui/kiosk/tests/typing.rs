@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::desk::{Asking, Closed, Found};
+use crate::domain::event::Delivery;
 use crate::domain::limits::Locked;
 use crate::domain::status::Status;
 use crate::domain::trust::Trust;
@@ -28,6 +29,7 @@ fn found(trust: Trust) -> Outcome {
         verdict: Verdict::Sent,
         due: None,
         steps: Vec::new(),
+        delivery: Delivery::Counter,
     }))
 }
 

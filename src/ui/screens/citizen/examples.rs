@@ -13,6 +13,7 @@ use crate::desk::{Answer, Asking, Closed, Found, Notice, Outcome, Title};
 use crate::devices::{DeviceState, SheetError, Source};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
+use crate::domain::event::Delivery;
 use crate::domain::limits::Locked;
 use crate::domain::mask::MaskedName;
 use crate::domain::numbering::CodePattern;
@@ -199,7 +200,7 @@ impl Maker<'_> {
         let nobody = || (None, None);
         let verdicts = [
             Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) },
-            Verdict::Ready { early: false },
+            Verdict::Ready { early: false, delivery: Delivery::Counter },
             Verdict::Received { due: None },
         ];
         let answer = |verdict| {
@@ -225,17 +226,39 @@ impl Maker<'_> {
             show("due-today", Verdict::InProgress { due: due(22), left: Left::Today }),
             show("provisional", Verdict::InProgress { due: provisional(), left: Left::WorkingDays(71) }),
             show("no-due-date", Verdict::NoDueDate),
-            show("ready", Verdict::Ready { early: false }),
-            show("ready-early", Verdict::Ready { early: true }),
+            show("ready", Verdict::Ready { early: false, delivery: Delivery::Counter }),
+            show("ready-early", Verdict::Ready { early: true, delivery: Delivery::Counter }),
             show("refused", Verdict::Refused),
             show("withdrawn", Verdict::Withdrawn { on: Some(day(21)) }),
             show("stopped", Verdict::Stopped),
-            show("returned", Verdict::Returned { at: Some(day(21).to_datetime(time(9, 15, 0, 0))) }),
+            show("returned", returned(false)),
+            show("posted", returned(true)),
         ];
+        all.extend(self.sent());
         all.extend(self.late());
         all.extend(self.asked());
         all.extend(self.doubtful());
         all
+    }
+
+    /// What the office sends: there is nothing to come for.
+    fn sent(&self) -> [Example; 4] {
+        let running = || Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) };
+        let ready = |early, delivery| Verdict::Ready { early, delivery };
+        let show = |name, delivery, verdict| {
+            let outcome = self.outcome(Trust::Holder, person("Nguyễn Văn An", LAND), verdict);
+            let outcome = match outcome {
+                Outcome::Found(found) => Outcome::Found(Box::new(Found { delivery, ..*found })),
+                other => other,
+            };
+            self.answer(name, outcome, Some(data_as_of()), None)
+        };
+        [
+            show("in-progress-by-post", Delivery::Post, running()),
+            show("in-progress-electronic", Delivery::Electronic, running()),
+            show("ready-by-post", Delivery::Post, ready(false, Delivery::Post)),
+            show("ready-electronic", Delivery::Electronic, ready(true, Delivery::Electronic)),
+        ]
     }
 
     fn late(&self) -> [Example; 3] {
@@ -274,7 +297,7 @@ impl Maker<'_> {
         let found = |person, verdict| self.outcome(Trust::Holder, person, verdict);
         let nguyen = || person("Nguyễn Văn An", LAND);
         let old = Some(day(21).to_datetime(time(16, 30, 0, 0)));
-        let ready = Verdict::Ready { early: false };
+        let ready = Verdict::Ready { early: false, delivery: Delivery::Counter };
         [
             self.answer("stale", found(nguyen(), running()), old, Some(Notice::Stale)),
             self.answer("stale-ready", found(nguyen(), ready), old, Some(Notice::Stale)),
@@ -292,7 +315,8 @@ impl Maker<'_> {
         let code = self.code.clone();
         let steps = steps(reached);
         let offers_last_four = trust < Trust::Holder;
-        let found = Found { code, status, trust, offers_last_four, owner, procedure, verdict, due: None, steps };
+        let (due, delivery) = (None, Delivery::Counter);
+        let found = Found { code, status, trust, offers_last_four, owner, procedure, verdict, due, steps, delivery };
         Outcome::Found(Box::new(found))
     }
 
@@ -315,6 +339,10 @@ const BUILDING: (&str, &str) = ("Cấp giấy phép xây dựng nhà ở riêng 
 
 fn person(name: &str, (vi, en): (&str, &str)) -> Person {
     (Some(MaskedName::of(name)), Some(Title { vi: vi.to_owned(), en: Some(en.to_owned()) }))
+}
+
+fn returned(posted: bool) -> Verdict {
+    Verdict::Returned { at: Some(day(21).to_datetime(time(9, 15, 0, 0))), posted }
 }
 
 fn provisional() -> Due {

@@ -6,6 +6,7 @@ use super::compose::Composer;
 use super::model::{About, Band, Block, Door, DueCard, Facts, FeeCard, Go, Item, Owner, Page, Paper, Sign, StepLine};
 use crate::desk::{Found, Notice};
 use crate::domain::calendar::{Due, Session};
+use crate::domain::event::Delivery;
 use crate::domain::office::CounterRole;
 use crate::domain::procedure::{FeeLine, Paper as AskedPaper, PaperKind};
 use crate::domain::timeline::{Progress, Stage, Step};
@@ -74,16 +75,18 @@ impl Composer<'_> {
             Verdict::Refused => say(&["refused-explain"]),
             Verdict::Withdrawn { on } => vec![self.date_says("withdrawn-explain", *on)],
             Verdict::Stopped => say(&["stopped-explain"]),
-            Verdict::Ready { early } => {
-                let mut sentences = vec![self.counter_says("ready-explain", CounterRole::Results)];
-                sentences.extend(early.then(|| self.words.say("ready-early")));
-                sentences
+            Verdict::Ready { early, delivery: Delivery::Counter } => {
+                let how = self.counter_says("ready-explain", CounterRole::Results);
+                std::iter::once(how).chain(early.then(|| self.words.say("ready-early"))).collect()
             }
-            Verdict::Returned { at } => at
+            Verdict::Ready { delivery, .. } => {
+                vec![self.sent_says("ready-sent", *delivery), self.words.say("ready-sent-stay")]
+            }
+            Verdict::Returned { at, posted } => at
                 .map(|at| {
                     let (time, date) = (self.words.time(at.time()), self.words.date(at.date()));
                     let values = [("time", Value::Text(&time)), ("date", Value::Text(&date))];
-                    self.words.say_with("returned-explain", &values)
+                    self.words.say_with(if *posted { "posted-explain" } else { "returned-explain" }, &values)
                 })
                 .into_iter()
                 .collect(),
@@ -91,7 +94,7 @@ impl Composer<'_> {
     }
 
     fn blocks(self, found: &Found) -> Vec<Block> {
-        let steps = || self.steps(&found.steps);
+        let steps = || self.steps(found);
         let next = |icon, key| Block::Next(icon, self.words.say(key));
         match &found.verdict {
             // Nothing of its way is behind it yet.
@@ -99,11 +102,19 @@ impl Composer<'_> {
             Verdict::Received { due: None } | Verdict::NoDueDate => {
                 vec![next(icons::BELL_RINGING_THIN, "no-due-date-next"), steps()]
             }
-            Verdict::Received { due: Some(due) } => vec![self.due(*due, None), self.on_the_date(), steps()],
-            Verdict::InProgress { due, left } => vec![self.due(*due, Some(*left)), self.on_the_date(), steps()],
+            Verdict::Received { due: Some(due) } => {
+                vec![self.due(*due, None, found.delivery), self.on_the_date(found.delivery), steps()]
+            }
+            Verdict::InProgress { due, left } => {
+                vec![self.due(*due, Some(*left), found.delivery), self.on_the_date(found.delivery), steps()]
+            }
             Verdict::Papers { papers, before } => self.papers(papers, *before),
             Verdict::Fee { lines } => self.fee(lines),
-            Verdict::Ready { .. } => self.ready(),
+            Verdict::Ready { delivery: Delivery::Counter, .. } => self.ready(),
+            Verdict::Ready { .. } => {
+                let note = self.counter_says("ready-sent-next", CounterRole::Help);
+                vec![Block::Next(icons::CHAT_CIRCLE_DOTS_THIN, note), steps()]
+            }
             Verdict::Late { .. } => {
                 let note = self.counter_says("late-no-date-note", CounterRole::Help);
                 let sign = self.sign_or_go("late-no-date", Some(note), CounterRole::Help);
@@ -122,17 +133,21 @@ impl Composer<'_> {
         }
     }
 
-    fn due(self, due: Due, left: Option<Left>) -> Block {
+    fn due(self, due: Due, left: Option<Left>, delivery: Delivery) -> Block {
         let chip = left.map(|left| match left {
             Left::Today => self.words.say("due-today"),
             Left::WorkingDays(days) => self.words.say_with("days-left", &[("days", Value::Count(days))]),
         });
-        let time_and_place = self.office.counter(CounterRole::Results).map(|counter| {
-            let time = self.words.after(due.at.time());
-            let values = [("time", Value::Text(&time)), ("counter", Value::Text(&counter.number))];
-            self.words.say_with("time-and-place", &values)
-        });
-        Block::Due(DueCard { time_and_place, chip, ..self.leaf("due-label", due) })
+        let time = self.words.after(due.at.time());
+        let values = |name, value| [("time", Value::Text(&time)), (name, Value::Text(value))];
+        let (label, time_and_place) = if delivery == Delivery::Counter {
+            let counter = self.office.counter(CounterRole::Results);
+            let place = |number| self.words.say_with("time-and-place", &values("counter", number));
+            ("due-label", counter.map(|counter| place(&counter.number)))
+        } else {
+            ("due-label-sent", Some(self.words.say_with("time-and-way", &values("delivery", delivery.id()))))
+        };
+        Block::Due(DueCard { time_and_place, chip, ..self.leaf(label, due) })
     }
 
     fn leaf(self, label: &str, due: Due) -> DueCard {
@@ -151,8 +166,16 @@ impl Composer<'_> {
         }
     }
 
-    fn on_the_date(self) -> Block {
-        Block::OnTheDate(self.counter_says("on-the-date", CounterRole::Results))
+    fn on_the_date(self, delivery: Delivery) -> Block {
+        Block::OnTheDate(match delivery {
+            Delivery::Counter => self.counter_says("on-the-date", CounterRole::Results),
+            sent => self.sent_says("on-the-date-sent", sent),
+        })
+    }
+
+    /// What is said of a result that the office sends, by how it is wanted.
+    fn sent_says(self, key: &str, delivery: Delivery) -> String {
+        self.words.say_with(key, &[("delivery", Value::Text(delivery.id()))])
     }
 
     fn papers(self, papers: &Asked<AskedPaper>, before: Option<Date>) -> Vec<Block> {
@@ -291,17 +314,18 @@ impl Composer<'_> {
     }
 
     /// The way of the file. "Result ready" is left out while it lies ahead: the last step says it.
-    fn steps(self, steps: &[Step]) -> Block {
-        let shown = steps.iter().filter(|step| step.stage != Stage::Ready || step.progress != Progress::ToCome);
-        Block::Steps(shown.map(|step| self.step(step)).collect())
+    fn steps(self, found: &Found) -> Block {
+        let shown = found.steps.iter().filter(|step| step.stage != Stage::Ready || step.progress != Progress::ToCome);
+        Block::Steps(shown.map(|step| self.step(step, found)).collect())
     }
 
-    fn step(self, step: &Step) -> StepLine {
+    fn step(self, step: &Step, found: &Found) -> StepLine {
         let title = match step.stage {
             Stage::Received => self.words.say("step-received"),
             Stage::InProgress => self.words.say("step-in-progress"),
             Stage::Ready => self.words.say("step-ready"),
-            Stage::Returned if step.progress == Progress::Done => self.words.say("returned-title"),
+            Stage::Returned if step.progress == Progress::Done => self.words.say(head(&found.verdict).title),
+            Stage::Returned if found.delivery != Delivery::Counter => self.sent_says("step-sent", found.delivery),
             Stage::Returned => self.counter_says("step-returned", CounterRole::Results),
         };
         let unit = step.unit.as_ref().and_then(|unit| self.office.profile.units.get(unit));
@@ -336,7 +360,14 @@ fn head(verdict: &Verdict) -> Head {
         }
         Verdict::Papers { .. } => head(Tone::Turn, "papers-title", Door::Half, icons::FILE_PLUS_FILL),
         Verdict::Fee { .. } => head(Tone::Turn, "fee-title", Door::Half, icons::MONEY_WAVY_FILL),
-        Verdict::Ready { .. } => head(Tone::Ready, "ready-title", Door::Open, icons::SEAL_CHECK_FILL),
+        Verdict::Ready { delivery: Delivery::Counter, .. } => {
+            head(Tone::Ready, "ready-title", Door::Open, icons::SEAL_CHECK_FILL)
+        }
+        // It is there, and the next move is ours.
+        Verdict::Ready { .. } => head(Tone::Work, "ready-title", Door::Open, icons::SEAL_CHECK_FILL),
+        Verdict::Returned { posted: true, .. } => {
+            head(Tone::Ready, "posted-title", Door::Open, icons::PAPER_PLANE_TILT_FILL)
+        }
         Verdict::Returned { .. } => head(Tone::Ready, "returned-title", Door::Open, icons::HAND_COINS_FILL),
         Verdict::Late { .. } | Verdict::LateNewDate { .. } => {
             head(Tone::Late, "late-title", Door::Half, icons::CALENDAR_X_FILL)

@@ -142,6 +142,7 @@ pub fn face(bucket: Bucket) -> (Tone, Icon) {
         Bucket::Soon => (Tone::Work, icons::HOURGLASS_MEDIUM_FILL),
         Bucket::Waiting => (Tone::Slate, icons::USER_FILL),
         Bucket::Ready => (Tone::Ready, icons::SEAL_CHECK_FILL),
+        Bucket::ToSend => (Tone::Work, icons::PAPER_PLANE_TILT_FILL),
         Bucket::Extended => (Tone::Late, icons::CALENDAR_PLUS_FILL),
         Bucket::ReceivedToday => (Tone::Work, icons::TRAY_ARROW_DOWN_FILL),
         Bucket::Urged => (Tone::Turn, icons::BELL_RINGING_FILL),
@@ -155,6 +156,7 @@ fn key(bucket: Bucket) -> &'static str {
         Bucket::Soon => "queue-soon",
         Bucket::Waiting => "queue-waiting",
         Bucket::Ready => "queue-ready",
+        Bucket::ToSend => "queue-to-send",
         Bucket::Extended => "queue-extended",
         Bucket::ReceivedToday => "queue-received",
         Bucket::Urged => "queue-urged",
@@ -226,7 +228,7 @@ impl Composer<'_> {
                 .oldest_ready
                 .map(|at| self.with("queue-oldest", "date", &self.words.short_date(self.local(at).date())))
                 .unwrap_or_default(),
-            Bucket::Extended | Bucket::ReceivedToday | Bucket::Urged => String::new(),
+            Bucket::ToSend | Bucket::Extended | Bucket::ReceivedToday | Bucket::Urged => String::new(),
         }
     }
 
@@ -340,7 +342,7 @@ impl Composer<'_> {
             Bucket::DueToday | Bucket::ReceivedToday => [time, String::new()],
             Bucket::Soon => [time, day],
             Bucket::Overdue => [day, self.count("queue-late-days", "days", self.working_days(at, self.at))],
-            Bucket::Waiting | Bucket::Ready => {
+            Bucket::Waiting | Bucket::Ready | Bucket::ToSend => {
                 let days = self.local(self.at).date().since(local.date()).map_or(0, |days| days.get_days());
                 [day, self.count("queue-days", "days", usize::try_from(days).unwrap_or(0))]
             }

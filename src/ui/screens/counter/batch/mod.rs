@@ -9,7 +9,7 @@ use super::compose::Composer;
 use super::hand_over::receiver_key;
 use crate::desk::{Failure, HandedOver, Wish};
 use crate::domain::code::DossierCode;
-use crate::domain::event::Receiver;
+use crate::domain::event::{Delivery, Receiver};
 use crate::domain::payload::Payload;
 use crate::ui::counter::batch::{Batch, BatchTap, Row, State};
 use crate::ui::theme::{Icon, Tone, icons};
@@ -99,7 +99,8 @@ impl Composer<'_> {
         match &row.state {
             State::Marked { mark, problem, .. } => {
                 let card = self.marked_card(mark);
-                let note = self.count("batch-place", "count", place);
+                let is_usual = mark.dossier.delivery == Delivery::Counter && is_as_wanted(mark);
+                let note = if is_usual { self.count("batch-place", "count", place) } else { self.how(mark) };
                 let head = if row.again { self.say("batch-again") } else { card.head };
                 let about = problem.as_ref().map_or(card.about, |failure| self.why(failure));
                 Card { head, note, about, ..card }
@@ -152,6 +153,7 @@ impl Composer<'_> {
             State::Marked { mark, problem, undoing } => {
                 let to = mark.dossier.handed_over.as_ref().map(|way| self.say(receiver_key(way.to)).to_lowercase());
                 let line = format!("…{}, {}", tail(&mark.dossier.code), to.unwrap_or_default());
+                let line = if is_as_wanted(mark) { line } else { format!("{line}. {}", self.how(mark)) };
                 let line = if row.again { self.say("batch-again") } else { line };
                 let line = problem.as_ref().map_or(line, |failure| self.why(failure));
                 let button = if undoing.is_some() { None } else { Some(undo()) };
@@ -182,6 +184,10 @@ impl Composer<'_> {
         }
     }
 
+    fn how(&self, mark: &HandedOver) -> String {
+        self.wanted(mark.dossier.delivery)
+    }
+
     fn owner(&self, mark: &HandedOver) -> String {
         mark.owner.as_ref().map_or_else(|| self.say("owner-erased"), |owner| owner.name.to_uppercase())
     }
@@ -200,6 +206,16 @@ fn code_of<'a>(wish: &'a Wish, failure: Option<&'a Failure>) -> Option<&'a Dossi
     let about = failure.and_then(|failure| failure.about.as_ref()).map(|about| &about.code);
     let Wish::HandOver(Payload::Slip(slip), _) = wish else { return about };
     about.or(Some(&slip.code))
+}
+
+/// Whether a result went to the post where that was wanted, and nowhere else; an electronic one goes to nobody by hand.
+fn is_as_wanted(mark: &HandedOver) -> bool {
+    let is_posted = mark.dossier.handed_over.as_ref().is_some_and(|way| way.to == Receiver::Post);
+    match mark.dossier.delivery {
+        Delivery::Counter => !is_posted,
+        Delivery::Post => is_posted,
+        Delivery::Electronic => false,
+    }
 }
 
 /// The end of a code by which people tell it from others.

@@ -10,6 +10,7 @@ use super::compose::Composer;
 use super::hand_over::sum;
 use super::input::Input;
 use super::papers::Papers;
+use super::take_in::delivery_key;
 use crate::desk;
 use crate::domain::form::Form;
 use crate::domain::person::Person;
@@ -210,6 +211,7 @@ impl Composer<'_> {
             (self.with("fee-left", "amount", &self.words.money(owed)), Tone::Late)
         };
         facts.push(Fact { tone: Some(tone), ..fact("fee", fee) });
+        facts.push(fact("take-in-delivery", self.say(delivery_key(dossier.delivery))));
         if let Some(urge) = &dossier.urge {
             facts.push(Fact { tone: Some(Tone::Late), ..fact("dossier-urge", self.urged(&urge.to, urge.deadline)) });
         }

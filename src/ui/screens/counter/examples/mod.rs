@@ -261,6 +261,7 @@ fn in_a_row<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
     };
     vec![
         list().shows("batch_begin"),
+        some().mark(Case::ByPost).shows("batch_by_post"),
         some().mark(Case::Ready).shows("batch"),
         some().not_marked(Case::InProgress, early).shows("batch_refused"),
         some().scan(Case::Ready).refuse(Why::Closed).shows("batch_closed"),

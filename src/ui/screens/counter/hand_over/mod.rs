@@ -110,9 +110,8 @@ impl Composer<'_> {
         let owner = opened.page.owner.as_ref().or(opened.page.applicant.as_ref());
         let offer = opened.offer(self.at, self.office);
         let card = self.card_of(dossier, owner);
-        let note = match (&offer, dossier.delivery) {
-            (Offer::HandOver | Offer::TakeFee, Delivery::Post) => self.say("hand-over-by-post"),
-            (Offer::HandOver | Offer::TakeFee, Delivery::Electronic) => self.say("hand-over-electronic"),
+        let note = match offer {
+            Offer::HandOver | Offer::TakeFee if dossier.delivery != Delivery::Counter => self.wanted(dossier.delivery),
             _ => String::new(),
         };
         page.card = Some(Card { note, ..self.offered(card, &offer, dossier.shelf.is_some()) });
@@ -145,6 +144,15 @@ impl Composer<'_> {
         if let Some(last) = page.buttons.last_mut().filter(|_| is_busy) {
             (last.look, last.words) = (Look::Off, self.say("busy"));
         }
+    }
+
+    /// How a result is wanted.
+    pub(super) fn wanted(&self, delivery: Delivery) -> String {
+        self.say(match delivery {
+            Delivery::Counter => "hand-over-at-counter",
+            Delivery::Post => "hand-over-by-post",
+            Delivery::Electronic => "hand-over-electronic",
+        })
     }
 
     /// The card of a dossier in the colour of what is offered.

@@ -185,7 +185,8 @@ fn channel_key(channel: Channel) -> &'static str {
     }
 }
 
-fn delivery_key(delivery: Delivery) -> &'static str {
+/// The key of how a result is wanted.
+pub(super) fn delivery_key(delivery: Delivery) -> &'static str {
     match delivery {
         Delivery::Counter => "take-in-at-counter",
         Delivery::Post => "take-in-by-post",

@@ -9,7 +9,7 @@ use crate::desk::{Counts, DeskError, Key, Listed, Overview, Told, UnitCounts, Wh
 use crate::domain::alert::{Alert, AlertKind};
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
-use crate::domain::event::Promise;
+use crate::domain::event::{Delivery, Promise};
 use crate::domain::office::Office;
 use crate::domain::person::Person;
 use crate::domain::queue::{Bucket, Filter, Handler};
@@ -27,7 +27,7 @@ use crate::words::Words;
 
 /// For how many rows there is room in the pictures.
 const ROOM: Milli = 6_300;
-const COUNTS: Counts = [2, 14, 9, 17, 31, 3, 21, 4];
+const COUNTS: Counts = [2, 14, 9, 17, 31, 6, 3, 21, 4];
 /// The supervisor among the staff of the examples.
 const SUPERVISOR: usize = 2;
 const ADMINISTRATOR: usize = 3;
@@ -60,7 +60,7 @@ fn lists<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
         stage.answer(Ok(Told::List(rows(status, bucket, office))))
     };
     let long = || {
-        let counts = [120_431, 1_000_000, 52_008, 611_090, 903_117, 0, 15_820, 0];
+        let counts = [120_431, 1_000_000, 52_008, 611_090, 903_117, 40_216, 0, 15_820, 0];
         let stage = counted(stage(), counts).tap(Tap::Queue(QueueTap::Seek(500)));
         stage.answer(Ok(Told::List(rows(None, Bucket::DueToday, office))))
     };
@@ -71,6 +71,7 @@ fn lists<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
         open(Bucket::Soon, None).shows("queue_soon"),
         open(Bucket::Waiting, Some(Status::PapersAsked)).shows("queue_waiting"),
         open(Bucket::Ready, Some(Status::Finished)).shows("queue_ready"),
+        open(Bucket::ToSend, Some(Status::Finished)).shows("queue_to_send"),
         open(Bucket::Extended, None).shows("queue_extended"),
         open(Bucket::ReceivedToday, Some(Status::Received)).shows("queue_received"),
         open(Bucket::Urged, None).shows("queue_urged"),
@@ -82,7 +83,7 @@ fn lists<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
 fn choices<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
     let open = || shown(stage(), COUNTS, office);
     let narrowed = |filter: Filter, tap| {
-        let counts = [0, 3, 2, 8, 9, 1, 4, 0];
+        let counts = [0, 3, 2, 8, 9, 2, 1, 4, 0];
         let stage = open().tap(Tap::Queue(tap)).answer(Ok(Told::Queue(Box::new(overview(counts, filter)))));
         stage.answer(Ok(Told::List(rows(None, Bucket::DueToday, office))))
     };
@@ -176,7 +177,7 @@ fn listed(
     let days = match bucket {
         Bucket::Overdue => -1,
         Bucket::Soon => 1,
-        Bucket::Waiting | Bucket::Ready => -12,
+        Bucket::Waiting | Bucket::Ready | Bucket::ToSend => -12,
         Bucket::Extended => 4,
         _ => 0,
     };
@@ -198,6 +199,8 @@ fn listed(
         fees: Vec::new(),
         finished_at: None,
         ended_at: None,
+        delivery: if bucket == Bucket::ToSend { Delivery::Post } else { Delivery::Counter },
+        posted: false,
     };
     let to = if place == 1 { Addressee::Officer("hung".into()) } else { Addressee::Unit("land".into()) };
     let urge = Urge { to, deadline: at, note: None, at, by: None };
