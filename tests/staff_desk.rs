@@ -5,8 +5,8 @@
 use jiff::{SignedDuration, Timestamp};
 use motcua::demo::{self, Cast, Generator, Showcase};
 use motcua::desk::{
-    Act, Authority, Behind, By, Checked, Clock, Collection, DeskError, FiguresAsk, Intake, LogFilter, NewMember,
-    OpenError, Places, Reception, Session, SignInError, Span, StaffDesk, Table, TableFormat,
+    Act, Authority, Behind, BehindAsk, By, Checked, Clock, Collection, DeskError, FiguresAsk, Intake, LogFilter,
+    NewMember, OpenError, Places, Reception, Session, SignInError, Span, StaffDesk, Table, TableFormat,
 };
 use motcua::domain::code::DossierCode;
 use motcua::domain::decide::{Command, Refusal};
@@ -396,8 +396,11 @@ fn the_head_of_the_office_sees_its_figures_and_keeps_them_as_files() {
     assert_eq!(page.times.all.map(|all| all.count), Some(finished));
 
     let report = desk.report(&supervisor, Period::year(page.today), &Scope::default()).unwrap();
-    let behind = |desk: &StaffDesk| desk.behind(&supervisor, Behind::Open, report.period, &Scope::default()).unwrap();
-    assert_eq!(behind(&desk).len() as u64, report.total.open());
+    let open = BehindAsk::all(Behind::Open, report.period);
+    let all = desk.behind(&supervisor, &open).unwrap();
+    assert_eq!((all.codes.len() as u64, all.total), (report.total.open(), report.total.open()));
+    let last = desk.behind(&supervisor, &BehindAsk { skipped: all.total - 1, most: 24, ..open }).unwrap();
+    assert_eq!((&last.codes[..], last.total), (&all.codes[all.codes.len() - 1..], all.total));
 
     let table = Table { title: "BÁO CÁO".to_owned(), sheet: "S".to_owned(), ..Table::default() };
     let path = desk.keep_table(&supervisor, &table, TableFormat::Xlsx, "r.xlsx").unwrap();

@@ -933,6 +933,7 @@ alert-uncollected = { $count ->
     [one] A result has waited { $count } day to be collected.
    *[other] A result has waited { $count } days to be collected.
 }
+alert-noted-by = { $name } took note at { $time }.
 alert-noted = Noted
 report-month = { $month } { $year }
 report-quarter = Quarter { $quarter } of { $year }
@@ -994,6 +995,10 @@ report-log-finished = Finished
 report-log-returned = Handed over
 rail-trend = On time
 rail-report = Report
+trend-open = { $count ->
+    [one] Show { $count } application
+   *[other] Show { $count } applications
+}
 trend-month = This month
 trend-weeks = 12 weeks
 trend-year = Year { $year }
@@ -1028,10 +1033,11 @@ report-not-kept = { $file } could not be written. Check that the folder is there
 report-kind-month = Month
 report-kind-quarter = Quarter
 report-kind-year = Year
-report-behind = { $count ->
-    [one] { $count } application
-   *[other] The newest { $count } applications
-}
+report-kind-days = Days
+report-days-from = From { $day }
+report-days-to = To { $day }
+report-days-go = Show the report
+report-behind-page = Showing { $first } to { $last }
 queue-sheet = Print sheet
 queue-sheet-saved = The sheet was written to { $path }
 

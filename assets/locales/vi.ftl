@@ -846,6 +846,7 @@ alert-within-24-hours = { $count ->
 alert-uncollected = { $count ->
    *[other] Có kết quả đã { $count } ngày chưa ai đến nhận.
 }
+alert-noted-by = { $name } đã biết lúc { $time }.
 alert-noted = Tôi đã biết
 report-month = { $month } năm { $year }
 report-quarter = Quý { $quarter } năm { $year }
@@ -901,6 +902,7 @@ report-log-finished = Có kết quả
 report-log-returned = Trả kết quả
 rail-trend = Đúng hẹn
 rail-report = Báo cáo
+trend-open = Xem { $count } hồ sơ
 trend-month = Tháng này
 trend-weeks = 12 tuần
 trend-year = Năm { $year }
@@ -935,7 +937,11 @@ report-not-kept = Chưa ghi được { $file }. Xem thư mục có đó không v
 report-kind-month = Tháng
 report-kind-quarter = Quý
 report-kind-year = Năm
-report-behind = { $count } hồ sơ mới nhất
+report-kind-days = Khoảng ngày
+report-days-from = Từ ngày { $day }
+report-days-to = Đến ngày { $day }
+report-days-go = Xem báo cáo
+report-behind-page = Đang xem { $first } đến { $last }
 queue-sheet = In phiếu
 queue-sheet-saved = Đã ghi phiếu đôn đốc vào tệp { $path }
 

@@ -17,7 +17,7 @@ pub use clock::Clock;
 pub use kiosk::{Ask, KioskDesk};
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
-pub use reports::{By, ByHour, Group, Reports, Times};
+pub use reports::{BehindAsk, By, ByHour, Group, Reports, Times};
 pub use save::save;
 pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, StaffWorker, Told, Why, Wish};
 pub use staff::{
@@ -31,6 +31,6 @@ pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.
 pub use crate::store::{
-    Act, Behind, Checked, Colleague, Collection, Done, EventId, Hit, Key, Listed, LogEntry, LogFilter, Moment,
-    NewMember, Originals, Reception, SignInError, Start,
+    Act, Behind, BehindPage, Checked, Colleague, Collection, Done, EventId, Hit, Key, Listed, LogEntry, LogFilter,
+    Moment, NewMember, Originals, Reception, SignInError, Start,
 };

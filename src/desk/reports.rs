@@ -7,20 +7,43 @@ use jiff::civil::Date;
 
 use super::clock::Clock;
 use super::open::{OpenError, Places, office_of};
-use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::domain::procedure::{FieldId, ProcedureId, UnitId};
 use crate::domain::report::handling::{Handling, Handlings, Passage, Summary, Whereabouts};
 use crate::domain::report::ii06a::{Scope, Sums};
 use crate::domain::report::{Counts, Measure, Period, Report};
-use crate::store::{Asked, Behind, Figures, StoreError};
+use crate::store::{Asked, Behind, BehindPage, Figures, StoreError};
 
 /// The desk of figures over an open store. It only reads, and shows nobody's data.
 pub struct Reports {
     figures: Figures,
     office: Arc<Office>,
     clock: Clock,
+}
+
+/// Dossiers behind a number, a page of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BehindAsk {
+    /// The number.
+    pub behind: Behind,
+    /// Its days.
+    pub period: Period,
+    /// Which procedures it counts.
+    pub scope: Scope,
+    /// Only those that this member of the staff finished.
+    pub officer: Option<StaffId>,
+    /// How many of the newest are passed over.
+    pub skipped: u64,
+    /// How many are listed at most.
+    pub most: u64,
+}
+
+impl BehindAsk {
+    /// All of them, of any procedure and anybody.
+    pub fn all(behind: Behind, period: Period) -> Self {
+        Self { behind, period, scope: Scope::default(), officer: None, skipped: 0, most: u64::MAX }
+    }
 }
 
 /// What figures are told apart by.
@@ -179,24 +202,19 @@ impl Reports {
         Ok(intake)
     }
 
-    /// The dossiers that a number counts, the newest first, at most so many.
+    /// A page of the dossiers that a number counts, the newest first.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn behind(
-        &self,
-        behind: Behind,
-        period: Period,
-        scope: &Scope,
-        officer: Option<&StaffId>,
-        most: usize,
-    ) -> Result<Vec<DossierCode>, StoreError> {
+    pub fn behind(&self, ask: &BehindAsk) -> Result<BehindPage, StoreError> {
+        let BehindAsk { behind, period, ref scope, ref officer, skipped, most } = *ask;
         let procedures: Option<Vec<ProcedureId>> = (*scope != Scope::default()).then(|| {
             let all = self.office.procedures.keys().chain(&scope.procedure);
             all.filter(|id| scope.holds(id, &self.office)).cloned().collect()
         });
         let as_of = period.as_of(self.today());
-        self.figures.behind(&Asked { behind, period, as_of, procedures: procedures.as_deref(), officer, most })
+        let (procedures, officer, zone) = (procedures.as_deref(), officer.as_ref(), &self.office.profile.zone);
+        self.figures.behind(&Asked { behind, period, as_of, procedures, officer, zone, skipped, most })
     }
 
     fn group_of(&self, by: By, passage: &Passage) -> Group {

@@ -40,7 +40,7 @@ mod writer;
 pub use act::{Act, Checked, Collection, Originals, Reception};
 pub use bulk::{Bulk, NewStore};
 pub use error::{ActError, StoreError};
-pub use figures::{Asked, Behind, Figures};
+pub use figures::{Asked, Behind, BehindPage, Figures};
 pub use finder::{Finder, Hit, Moment, Snapshot};
 pub use fold::{Rebuilt, rebuild};
 pub use keys::{KeySource, Keys, OfficeKey, SlipKey};

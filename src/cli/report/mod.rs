@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::context::{Context, UsageError};
 use super::counter::{self, args::MaybeBy};
-use crate::desk::{Reports, Table, TableFormat, save};
+use crate::desk::{BehindAsk, Reports, Table, TableFormat, save};
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::domain::procedure::{FieldId, UnitId};
@@ -22,9 +22,6 @@ use crate::domain::report::{Counts, Period};
 use crate::ui::tables::Tables;
 use crate::words::Words;
 use args::{Days, IntoFile, Of, Only, ReportWhat};
-
-/// How many codes stand behind a number at most.
-const MOST: usize = 1_000_000;
 
 /// Makes a report.
 ///
@@ -46,7 +43,8 @@ pub fn run(context: &Context, what: ReportWhat, out: &mut dyn Write) -> anyhow::
         ReportWhat::Behind { number, of, officer } => {
             let (period, scope) = reporter.asked(&of.days, &of.only)?;
             let officer = officer.map(StaffId);
-            for code in reporter.reports.behind(number.into(), period, &scope, officer.as_ref(), MOST)? {
+            let all = BehindAsk { scope, officer, ..BehindAsk::all(number.into(), period) };
+            for code in reporter.reports.behind(&all)?.codes {
                 writeln!(out, "{code}")?;
             }
         }

@@ -7,18 +7,14 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::{DeskError, Session, StaffDesk};
-use crate::desk::reports::{By, ByHour, Group, Times};
+use crate::desk::reports::{BehindAsk, By, ByHour, Group, Times};
 use crate::desk::save::save;
-use crate::domain::code::DossierCode;
 use crate::domain::report::ii06a::Scope;
 use crate::domain::report::{Counts, Period, Report};
 use crate::domain::rights::Right;
 use crate::print::PrintError;
 use crate::print::table::{Table, TableFormat};
-use crate::store::Behind;
-
-/// How many dossiers behind a number are shown.
-pub const MOST_BEHIND: usize = 200;
+use crate::store::BehindPage;
 
 /// What a page of rates is to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,19 +138,13 @@ impl StaffDesk {
         Ok(self.reports.ii06a(period, scope)?)
     }
 
-    /// The newest of the dossiers that a number of a report counts, at most [`MOST_BEHIND`].
+    /// A page of the dossiers that a number counts, the newest first.
     ///
     /// # Errors
     /// It is not theirs to see, or the store cannot.
-    pub fn behind(
-        &self,
-        session: &Session,
-        behind: Behind,
-        period: Period,
-        scope: &Scope,
-    ) -> Result<Vec<DossierCode>, DeskError> {
+    pub fn behind(&self, session: &Session, ask: &BehindAsk) -> Result<BehindPage, DeskError> {
         self.allow(session, Right::Oversee)?;
-        Ok(self.reports.behind(behind, period, scope, None, MOST_BEHIND)?)
+        Ok(self.reports.behind(ask)?)
     }
 
     /// Keeps a table as a file of the folder for reports, in which a file of the same name is written anew; where it is

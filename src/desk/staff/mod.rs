@@ -38,7 +38,7 @@ use crate::store::{Colleague, Figures, Finder, Keys, SignInError, Writer};
 pub use acts::HandedOver;
 pub use draft::Draft;
 pub use failure::{DeskError, Unavailable};
-pub use figures::{FiguresAsk, FiguresPage, KeepError, MOST_BEHIND, Span};
+pub use figures::{FiguresAsk, FiguresPage, KeepError, Span};
 pub use find::Page;
 pub use intake::{Intake, Promised};
 pub use members::Authority;

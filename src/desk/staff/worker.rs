@@ -15,6 +15,7 @@ use super::{
     SeatChoices, Unavailable,
 };
 use crate::desk::open::{OpenError, Places};
+use crate::desk::reports::BehindAsk;
 use crate::domain::alert::{Alert, AlertKind};
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
@@ -29,7 +30,7 @@ use crate::domain::report::ii06a::Scope;
 use crate::domain::report::{Period, Report};
 use crate::domain::staff::Role;
 use crate::print::table::{Table, TableFormat};
-use crate::store::{Act, Behind, Colleague, Collection, Done, Hit, Listed, NewMember, SignInError};
+use crate::store::{Act, BehindPage, Colleague, Collection, Done, Hit, Listed, NewMember, SignInError};
 
 /// How many orders may wait. A scanner in a quick hand sends a few a second.
 const QUEUE: usize = 64;
@@ -110,8 +111,8 @@ pub enum Wish {
     Figures(FiguresAsk),
     /// Report II.06a of a period.
     Report(Period, Box<Scope>),
-    /// The dossiers that a number of it counts.
-    Behind(Behind, Period, Box<Scope>),
+    /// A page of the dossiers that a number counts.
+    Behind(Box<BehindAsk>),
     /// Keep a table as a file of this name in the folder for reports.
     KeepTable(Box<Table>, TableFormat, String),
     /// Make a table as a document for the printer.
@@ -187,8 +188,8 @@ pub enum Told {
     Figures(Box<FiguresPage>),
     /// A report.
     Report(Box<Report>),
-    /// The dossiers behind a number.
-    Codes(Vec<DossierCode>),
+    /// A page of the dossiers behind a number.
+    Behind(BehindPage),
     /// A file was kept here.
     Kept(PathBuf),
     /// The queue.

@@ -72,6 +72,17 @@ impl Period {
         Self { from: back(self.from), to: back(self.to) }
     }
 
+    /// The month after a month; after another stretch one that is as long.
+    #[must_use]
+    pub fn after(self) -> Self {
+        let next = self.to.saturating_add(1.day());
+        if self == Self::month(self.from) {
+            return Self::month(next);
+        }
+        let days = self.from.duration_until(self.to).as_hours() / 24;
+        Self { from: next, to: next.saturating_add(days.days()) }
+    }
+
     /// The same stretch a year ago; the whole of the month for a month.
     #[must_use]
     pub fn a_year_ago(self) -> Self {
@@ -125,6 +136,7 @@ mod tests {
         assert_eq!(february.before(), period(date(2024, 1, 1), date(2024, 1, 31)));
         let week = Period::week(date(2026, 11, 26));
         assert_eq!(week.before(), period(date(2026, 11, 16), date(2026, 11, 22)));
+        assert_eq!((week.before().after(), february.before().after()), (week, february));
         assert_eq!(week.as_of(date(2026, 11, 26)), date(2026, 11, 26));
         assert_eq!(week.as_of(date(2027, 1, 1)), week.to);
     }

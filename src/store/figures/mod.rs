@@ -15,7 +15,7 @@ use super::{files, projection};
 use crate::domain::procedure::ProcedureId;
 use crate::domain::report::{Course, Entry};
 
-pub use reader::{Asked, Behind, Figures};
+pub use reader::{Asked, Behind, BehindPage, Figures};
 pub(super) use row::day_number;
 
 /// What a sum is kept under: measure, day, procedure, detail.

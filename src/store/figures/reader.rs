@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::row::{self, PASSAGE, day_number};
 use crate::domain::code::DossierCode;
@@ -44,6 +45,8 @@ pub enum Behind {
     Within,
     /// Open at the end and overdue.
     Overdue,
+    /// Taken in on a weekday, from Monday as 0; within an hour of the day, or in any.
+    Weekday(u8, Option<u8>),
 }
 
 /// The dossiers that are asked for.
@@ -59,8 +62,21 @@ pub struct Asked<'a> {
     pub procedures: Option<&'a [ProcedureId]>,
     /// Only those that this member of the staff finished.
     pub officer: Option<&'a StaffId>,
-    /// How many at most.
-    pub most: usize,
+    /// The zone that weekdays and hours are told in.
+    pub zone: &'a TimeZone,
+    /// How many of the newest are passed over.
+    pub skipped: u64,
+    /// How many of those after them are listed at most.
+    pub most: u64,
+}
+
+/// A page of the dossiers behind a number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BehindPage {
+    /// Their codes, the newest first.
+    pub codes: Vec<DossierCode>,
+    /// How many there are on all pages.
+    pub total: u64,
 }
 
 impl Figures {
@@ -123,15 +139,48 @@ impl Figures {
         Ok(())
     }
 
-    /// The dossiers that a number of a report counts, the newest first.
+    /// A page of the dossiers that a number of a report counts, the newest first.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn behind(&self, asked: &Asked<'_>) -> Result<Vec<DossierCode>, StoreError> {
-        let (sql, values) = asked.query();
+    pub fn behind(&self, asked: &Asked<'_>) -> Result<BehindPage, StoreError> {
+        if let Behind::Weekday(day, hour) = asked.behind {
+            return self.taken_in_on(day, hour, asked);
+        }
+        let wanted = asked.values();
+        let sql = format!("SELECT count(*) FROM course WHERE {}", asked.condition());
+        let total: i64 =
+            self.connection.prepare_cached(&sql)?.query_row(params_from_iter(&wanted), |row| row.get(0))?;
+        let sql = format!("{} LIMIT ?6 OFFSET ?7", asked.newest_first());
+        let stretch = [asked.most, asked.skipped].map(|count| Value::from(i64::try_from(count).unwrap_or(i64::MAX)));
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let codes = statement.query_map(params_from_iter(values), |row| row.get::<_, String>(0))?;
-        codes.map(|code| DossierCode::parse(&code?).or(Err(StoreError::BadRow("a damaged code")))).collect()
+        let mut rows = statement.query(params_from_iter(wanted.iter().chain(&stretch)))?;
+        let mut page = BehindPage { total: total.cast_unsigned(), ..BehindPage::default() };
+        while let Some(row) = rows.next()? {
+            page.codes.push(code(row)?);
+        }
+        Ok(page)
+    }
+
+    /// Those of a weekday. Which it was, and what hour, depends on the zone: so each of the period is looked at.
+    fn taken_in_on(&self, day: u8, hour: Option<u8>, asked: &Asked<'_>) -> Result<BehindPage, StoreError> {
+        let shown = asked.skipped..asked.skipped.saturating_add(asked.most);
+        let mut statement = self.connection.prepare_cached(&asked.newest_first())?;
+        let mut rows = statement.query(params_from_iter(asked.values()))?;
+        let mut page = BehindPage::default();
+        while let Some(row) = rows.next()? {
+            let accepted = meta::instant(row.get(1)?).ok_or(StoreError::BadRow("an instant beyond all years"))?;
+            let local = asked.zone.to_datetime(accepted);
+            let is_hour = hour.is_none_or(|hour| local.hour().unsigned_abs() == hour);
+            if local.weekday().to_monday_zero_offset().unsigned_abs() != day || !is_hour {
+                continue;
+            }
+            if shown.contains(&page.total) {
+                page.codes.push(code(row)?);
+            }
+            page.total += 1;
+        }
+        Ok(page)
     }
 
     /// The names of the staff by id, of those who left too.
@@ -176,32 +225,45 @@ const OPEN: &str = "received_on <= ?2 AND ifnull(ended_on > ?2, 1)";
 const OVERDUE: &str = "EXISTS (SELECT 1 FROM lapse WHERE lapse.dossier = course.dossier AND from_day <= ?3
     AND ifnull(until_day > ?3, 1))";
 
+fn code(row: &Row<'_>) -> Result<DossierCode, StoreError> {
+    DossierCode::parse(row.get_ref(0)?.as_str().unwrap_or_default()).or(Err(StoreError::BadRow("a damaged code")))
+}
+
 impl Asked<'_> {
-    fn query(&self) -> (String, Vec<Value>) {
+    fn values(&self) -> Vec<Value> {
         let procedures = self.procedures.map(|ids| ids.iter().map(ProcedureId::as_str).collect::<Vec<_>>());
         let procedures = procedures.map(|ids| serde_json::json!(ids).to_string());
-        let values = vec![
+        vec![
             day_number(self.period.from).into(),
             day_number(self.period.to).into(),
             day_number(self.as_of).into(),
             procedures.into(),
             self.officer.map(|officer| officer.0.clone()).into(),
-            (self.most as i64).into(),
-        ];
-        let sql = format!(
-            "SELECT code FROM course JOIN dossier ON dossier.id = course.dossier WHERE {}
-            AND (?4 IS NULL OR course.procedure IN (SELECT value FROM json_each(?4)))
-            AND (?5 IS NULL OR officer = ?5) ORDER BY course.accepted_at DESC, code DESC LIMIT ?6",
+        ]
+    }
+
+    fn newest_first(&self) -> String {
+        format!(
+            "SELECT code, course.accepted_at FROM course JOIN dossier ON dossier.id = course.dossier WHERE {}
+            ORDER BY course.accepted_at DESC, code DESC",
             self.condition()
-        );
-        (sql, values)
+        )
     }
 
     fn condition(&self) -> String {
+        format!(
+            "{} AND (?4 IS NULL OR course.procedure IN (SELECT value FROM json_each(?4)))
+            AND (?5 IS NULL OR officer = ?5)",
+            self.counted()
+        )
+    }
+
+    fn counted(&self) -> String {
         let by = |measure: Measure| measure.code();
         let came = "received_on BETWEEN ?1 AND ?2";
         let ended = "ended_on BETWEEN ?1 AND ?2";
         match self.behind {
+            Behind::Weekday(..) => came.to_owned(),
             Behind::Received => "received_on <= ?2 AND ifnull(ended_on >= ?1, 1)".to_owned(),
             Behind::Online => format!("{came} AND channel = {}", by(Measure::Online)),
             Behind::Direct => format!("{came} AND channel <> {}", by(Measure::Online)),

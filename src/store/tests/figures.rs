@@ -6,7 +6,8 @@ mod slow;
 use std::collections::BTreeMap;
 
 use fastrand::Rng;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, ToSpan as _};
 use tempfile::TempDir;
 
@@ -22,7 +23,9 @@ use crate::domain::report::handling::{Handling, Handlings, Summary, Whereabouts}
 use crate::domain::report::ii06a::Scope;
 use crate::domain::report::{Class, Counts, Measure, Period, Report};
 use crate::domain::status::Status;
-use crate::store::{Act, ActError, Asked, Behind, Bulk, EventId, Figures, KeySource, Keys, NewStore, Writer, verify};
+use crate::store::{
+    Act, ActError, Asked, Behind, BehindPage, Bulk, EventId, Figures, KeySource, Keys, NewStore, Writer, verify,
+};
 
 const OFFICES: u64 = 200;
 
@@ -175,11 +178,11 @@ fn compare_report(store: &Store, figures: &Figures, trails: &[Trail], period: Pe
         let expected = slowly(trails.iter().filter(|trail| trail.procedure == procedure.as_str()), period, office);
         assert_eq!(cells(&store.report(figures, period, &scope).total), expected, "{name}, {procedure:?}");
     }
-    compare_lists(figures, &report, name);
+    compare_lists(figures, &report, &office.profile.zone, name);
 }
 
 /// Every number opens as many dossiers as it counts.
-fn compare_lists(figures: &Figures, report: &Report, name: &str) {
+fn compare_lists(figures: &Figures, report: &Report, zone: &TimeZone, name: &str) {
     let total = &report.total;
     let numbers = [
         (Behind::Received, total.received()),
@@ -196,10 +199,48 @@ fn compare_lists(figures: &Figures, report: &Report, name: &str) {
         (Behind::Overdue, total.overdue),
     ];
     for (behind, number) in numbers {
-        let asked =
-            Asked { behind, period: report.period, as_of: report.as_of, procedures: None, officer: None, most: 1000 };
-        assert_eq!(figures.behind(&asked).unwrap().len() as u64, number, "{name}, {behind:?}");
+        let whole = whole(figures, &asked(behind, report.period, report.as_of, None, zone));
+        assert_eq!(whole.codes.len() as u64, number, "{name}, {behind:?}");
     }
+    let hours = figures.tally(&[Measure::Hour], Some(report.period.from), report.period.to).unwrap();
+    let mut by_hour = BTreeMap::<(u8, u8), u64>::new();
+    for (_, _, detail, count) in hours.iter() {
+        let (day, hour) = detail.split_once(' ').unwrap();
+        *by_hour.entry((day.parse().unwrap(), hour.parse().unwrap())).or_default() += count.cast_unsigned();
+    }
+    for day in 0..7 {
+        let of_day = by_hour.range((day, 0)..(day + 1, 0));
+        let hours = of_day.clone().map(|((_, hour), number)| (Some(*hour), *number));
+        for (hour, number) in hours.chain([(None, of_day.map(|(_, number)| number).sum())]) {
+            let behind = Behind::Weekday(day, hour);
+            let whole = whole(figures, &asked(behind, report.period, report.as_of, None, zone));
+            assert_eq!(whole.codes.len() as u64, number, "{name}, {behind:?}");
+        }
+    }
+}
+
+fn asked<'a>(
+    behind: Behind,
+    period: Period,
+    as_of: Date,
+    officer: Option<&'a StaffId>,
+    zone: &'a TimeZone,
+) -> Asked<'a> {
+    Asked { behind, period, as_of, procedures: None, officer, zone, skipped: 0, most: 1000 }
+}
+
+/// All dossiers behind a number; the same, three at a time, page after page, are the same.
+fn whole(figures: &Figures, asked: &Asked<'_>) -> BehindPage {
+    let whole = figures.behind(asked).unwrap();
+    assert_eq!(whole.codes.len() as u64, whole.total);
+    let mut leafed = Vec::new();
+    for skipped in (0..=whole.total).step_by(3) {
+        let page = figures.behind(&Asked { skipped, most: 3, ..asked.clone() }).unwrap();
+        assert_eq!(page.total, whole.total);
+        leafed.extend(page.codes);
+    }
+    assert_eq!(leafed, whole.codes);
+    whole
 }
 
 /// Rates by month, and by who finished.
@@ -222,8 +263,8 @@ fn compare_trend(store: &Store, figures: &Figures, trails: &[Trail], seed: u64) 
         assert_eq!((counts.before, counts.on_time, counts.late), (slow.before, slow.on_time, slow.late), "{officer}");
         let id = StaffId::from(officer);
         let behind = Behind::Finished(None);
-        let asked = Asked { behind, period: year, as_of: TODAY, procedures: None, officer: Some(&id), most: 1000 };
-        assert_eq!(figures.behind(&asked).unwrap().len() as u64, counts.finished(), "{officer}");
+        let whole = whole(figures, &asked(behind, year, TODAY, Some(&id), &store.office.profile.zone));
+        assert_eq!(whole.codes.len() as u64, counts.finished(), "{officer}");
     }
 }
 

@@ -362,7 +362,7 @@ impl Screen {
             (Self::Find(find), Tap::Find(tap)) => find.tap(tap, around),
             (Self::Dossier(dossier), Tap::Dossier(tap)) => return dossier.tap(tap, around),
             (Self::Queue(queue), Tap::Queue(tap)) => queue.tap(tap, around),
-            (Self::Trend(trend), Tap::Trend(tap)) => trend.tap(&tap, around),
+            (Self::Trend(trend), Tap::Trend(tap)) => return trend.tap(tap, around),
             (Self::Report(report), Tap::Report(tap)) => return report.tap(tap, around),
             (Self::Settings(settings), Tap::Settings(tap)) => settings.tap(tap, around),
             _ => {}

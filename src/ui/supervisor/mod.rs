@@ -1,6 +1,7 @@
 //! The supervisor's screens as states: the queue (which list is open, what of it, where it stands), the page of rates, the
 //! report. No window in them.
 
+mod behind;
 mod report;
 mod rows;
 mod scroll;
@@ -8,7 +9,8 @@ mod scroll;
 mod tests;
 mod trend;
 
-pub use report::{Over, PeriodKind, ReportPage, ReportTap, SHOWN};
+pub use behind::{BehindList, BehindTap, SHOWN};
+pub use report::{DaysPicker, End, Over, PeriodKind, ReportPage, ReportTap};
 pub use rows::PAGE;
 pub use scroll::Scroll;
 pub use trend::{Trend, TrendTap};

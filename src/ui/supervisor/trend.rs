@@ -1,6 +1,7 @@
 //! The page of rates as a state: what is drawn, what it is told apart by, the point under the finger. No window in it.
 
-use crate::desk::{By, Failure, FiguresAsk, FiguresPage, Span, Told, Wish};
+use super::behind::{BehindList, BehindTap};
+use crate::desk::{BehindAsk, By, Failure, FiguresAsk, FiguresPage, Span, Told, Wish};
 use crate::ui::counter::{Around, Go};
 use crate::ui::gate::Key;
 
@@ -13,6 +14,10 @@ pub enum TrendTap {
     By(By),
     /// Read the value of a point.
     Point(usize),
+    /// Open the dossiers behind a number.
+    Behind(Box<BehindAsk>),
+    /// In the list of them.
+    InList(BehindTap),
 }
 
 /// The page of rates.
@@ -26,6 +31,8 @@ pub struct Trend {
     pub by: Option<By>,
     /// The point whose value is read; the newest where none was touched.
     pub chosen: Option<usize>,
+    /// The dossiers behind a number, where one was touched.
+    pub behind: BehindList,
     /// Why the newest order was not carried out.
     pub problem: Option<Box<Failure>>,
     asking: Option<u64>,
@@ -51,6 +58,9 @@ impl Trend {
 
     /// A key.
     pub fn key(&mut self, key: Key) {
+        if key == Key::Escape && self.behind.shown.is_some() {
+            return self.behind.close();
+        }
         let Some(last) = self.page.as_ref().and_then(|page| page.points.len().checked_sub(1)) else { return };
         let at = self.chosen.unwrap_or(last);
         match key {
@@ -62,24 +72,32 @@ impl Trend {
     }
 
     /// A finger.
-    pub fn tap(&mut self, tap: &TrendTap, around: &mut Around<'_>) {
+    pub fn tap(&mut self, tap: TrendTap, around: &mut Around<'_>) -> Option<Go> {
         match tap {
-            TrendTap::Span(span) => (self.span, self.chosen) = (*span, None),
-            TrendTap::By(by) => self.by = Some(*by),
-            TrendTap::Point(point) => {
-                self.chosen = Some(*point);
-                return;
+            TrendTap::Span(span) => {
+                (self.span, self.chosen) = (span, None);
+                self.behind.close();
+                self.ask(around);
             }
+            TrendTap::By(by) => {
+                self.by = Some(by);
+                self.ask(around);
+            }
+            TrendTap::Point(point) => self.chosen = Some(point),
+            TrendTap::Behind(ask) => self.behind.open(*ask, around),
+            TrendTap::InList(tap) => return self.behind.tap(tap, around),
         }
-        self.ask(around);
+        None
     }
 
     /// What the desk says.
     pub fn told(&mut self, ticket: u64, result: Result<Told, Box<Failure>>) -> Option<Go> {
-        self.asking.take_if(|asking| *asking == ticket)?;
+        if !self.behind.told(ticket, &result) {
+            self.asking.take_if(|asking| *asking == ticket)?;
+        }
         match result {
             Ok(Told::Figures(page)) => (self.page, self.problem) = (Some(page), None),
-            Ok(_) => {}
+            Ok(_) => self.problem = None,
             Err(failure) => self.problem = Some(failure),
         }
         Some(Go::Renewed)

@@ -252,9 +252,9 @@ impl Clerk<'_> {
                 let (desk, session) = self.at_desk()?;
                 Ok(Told::Report(Box::new(desk.report(session, period, &scope)?)))
             }
-            Wish::Behind(behind, period, scope) => {
+            Wish::Behind(ask) => {
                 let (desk, session) = self.at_desk()?;
-                Ok(Told::Codes(desk.behind(session, behind, period, &scope)?))
+                Ok(Told::Behind(desk.behind(session, &ask)?))
             }
             Wish::KeepTable(table, format, name) => self.keep_table(&table, format, &name),
             Wish::PrintTable(table) => self.print_table(&table),

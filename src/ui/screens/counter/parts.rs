@@ -42,6 +42,19 @@ pub fn pressed(canvas: &mut Canvas<'_>, rect: Rect, name: &str) -> Press {
     })
 }
 
+/// A text in the middle of a row, between two edges.
+pub fn cell(canvas: &mut Canvas<'_>, (left, right): (f32, f32), (y, height): (f32, f32), text: Text<'_>) {
+    let extent = canvas.size_of(right - left, text);
+    canvas.text(pos2(left, y + (height - extent.y) / 2.0), right - left, text);
+}
+
+/// A text on one line, made smaller where it is too long.
+pub fn fitted<'t>(canvas: &Canvas<'_>, text: Text<'t>, role: Role, width: f32) -> Text<'t> {
+    let needed = canvas.size_of(f32::INFINITY, text).x;
+    let full = canvas.theme().scale.text_px(role.face().cap_mm, false);
+    if needed <= width { text } else { text.sized((full * width / needed).floor()) }
+}
+
 /// A panel of paper with a thin edge.
 pub fn panel(canvas: &mut Canvas<'_>, rect: Rect) {
     let (paper, line, radius) = (canvas.theme().colour.paper, canvas.theme().colour.staff.line, radius(canvas));

@@ -4,12 +4,13 @@ use egui::{Rect, pos2, vec2};
 
 use super::compose::Composer;
 use super::parts::{self, Extent};
-use crate::domain::alert::AlertKind;
+use crate::domain::alert::{Alert, AlertKind};
 use crate::domain::rights::Right;
 use crate::ui::counter::batch::BatchTap;
 use crate::ui::counter::{Place, Screen, Tap};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, logo, rect_at};
+use crate::words::Value;
 
 const RAIL_MM: f32 = 33.7;
 const RAIL_ITEM_MM: [f32; 2] = [29.0, 27.0];
@@ -43,6 +44,8 @@ pub struct Shell {
     pub button: Option<BarButton>,
     /// What the office is warned of, and the button to take note of it.
     pub alert: Option<(String, Tap, String)>,
+    /// What was taken note of, by whom and when; on the queue, where nothing else is warned of.
+    pub noted: Option<String>,
     /// The time and the day.
     pub clock: [String; 2],
     /// That the counter will soon lock itself, and the words to stay.
@@ -106,6 +109,7 @@ impl Composer<'_> {
             button: self.bar_button(),
             views: self.views(),
             alert: self.alert(),
+            noted: self.noted(),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
             locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
         }
@@ -139,14 +143,33 @@ impl Composer<'_> {
     fn alert(&self) -> Option<(String, Tap, String)> {
         let alert = self.counter.alerts().standing().next()?;
         let who = self.counter.who()?;
+        let may = Right::AcknowledgeAlert.belongs_to(who.role);
+        may.then(|| (self.warning(alert), Tap::Acknowledge(alert.kind), self.say("alert-noted")))
+    }
+
+    fn warning(&self, alert: &Alert) -> String {
         let key = match alert.kind {
             AlertKind::Overdue => "alert-overdue",
             AlertKind::Within24Hours => "alert-within-24-hours",
             AlertKind::UncollectedDays => "alert-uncollected",
         };
-        let words = self.count(key, "count", usize::try_from(alert.value).unwrap_or(usize::MAX));
-        let may = Right::AcknowledgeAlert.belongs_to(who.role);
-        may.then(|| (words, Tap::Acknowledge(alert.kind), self.say("alert-noted")))
+        self.count(key, "count", usize::try_from(alert.value).unwrap_or(usize::MAX))
+    }
+
+    /// Who took note of what, and when: each alert with its name.
+    fn noted(&self) -> Option<String> {
+        if !matches!(self.counter.screen(), Screen::Queue(_)) {
+            return None;
+        }
+        let noted = self.counter.alerts().all().iter().filter_map(|alert| {
+            let (by, at) = alert.acknowledged.as_ref()?;
+            let by = by.as_ref().map_or("-", |by| self.counter.names().get(by).map_or(by.as_str(), String::as_str));
+            let time = self.words.time(self.local(*at).time());
+            let values = [("name", Value::Text(by)), ("time", Value::Text(&time))];
+            Some(format!("{} {}", self.warning(alert), self.words.say_with("alert-noted-by", &values)))
+        });
+        let lines: Vec<String> = noted.collect();
+        (!lines.is_empty()).then(|| lines.join(" "))
     }
 
     fn filters(&self) -> Vec<(Tap, String, bool)> {
@@ -242,7 +265,7 @@ pub fn room(canvas: &Canvas<'_>, desk: Rect) -> Rect {
 
 /// Paints what the office is warned of below the bar; gives back the room that is left.
 fn show_alert(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> (Rect, Option<Tap>) {
-    let Some((words, wish, noted)) = &shell.alert else { return (room, None) };
+    let Some((words, wish, noted)) = &shell.alert else { return (show_noted(canvas, room, shell), None) };
     let late = canvas.theme().colour.tone(Tone::Late);
     let (strip, rest) = room.split_top_bottom_at_y(room.top() + canvas.mm(ALERT_MM));
     canvas.fill(strip, 0.0, late.soft);
@@ -263,6 +286,22 @@ fn show_alert(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> (Rect, Opti
     let text_height = canvas.size_of(most, text).y;
     canvas.text(pos2(left, middle - text_height / 2.0), most, text);
     (rest, is_noted.then(|| wish.clone()))
+}
+
+/// Paints what was taken note of below the bar, as quietly as it is now; gives back the room that is left.
+fn show_noted(canvas: &mut Canvas<'_>, room: Rect, shell: &Shell) -> Rect {
+    let Some(words) = &shell.noted else { return room };
+    let slate = canvas.theme().colour.tone(Tone::Slate);
+    let edge = canvas.mm(8.0);
+    let text = Text::new(words, Role::StaffSecond, slate.on_soft);
+    let width = room.width() - 2.0 * edge;
+    let icon = canvas.mm(10.0);
+    let height = canvas.size_of(width - icon, text).y;
+    let (strip, rest) = room.split_top_bottom_at_y(room.top() + height + canvas.mm(3.0));
+    canvas.fill(strip, 0.0, slate.soft);
+    let at = pos2(strip.left() + edge, strip.center().y - height / 2.0);
+    parts::with_icon(canvas, at, width, icons::CHECK_CIRCLE_FILL, text, slate.on_soft);
+    rest
 }
 
 fn show_rail(canvas: &mut Canvas<'_>, rail: Rect, shell: &Shell, upright: bool) -> Option<Tap> {

@@ -6,6 +6,7 @@ mod list;
 mod model;
 mod picker;
 mod report;
+mod sheet;
 mod tiles;
 mod trend;
 mod units;

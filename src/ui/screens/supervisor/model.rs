@@ -380,7 +380,7 @@ impl Composer<'_> {
         self.office.calendar.working_days_between(day(from), day(until)) as usize
     }
 
-    fn files(&self, count: u64) -> String {
+    pub(super) fn files(&self, count: u64) -> String {
         let words = self.words.grouped(count);
         let one = u32::try_from(count).unwrap_or(u32::MAX);
         self.words.say_with("queue-files", &[("count", Value::Count(one)), ("number", Value::Text(&words))])

@@ -86,9 +86,7 @@ fn show_tile(canvas: &mut Canvas<'_>, rect: Rect, tile: &Tile, notched: bool) ->
 fn fitted(canvas: &mut Canvas<'_>, inner: Rect, width: f32, figure: &str, ink: egui::Color32) -> f32 {
     let text = Text::new(figure, Role::StaffFigure, ink);
     let needed = canvas.size_of(f32::INFINITY, text);
-    let full = canvas.theme().scale.text_px(Role::StaffFigure.face().cap_mm, false);
-    let size = (full * (width / needed.x.max(1.0)).min(1.0)).floor();
-    let text = text.sized(size);
+    let text = parts::fitted(canvas, text, Role::StaffFigure, width);
     let height = canvas.size_of(f32::INFINITY, text).y;
     canvas.text(pos2(inner.left(), inner.top() + (needed.y - height) / 2.0), f32::INFINITY, text);
     needed.y

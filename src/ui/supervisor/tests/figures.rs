@@ -1,9 +1,9 @@
 //! The page of rates and the report as states: what is asked of the desk, and what a late answer cannot do.
 
 use super::*;
-use crate::desk::{By, Span, TableFormat};
+use crate::desk::{BehindAsk, BehindPage, By, Span, TableFormat};
 use crate::domain::report::{Counts as Numbers, Period, Report};
-use crate::ui::supervisor::{Over, PeriodKind, ReportTap, TrendTap};
+use crate::ui::supervisor::{BehindTap, End, Over, PeriodKind, ReportTap, SHOWN, TrendTap};
 use jiff::civil::date;
 
 impl Face {
@@ -26,6 +26,12 @@ impl Face {
         let Screen::Report(page) = self.counter.screen() else { panic!("no report is on the screen") };
         page
     }
+}
+
+/// A page of so many dossiers.
+fn page_of(total: u64, from: u64) -> BehindPage {
+    let code = |number| DossierCode::parse(&format!("H53.12-{number:04}")).unwrap();
+    BehindPage { codes: (from..total.min(from + SHOWN)).map(code).collect(), total }
 }
 
 fn report(period: Period) -> Told {
@@ -80,20 +86,83 @@ fn a_number_opens_its_dossiers_and_a_file_bears_what_it_holds() {
     face.says(asked.ticket, Ok(report(Period::month(date(2026, 10, 1)))));
     face.report_tap(ReportTap::Behind(crate::desk::Behind::Online, Some("land".into())));
     let asked = face.newest();
-    let Wish::Behind(_, _, scope) = &asked.wish else { panic!("{:?}", asked.wish) };
-    assert_eq!(scope.field, Some("land".into()));
-    let codes: Vec<DossierCode> =
-        (0..30).map(|number| DossierCode::parse(&format!("H53.12-{number:04}")).unwrap()).collect();
-    face.says(asked.ticket, Ok(Told::Codes(codes.clone())));
-    for (onward, from) in [(true, 24), (true, 24), (false, 0)] {
-        face.report_tap(ReportTap::More(onward));
-        assert_eq!(face.report().over, Some(Over::Behind(codes.clone(), from)));
+    let Wish::Behind(ask) = &asked.wish else { panic!("{:?}", asked.wish) };
+    assert_eq!((ask.scope.field.clone(), ask.skipped, ask.most), (Some("land".into()), 0, SHOWN));
+    face.says(asked.ticket, Ok(Told::Behind(page_of(30, 0))));
+    for (onward, from) in [(true, Some(SHOWN)), (true, None), (false, Some(0)), (false, None)] {
+        face.report_tap(ReportTap::InList(BehindTap::More(onward)));
+        let asked = face.ordered().pop();
+        let told = asked.as_ref().map(|asked| match &asked.wish {
+            Wish::Behind(ask) => ask.skipped,
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(told, from, "onward: {onward}");
+        if let (Some(asked), Some(from)) = (asked, from) {
+            face.says(asked.ticket, Ok(Told::Behind(page_of(30, from))));
+            let (ask, page) = face.report().behind.shown.as_ref().unwrap();
+            assert_eq!((ask.skipped, page), (from, &page_of(30, from)));
+        }
     }
     face.report_tap(ReportTap::Keep(TableFormat::Xlsx, Box::default()));
     let Wish::KeepTable(_, _, name) = face.newest().wish else { panic!("a file is to be kept") };
     assert_eq!(name, "II.06a-2026-10-land1.xlsx", "no name leads out of the folder");
     face.report_tap(ReportTap::Print(Box::default()));
     assert!(face.ordered().is_empty(), "there is no printer");
-    face.report_tap(ReportTap::Open(codes[0].clone()));
-    assert!(matches!(face.newest().wish, Wish::View(code) if code == codes[0]));
+    let code = page_of(30, 0).codes[0].clone();
+    face.report_tap(ReportTap::InList(BehindTap::Open(code.clone())));
+    assert!(matches!(face.newest().wish, Wish::View(opened) if opened == code));
+}
+
+#[test]
+fn days_of_ones_own_are_chosen_and_leafed_through() {
+    let mut face = Face::at(Place::Report);
+    face.ordered();
+    let period = |face: &mut Face| match face.newest().wish {
+        Wish::Report(period, _) => (period.from, period.to),
+        other => panic!("{other:?}"),
+    };
+    face.report_tap(ReportTap::PickDays);
+    let Some(Over::Days(picker)) = &face.report().over else { panic!("no days are chosen") };
+    assert_eq!(picker.period, Period::month(date(2026, 10, 1)), "from where the report stands");
+    face.report_tap(ReportTap::Month(End::First, false));
+    face.report_tap(ReportTap::Day(End::First, date(2026, 9, 21)));
+    face.report_tap(ReportTap::Day(End::Last, date(2026, 9, 10)));
+    let Some(Over::Days(picker)) = &face.report().over else { panic!("no days are chosen") };
+    assert_eq!(
+        (picker.period.from, picker.period.to),
+        (date(2026, 9, 10), date(2026, 9, 10)),
+        "the other end gave way"
+    );
+    face.report_tap(ReportTap::Day(End::Last, date(2026, 9, 16)));
+    face.report_tap(ReportTap::Days);
+    assert_eq!(period(&mut face), (date(2026, 9, 10), date(2026, 9, 16)));
+    assert!(face.report().over.is_none());
+    face.report_tap(ReportTap::Turn(false));
+    assert_eq!(period(&mut face), (date(2026, 9, 17), date(2026, 9, 23)));
+    face.report_tap(ReportTap::Turn(true));
+    assert_eq!(period(&mut face), (date(2026, 9, 10), date(2026, 9, 16)));
+    let asked = report(Period { from: date(2026, 9, 10), to: date(2026, 9, 16) });
+    face.report_tap(ReportTap::Unit(None));
+    let ticket = face.newest().ticket;
+    face.says(ticket, Ok(asked));
+    face.report_tap(ReportTap::Keep(TableFormat::Csv { separator: b';' }, Box::default()));
+    let Wish::KeepTable(_, _, name) = face.newest().wish else { panic!("a file is to be kept") };
+    assert_eq!(name, "II.06a-2026-09-10_2026-09-16.csv");
+}
+
+#[test]
+fn a_number_among_the_rates_opens_its_dossiers_and_escape_leaves_them_first() {
+    let mut face = Face::at(Place::Trend);
+    face.ordered();
+    let ask = BehindAsk::all(crate::desk::Behind::Weekday(0, Some(8)), Period::month(date(2026, 10, 1)));
+    face.counter.tap(Tap::Trend(TrendTap::Behind(Box::new(ask))), face.now);
+    let asked = face.newest();
+    face.says(asked.ticket, Ok(Told::Behind(page_of(3, 0))));
+    let is_open = |face: &Face| match face.counter.screen() {
+        Screen::Trend(trend) => trend.behind.shown.is_some(),
+        other => panic!("{other:?}"),
+    };
+    assert!(is_open(&face));
+    face.counter.key(Key::Escape, face.now);
+    assert!(!is_open(&face));
 }

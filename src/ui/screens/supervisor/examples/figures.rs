@@ -3,16 +3,18 @@
 use jiff::civil::date;
 
 use super::{SUPERVISOR, Stage, at, cast};
-use crate::desk::{Behind, By, FiguresAsk, FiguresPage, Group, Span, TableFormat, Times, Told, Why};
+use crate::desk::{
+    Behind, BehindAsk, BehindPage, By, FiguresAsk, FiguresPage, Group, Span, TableFormat, Times, Told, Why,
+};
 use crate::domain::code::DossierCode;
 use crate::domain::office::{FieldName, Office};
 use crate::domain::procedure::FieldId;
 use crate::domain::report::handling::{Summary, Whereabouts};
-use crate::domain::report::{Counts, Period, Report};
+use crate::domain::report::{Class, Counts, Period, Report};
 use crate::domain::status::Status;
 use crate::ui::counter::{Place, StaffFace, Tap};
 use crate::ui::screens::counter::Example;
-use crate::ui::supervisor::{PeriodKind, ReportTap, TrendTap};
+use crate::ui::supervisor::{BehindTap, End, PeriodKind, ReportTap, SHOWN, TrendTap};
 use crate::words::Words;
 
 /// Finished and late ones of twelve weeks.
@@ -77,6 +79,10 @@ fn rates<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
         };
         open().answer(Ok(Told::Figures(Box::new(nothing))))
     };
+    let late = || {
+        let ask = BehindAsk::all(Behind::Finished(Some(Class::Late)), Period::month(date(2026, 10, 22)));
+        shown(Span::Weeks, By::Field).tap(Tap::Trend(TrendTap::Behind(Box::new(ask))))
+    };
     vec![
         open().shows("trend_begins"),
         shown(Span::Weeks, By::Field).shows("trend"),
@@ -84,6 +90,7 @@ fn rates<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
         shown(Span::Month, By::Unit).shows("trend_month"),
         shown(Span::Year, By::Officer).shows("trend_year"),
         shown(Span::Months, By::Field).shows("trend_months"),
+        late().answer(Ok(codes(60, 0))).shows("trend_behind"),
         empty().shows("trend_empty"),
         open().refuse(Why::Closed).shows("trend_failed"),
     ]
@@ -100,11 +107,10 @@ fn reports<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> 
         tap(shown(), ReportTap::Keep(TableFormat::Xlsx, Box::new(table)))
     };
     let file = || std::path::PathBuf::from("/var/lib/motcua/reports/II.06a-2026-10.xlsx");
-    let codes = |count: u32| {
-        let code = |number| DossierCode::parse(&format!("H53.12-261012-{number:04}")).ok();
-        Ok(Told::Codes((1..=count).filter_map(code).collect()))
-    };
-    let behind = |count| tap(shown(), ReportTap::Behind(Behind::Overdue, None)).answer(codes(count));
+    let behind = |count| tap(shown(), ReportTap::Behind(Behind::Overdue, None)).answer(Ok(codes(count, 0)));
+    let days = || tap(shown(), ReportTap::PickDays);
+    let day = |stage, end, day| tap(stage, ReportTap::Day(end, date(2026, 10, day)));
+    let chosen = || day(day(days(), End::First, 12), End::Last, 18);
     vec![
         open().shows("report_begins"),
         shown().shows("report"),
@@ -114,10 +120,21 @@ fn reports<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> 
             .answer(Ok(Told::Report(Box::new(report(office)))))
             .shows("report_of_unit"),
         behind(2).shows("report_behind"),
-        tap(behind(60), ReportTap::More(true)).shows("report_behind_many"),
+        tap(behind(1_260), ReportTap::InList(BehindTap::More(true)))
+            .answer(Ok(codes(1_260, SHOWN)))
+            .shows("report_behind_many"),
+        chosen().shows("report_days"),
+        tap(chosen(), ReportTap::Days).answer(Ok(Told::Report(Box::new(report(office))))).shows("report_of_days"),
         keep().answer(Ok(Told::Kept(file()))).shows("report_kept"),
         keep().refuse(Why::NotKept(file())).shows("report_not_kept"),
     ]
+}
+
+/// A page of so many dossiers behind a number.
+fn codes(total: u64, from: u64) -> Told {
+    let code = |number| DossierCode::parse(&format!("H53.12-261012-{number:04}")).ok();
+    let codes = (from + 1..=total.min(from + SHOWN)).filter_map(code).collect();
+    Told::Behind(BehindPage { codes, total })
 }
 
 /// The counts of a line of the table.

@@ -107,8 +107,8 @@ fn around<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
             None => stage,
         }
     };
-    let warned = || {
-        let alert = Alert { kind: AlertKind::Overdue, value: 2, acknowledged: None };
+    let warned = |acknowledged| {
+        let alert = Alert { kind: AlertKind::Overdue, value: 2, acknowledged };
         let overview = Overview { alerts: vec![alert], ..overview(COUNTS, Filter::default()) };
         let stage = stage().signed_in(SUPERVISOR).tap(Tap::Queue(QueueTap::Room(ROOM)));
         let stage = stage.answer(Ok(Told::Queue(Box::new(overview))));
@@ -122,7 +122,8 @@ fn around<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
     let gone = Why::Desk(DeskError::Refused(Refusal::NoSuchDossier));
     vec![
         stage().shows("supervisor_sign_in"),
-        warned().shows("queue_alert"),
+        warned(None).shows("queue_alert"),
+        warned(Some((Some("nam".into()), at()))).shows("queue_alert_noted"),
         administrator().shows("queue_administrator"),
         open().tap(Tap::Queue(QueueTap::Open(0))).refuse(gone).shows("queue_failed"),
         page(QueueTap::Open(0)).shows("supervisor_dossier"),

@@ -1,19 +1,21 @@
 //! The page of report II.06a in words.
 
-mod behind;
+mod days;
 mod view;
 
 pub use view::show;
 
 use jiff::civil::Date;
 
+use self::days::DaysSheet;
+use super::sheet::Sheet;
 use crate::desk::{Behind, Cell, Table, TableFormat};
 use crate::domain::procedure::{FieldId, UnitId};
 use crate::domain::report::Class;
 use crate::ui::counter::Tap;
 use crate::ui::counter::printing::PrintStatus;
 use crate::ui::screens::counter::Composer;
-use crate::ui::supervisor::{Over, PeriodKind, ReportPage, ReportTap, SHOWN};
+use crate::ui::supervisor::{Over, PeriodKind, ReportPage, ReportTap};
 
 /// The page of a report.
 #[derive(Debug, Clone)]
@@ -37,20 +39,16 @@ pub struct ReportSheet {
     /// That a file was kept; or why the newest thing was not done.
     pub said: Option<Result<String, String>>,
     /// What lies over it.
-    pub over: Option<Sheet>,
-    /// The words to leave that.
-    pub close: String,
+    pub over: Option<Covering>,
 }
 
 /// What lies over the page.
 #[derive(Debug, Clone)]
-pub struct Sheet {
-    /// What it is.
-    pub title: String,
-    /// What may be chosen, and whether it is so now.
-    pub choices: Vec<(ReportTap, String, bool)>,
-    /// Whether there are others before and after.
-    pub more: (bool, bool),
+pub enum Covering {
+    /// The choice of a unit, or the dossiers behind a number.
+    Sheet(Sheet<ReportTap>),
+    /// The choice of days.
+    Days(Box<DaysSheet>),
 }
 
 /// The numbers that the columns of the table count; nothing for the first, which names the field.
@@ -85,7 +83,7 @@ impl Composer<'_> {
         ReportSheet {
             heading: tables.period(page.period(today)),
             about: self.with("report-page-about", "day", &self.as_of(page, today)),
-            has_next: page.back > 0,
+            has_next: page.back > 0 || matches!(page.kind, PeriodKind::Days(days) if days.to < today),
             unit: (page.unit.as_ref().map_or_else(|| self.say("queue-all-units"), unit_words), page.unit.is_some()),
             notes: table.as_ref().map(|(table, _)| table.notes.clone()).unwrap_or_default(),
             table,
@@ -96,8 +94,7 @@ impl Composer<'_> {
             ],
             print: self.counter.printing().takes_tables().then(|| self.say("report-print")),
             said: problem.or(kept).or_else(|| self.report_printed()),
-            over: page.over.as_ref().map(|over| self.over(over, page)),
-            close: self.say("cancel"),
+            over: self.covering(page),
         }
     }
 
@@ -119,7 +116,9 @@ impl Composer<'_> {
             (PeriodKind::Year, "report-kind-year"),
         ];
         let choice = |(kind, key)| (Tap::Report(ReportTap::Kind(kind)), self.say(key), page.kind == kind);
-        named.into_iter().map(choice).collect()
+        let is_own = matches!(page.kind, PeriodKind::Days(_));
+        let own = (Tap::Report(ReportTap::PickDays), self.say("report-kind-days"), is_own);
+        named.into_iter().map(choice).chain([own]).collect()
     }
 
     fn as_of(&self, page: &ReportPage, today: Date) -> String {
@@ -127,31 +126,28 @@ impl Composer<'_> {
             .short_date(page.report.as_ref().map_or_else(|| page.period(today).as_of(today), |report| report.as_of))
     }
 
-    fn over(&self, over: &Over, page: &ReportPage) -> Sheet {
-        match over {
-            Over::Units => {
-                let units = std::iter::once(None).chain(self.office.profile.units.iter().map(Some));
-                let choice = |unit: Option<(&UnitId, &String)>| {
-                    let words = unit.map_or_else(|| self.say("queue-all-units"), |(_, name)| name.clone());
-                    let id = unit.map(|(id, _)| id.clone());
-                    (ReportTap::Unit(id.clone()), words, page.unit == id)
-                };
-                Sheet {
-                    title: self.say("queue-choose-unit"),
-                    choices: units.map(choice).collect(),
-                    more: (false, false),
-                }
-            }
-            Over::Behind(codes, from) => {
-                let shown = codes.iter().skip(*from).take(SHOWN);
-                let choice =
-                    |code: &crate::domain::code::DossierCode| (ReportTap::Open(code.clone()), code.to_string(), false);
-                Sheet {
-                    title: self.count("report-behind", "count", codes.len()),
-                    choices: shown.map(choice).collect(),
-                    more: (*from > 0, from + SHOWN < codes.len()),
-                }
-            }
+    fn covering(&self, page: &ReportPage) -> Option<Covering> {
+        if let Some(behind) = self.behind(&page.behind, ReportTap::InList) {
+            return Some(Covering::Sheet(behind));
+        }
+        Some(match page.over.as_ref()? {
+            Over::Units => Covering::Sheet(self.units(page)),
+            Over::Days(picker) => Covering::Days(Box::new(self.days(picker))),
+        })
+    }
+
+    fn units(&self, page: &ReportPage) -> Sheet<ReportTap> {
+        let units = std::iter::once(None).chain(self.office.profile.units.iter().map(Some));
+        let choice = |unit: Option<(&UnitId, &String)>| {
+            let words = unit.map_or_else(|| self.say("queue-all-units"), |(_, name)| name.clone());
+            let id = unit.map(|(id, _)| id.clone());
+            (ReportTap::Unit(id.clone()), words, page.unit == id)
+        };
+        Sheet {
+            title: self.say("queue-choose-unit"),
+            choices: units.map(choice).collect(),
+            more: [None, None],
+            close: (ReportTap::Close, self.say("cancel")),
         }
     }
 }

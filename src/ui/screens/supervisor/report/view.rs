@@ -2,12 +2,13 @@
 
 use egui::{Rect, pos2};
 
-use super::{NUMBERS, ReportSheet, behind, is_open};
+use super::{Covering, NUMBERS, ReportSheet, days, is_open};
 use crate::desk::{Behind, Cell, Table};
 use crate::domain::procedure::FieldId;
 use crate::domain::report::Class;
 use crate::ui::counter::Tap;
 use crate::ui::screens::counter::parts;
+use crate::ui::screens::supervisor::sheet;
 use crate::ui::supervisor::ReportTap;
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
@@ -20,6 +21,8 @@ const GROUP_MM: f32 = 10.0;
 const FOOT_MM: f32 = 18.0;
 /// The first column's share of the width.
 const NAME: f32 = 0.18;
+/// The most of the line that the unit's name takes.
+const UNIT: f32 = 0.55;
 
 /// Whose dossiers stand behind the numbers of a row.
 #[derive(Clone, Copy)]
@@ -38,23 +41,31 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &ReportSheet) -> Option<T
     let inner = room.shrink(canvas.mm(PAD_MM));
     let ink = canvas.theme().colour.ink;
     let line = |role| canvas.size_of(f32::INFINITY, Text::new("0", role, ink)).y;
-    let head = canvas.mm(KEY_MM).max(line(Role::StaffHeading) + line(Role::StaffSmall));
-    let (head, rest) = inner.split_top_bottom_at_y(inner.top() + head);
-    let turned = show_head(canvas, head, page);
+    let height = canvas.mm(KEY_MM).max(line(Role::StaffHeading) + line(Role::StaffSmall));
+    let upright = room.height() > room.width();
+    let (head, mut rest) = inner.split_top_bottom_at_y(inner.top() + height);
+    // On an upright screen the ways to keep it stand in a line of their own: a unit's name may be long.
+    let keys = if upright { head.translate(egui::vec2(0.0, height + canvas.mm(GAP_MM))) } else { head };
+    rest.min.y = keys.bottom();
+    let (kept, left_over) = show_keys(canvas, keys, page);
+    let turned = show_head(canvas, if upright { head } else { left_over }, page).or(kept);
     let (table, foot) = rest.split_top_bottom_at_y(rest.bottom() - canvas.mm(FOOT_MM));
     let table = table.with_min_y(table.top() + canvas.mm(GAP_MM));
     // What lies over the page stands in place of the table.
-    if let Some(sheet) = &page.over {
-        return behind::show(canvas, rest, sheet, &page.close).map(Tap::Report);
+    let over = page.over.as_ref().map(|over| match over {
+        Covering::Sheet(sheet) => sheet::show(canvas, rest, sheet),
+        Covering::Days(sheet) => days::show(canvas, rest, sheet),
+    });
+    if let Some(tap) = over {
+        return tap.map(Tap::Report);
     }
     let opened = page.table.as_ref().and_then(|(of, fields)| show_table(canvas, table, of, fields));
     show_foot(canvas, foot, page);
     turned.or(opened).map(Tap::Report)
 }
 
-/// The period with the keys to those before and after, the unit, the ways to keep it.
-fn show_head(canvas: &mut Canvas<'_>, head: Rect, page: &ReportSheet) -> Option<ReportTap> {
-    let colours = canvas.theme().colour.clone();
+/// The ways to keep it, from the right; gives back what is left of the line.
+fn show_keys(canvas: &mut Canvas<'_>, head: Rect, page: &ReportSheet) -> (Option<ReportTap>, Rect) {
     let (gap, key) = (canvas.mm(GAP_MM), canvas.mm(KEY_MM));
     let mut tap = None;
     let mut right = head.right();
@@ -75,8 +86,18 @@ fn show_head(canvas: &mut Canvas<'_>, head: Rect, page: &ReportSheet) -> Option<
         }
         right -= width + gap;
     }
+    (tap, head.with_max_x(right))
+}
+
+/// The period with the keys to those before and after, and the unit.
+fn show_head(canvas: &mut Canvas<'_>, head: Rect, page: &ReportSheet) -> Option<ReportTap> {
+    let colours = canvas.theme().colour.clone();
+    let (gap, key) = (canvas.mm(GAP_MM), canvas.mm(KEY_MM));
+    let mut tap = None;
+    let mut right = head.right();
     let (unit, is_one) = &page.unit;
-    let width = parts::button_width(canvas, unit).min(canvas.mm(80.0)).min(right - head.left());
+    let most = (head.width() * UNIT).max(canvas.mm(80.0)).min(head.width());
+    let width = parts::button_width(canvas, unit).min(most);
     let look = if *is_one { Look::Main } else { Look::Quiet };
     let rect = rect_at(pos2(right - width, head.top()), width, key);
     if button_in(canvas, rect, look, Some(icons::CARET_DOWN), unit, Role::StaffStrong) {
@@ -125,7 +146,12 @@ fn show_table(canvas: &mut Canvas<'_>, area: Rect, table: &Table, fields: &[Opti
     for ((first, count, words), tone) in table.groups.iter().zip([Tone::Slate, Tone::Ready, Tone::Work]) {
         let (left, right) = (edges[*first], edges[first + count]);
         canvas.fill(Rect::from_min_max(pos2(left, y), pos2(right, y + group_height)), 0.0, colours.tone(tone).soft);
-        cell(canvas, (left, right), (y, group_height), Text::new(words, Role::StaffStrong, colours.ink).centred());
+        parts::cell(
+            canvas,
+            (left, right),
+            (y, group_height),
+            Text::new(words, Role::StaffStrong, colours.ink).centred(),
+        );
     }
     y += group_height;
     y += show_titles(canvas, y, &edges, table);
@@ -166,7 +192,7 @@ fn show_titles(canvas: &mut Canvas<'_>, y: f32, edges: &[f32], table: &Table) ->
     });
     let height = heights.fold(0.0, f32::max) + canvas.mm(2.0);
     for column in 0..table.columns.len() {
-        cell(canvas, place(column), (y, height), text(column));
+        parts::cell(canvas, place(column), (y, height), text(column));
     }
     height
 }
@@ -192,6 +218,8 @@ fn show_row(
             if column == 0 || is_total || (is_bad && is_open(content)) { Role::StaffStrong } else { Role::StaffText };
         let (left, right) = (edges[column], edges[column + 1]);
         let text = Text::new(&words, role, ink);
+        // Numbers are read as a whole: a long one is set smaller.
+        let text = if column == 0 { text } else { parts::fitted(canvas, text, role, right - left - pad) };
         if let (Some(behind), true, true) = (number, !matches!(of, Of::Nobody), is_open(content)) {
             let press =
                 parts::pressed(canvas, Rect::from_min_max(pos2(left, line.top()), pos2(right, line.bottom())), &words);
@@ -202,10 +230,10 @@ fn show_row(
                 let field = if let Of::Field(field) = of { Some(field.clone()) } else { None };
                 tap = Some(ReportTap::Behind(behind, field));
             }
-            cell(canvas, (left, right - pad), (line.top(), line.height()), text.right().unnamed());
+            parts::cell(canvas, (left, right - pad), (line.top(), line.height()), text.right().unnamed());
         } else {
             let text = if column == 0 { text.one_line() } else { text.right() };
-            cell(canvas, (left, right - pad), (line.top(), line.height()), text);
+            parts::cell(canvas, (left, right - pad), (line.top(), line.height()), text);
         }
     }
     tap
@@ -225,10 +253,4 @@ fn show_foot(canvas: &mut Canvas<'_>, foot: Rect, page: &ReportSheet) {
     let ink = colours.tone(tone).mark;
     let text = Text::new(words, Role::StaffStrong, ink).one_line();
     parts::with_icon(canvas, pos2(foot.left(), y), foot.width(), icon, text, ink);
-}
-
-/// A text in the middle of a row, between two edges.
-fn cell(canvas: &mut Canvas<'_>, (left, right): (f32, f32), (y, height): (f32, f32), text: Text<'_>) {
-    let extent = canvas.size_of(right - left, text);
-    canvas.text(pos2(left, y + (height - extent.y) / 2.0), right - left, text);
 }

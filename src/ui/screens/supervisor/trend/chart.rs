@@ -6,10 +6,11 @@ use egui::{Mesh, Pos2, Rect, Shape, Stroke, pos2};
 use super::{Chart, Point};
 use crate::ui::screens::counter::parts;
 use crate::ui::supervisor::TrendTap;
-use crate::ui::theme::{Role, Tone};
-use crate::ui::widgets::{Canvas, Text, rect_at};
+use crate::ui::theme::{Role, Tone, icons};
+use crate::ui::widgets::{Canvas, Look, Text, button_in, rect_at};
 
 const PAD_MM: f32 = 5.5;
+const KEY_MM: f32 = 12.0;
 const LINE_MM: f32 = 1.0;
 const DOT_MM: [f32; 2] = [1.5, 2.4];
 const DASH_MM: [f32; 2] = [2.4, 1.8];
@@ -56,7 +57,9 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, chart: &Chart) -> Option<Trend
     parts::panel(canvas, panel);
     let colours = canvas.theme().colour.clone();
     let inner = panel.shrink(canvas.mm(PAD_MM));
-    let heading = canvas.text(inner.min, inner.width(), Text::new(&chart.heading, Role::StaffHeading, colours.ink));
+    let (open, taken) = show_open(canvas, inner, chart);
+    let heading = Text::new(&chart.heading, Role::StaffHeading, colours.ink).one_line();
+    let heading = canvas.text(inner.min, inner.width() - taken, heading).max(canvas.target(KEY_MM));
     let label = canvas.size_of(f32::INFINITY, Text::new("100%", Role::StaffSmall, colours.ink2));
     let area = Rect::from_min_max(
         pos2(inner.left() + label.x + canvas.mm(3.5), inner.top() + heading + label.y),
@@ -69,7 +72,7 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, chart: &Chart) -> Option<Trend
     show_rates(canvas, &field, chart);
     show_labels(canvas, &field, chart);
     show_value(canvas, &field, chart);
-    let mut tap = None;
+    let mut tap = open;
     for (place, point) in chart.points.iter().enumerate() {
         let column =
             rect_at(pos2(area.left() + place as f32 * field.column(), area.top()), field.column(), area.height());
@@ -78,6 +81,15 @@ pub fn show(canvas: &mut Canvas<'_>, panel: Rect, chart: &Chart) -> Option<Trend
         }
     }
     tap
+}
+
+/// The button that opens the dossiers of the point that is read; gives back how much of the line it takes.
+fn show_open(canvas: &mut Canvas<'_>, inner: Rect, chart: &Chart) -> (Option<TrendTap>, f32) {
+    let Some((tap, words)) = &chart.open else { return (None, 0.0) };
+    let width = parts::button_width(canvas, words);
+    let key = rect_at(pos2(inner.right() - width, inner.top()), width, canvas.target(KEY_MM));
+    let pressed = button_in(canvas, key, Look::Quiet, Some(icons::FOLDER_OPEN), words, Role::StaffStrong);
+    (pressed.then(|| tap.clone()), width + canvas.mm(4.0))
 }
 
 /// Lines across, each with its per cent.

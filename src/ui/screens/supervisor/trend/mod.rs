@@ -6,9 +6,11 @@ mod view;
 
 pub use view::show;
 
-use crate::desk::{By, ByHour, FiguresPage, Group, Span, Times};
+use super::sheet::Sheet;
+use crate::desk::{Behind, BehindAsk, By, ByHour, FiguresPage, Group, Span, Times};
 use crate::domain::procedure::UnitId;
-use crate::domain::report::{Counts, Period, Rate};
+use crate::domain::report::ii06a::Scope;
+use crate::domain::report::{Class, Counts, Period, Rate};
 use crate::domain::status::Status;
 use crate::ui::counter::Tap;
 use crate::ui::screens::counter::Composer;
@@ -29,9 +31,14 @@ pub struct TrendPage {
     pub times: Facts,
     /// When dossiers were taken in.
     pub intake: Intake,
+    /// The dossiers behind a number, which stand in place of all else.
+    pub behind: Option<Sheet<TrendTap>>,
     /// Why the newest thing was not done.
     pub problem: Option<String>,
 }
+
+/// What opens the dossiers behind a number; nothing where there are none.
+type Opens = Option<TrendTap>;
 
 /// The rate of this month.
 #[derive(Debug, Clone)]
@@ -44,6 +51,8 @@ pub struct Card {
     pub change: Option<(bool, String)>,
     /// What it is made of, and how it was a year ago.
     pub lines: Vec<String>,
+    /// What the rate opens, and what the lines do.
+    pub opens: [Opens; 2],
 }
 
 /// Rates over a stretch of time.
@@ -57,6 +66,8 @@ pub struct Chart {
     pub chosen: usize,
     /// What the office wants to reach, in hundredths of a per cent, in words.
     pub target: Option<(u64, String)>,
+    /// The words of the button that opens the dossiers of the chosen point.
+    pub open: Option<(TrendTap, String)>,
 }
 
 /// A point of a chart.
@@ -81,6 +92,8 @@ pub struct Groups {
     pub rows: Vec<[String; 3]>,
     /// Which of the rows are below the target.
     pub below: Vec<bool>,
+    /// What each row opens.
+    pub opens: Vec<Opens>,
     /// What stands where there are none.
     pub none: String,
 }
@@ -94,6 +107,8 @@ pub struct Facts {
     pub rows: Vec<[String; 2]>,
     /// Where the time goes: the place, its share of the whole, and the mean.
     pub places: Vec<(String, f32, String)>,
+    /// What they open: all are made of the same dossiers.
+    pub opens: Opens,
 }
 
 /// How many were taken in when.
@@ -103,14 +118,25 @@ pub struct Intake {
     pub heading: String,
     /// The hours, from the first to the last in which any was.
     pub hours: Vec<String>,
-    /// The weekdays, each with how many in each hour.
-    pub days: Vec<(String, Vec<u64>)>,
+    /// The weekdays, each with how many in each hour and what those open.
+    pub days: Vec<IntakeDay>,
     /// The most in one hour.
     pub most: u64,
 }
 
+/// When dossiers were taken in on a weekday.
+#[derive(Debug, Clone)]
+pub struct IntakeDay {
+    /// Its name.
+    pub name: String,
+    /// How many in each hour, and what that opens.
+    pub hours: Vec<(u64, Opens)>,
+    /// What the whole day opens, where its hours are too narrow for a finger.
+    pub opens: Opens,
+}
+
 /// Short names of weekdays, from Monday.
-const WEEKDAYS: [&str; 7] = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
+pub(super) const WEEKDAYS: [&str; 7] = ["day-mon", "day-tue", "day-wed", "day-thu", "day-fri", "day-sat", "day-sun"];
 
 impl Composer<'_> {
     /// The page of rates.
@@ -120,8 +146,9 @@ impl Composer<'_> {
             card: self.card(page),
             chart: self.chart(page, trend),
             groups: self.groups(page, trend),
-            times: self.times(page.map(|page| &page.times)),
-            intake: self.intake(page.map(|page| &page.intake)),
+            times: self.times(page),
+            intake: self.intake(page),
+            behind: self.behind(&trend.behind, TrendTap::InList),
             problem: trend.problem.as_ref().map(|failure| self.why(failure)),
         }
     }
@@ -144,7 +171,10 @@ impl Composer<'_> {
         // In the middle of a sentence an English month keeps its capital.
         let name = if self.words.lang() == Lang::Vi { name.to_lowercase() } else { name };
         let heading = self.with("trend-card", "month", &name);
-        let Some(page) = page else { return Card { heading, rate: "-".to_owned(), change: None, lines: Vec::new() } };
+        let Some(page) = page else {
+            return Card { heading, rate: "-".to_owned(), change: None, lines: Vec::new(), opens: [None, None] };
+        };
+        let finished = |class, count| opens(BehindAsk::all(Behind::Finished(class), Period::month(page.today)), count);
         let rate = page.month.rate();
         let words = |hundredths: u64| self.words.percent(hundredths as u32);
         Card {
@@ -152,6 +182,7 @@ impl Composer<'_> {
             rate: rate.hundredths().map_or_else(|| "-".to_owned(), |rate| words(rate).trim_end_matches('%').to_owned()),
             change: self.change(rate, page.before.rate()),
             lines: self.card_lines(&page.month, page.a_year_ago.rate().hundredths().map(words)),
+            opens: [finished(None, page.month.finished()), finished(Some(Class::Late), page.month.late)],
         }
     }
 
@@ -197,9 +228,16 @@ impl Composer<'_> {
             .collect();
         let target = self.office.profile.on_time_target;
         let last = points.len().saturating_sub(1);
+        let chosen = trend.chosen.unwrap_or(last).min(last);
+        let open = page.and_then(|page| page.points.get(chosen)).and_then(|(period, counts)| {
+            let count = counts.finished();
+            let words = self.count("trend-open", "count", usize::try_from(count).unwrap_or(usize::MAX));
+            Some((opens(BehindAsk::all(Behind::Finished(None), *period), count)?, words))
+        });
         Chart {
             heading: self.say(if by_week { "trend-by-week" } else { "trend-by-month" }),
-            chosen: trend.chosen.unwrap_or(last).min(last),
+            chosen,
+            open,
             target: target.map(|target| (target, self.with("trend-target", "rate", &self.short_percent(target)))),
             points,
         }
@@ -227,7 +265,12 @@ impl Composer<'_> {
             let percent = rate.hundredths().map(|rate| self.words.percent(rate as u32)).unwrap_or_default();
             [self.tables().group(group), of, percent]
         };
+        let behind = |(group, counts): &(&Group, &Counts)| {
+            let all = BehindAsk::all(Behind::Finished(None), page?.period);
+            opens(of_group(group, all)?, counts.finished())
+        };
         Groups {
+            opens: rows.iter().map(behind).collect(),
             below: rows
                 .iter()
                 .map(|(_, counts)| counts.rate().hundredths().is_some_and(|rate| rate < target))
@@ -238,7 +281,8 @@ impl Composer<'_> {
         }
     }
 
-    fn times(&self, times: Option<&Times>) -> Facts {
+    fn times(&self, page: Option<&FiguresPage>) -> Facts {
+        let times = page.map(|page| &page.times);
         let a_day = self.office.calendar.minutes_per_day();
         let days = |minutes: u64| self.with("trend-days", "days", &self.tenths(minutes * 10 / a_day.max(1)));
         let all = times.and_then(|times| times.all);
@@ -249,7 +293,9 @@ impl Composer<'_> {
             rows.extend(all.allowed.map(|allowed| [self.say("trend-allowed"), days(allowed)]));
         }
         let places = times.zip(all).map_or_else(Vec::new, |(times, all)| self.places(times, all.count, &days));
-        Facts { heading: self.say("trend-times"), rows, places }
+        let opens =
+            page.zip(all).and_then(|(page, all)| opens(BehindAsk::all(Behind::Finished(None), page.period), all.count));
+        Facts { heading: self.say("trend-times"), rows, places, opens }
     }
 
     /// Where the time goes: the longest first, as a share of all of it, and what it is a dossier.
@@ -267,14 +313,20 @@ impl Composer<'_> {
         places.into_iter().map(words).collect()
     }
 
-    fn intake(&self, intake: Option<&ByHour>) -> Intake {
+    fn intake(&self, page: Option<&FiguresPage>) -> Intake {
         let empty = ByHour::new();
-        let intake = intake.unwrap_or(&empty);
+        let intake = page.map_or(&empty, |page| &page.intake);
+        let behind = |day, hour, count| opens(BehindAsk::all(Behind::Weekday(day, hour), page?.period), count);
         let hours = intake.keys().map(|(_, hour)| *hour);
         let (first, last) = (hours.clone().min().unwrap_or(7), hours.max().unwrap_or(16));
         let row = |(day, key): (u8, &&str)| {
             let count = |hour| intake.get(&(day, hour)).copied().unwrap_or(0);
-            (self.say(key), (first..=last).map(count).collect())
+            let hour = |hour| (count(hour), behind(day, Some(hour), count(hour)));
+            IntakeDay {
+                name: self.say(key),
+                hours: (first..=last).map(hour).collect(),
+                opens: behind(day, None, (first..=last).map(count).sum()),
+            }
         };
         let works = |day: u8| (first..=last).any(|hour| intake.contains_key(&(day, hour)));
         Intake {
@@ -303,4 +355,21 @@ impl Composer<'_> {
         let percent = self.words.percent((tenths * 10) as u32);
         percent.strip_suffix("0%").unwrap_or(&percent).to_owned()
     }
+}
+
+/// What opens the dossiers behind a number; nothing where it is none.
+fn opens(ask: BehindAsk, count: u64) -> Opens {
+    (count > 0).then(|| TrendTap::Behind(Box::new(ask)))
+}
+
+/// Only those of a group; nothing where there is no list of them.
+fn of_group(group: &Group, all: BehindAsk) -> Option<BehindAsk> {
+    let scope = match group.clone() {
+        Group::Field(field) => Scope { field: Some(field), ..Scope::default() },
+        Group::Unit(unit) => Scope { unit: Some(unit), ..Scope::default() },
+        Group::Procedure(id) => Scope { procedure: Some(id), ..Scope::default() },
+        Group::Officer(officer) => return Some(BehindAsk { officer: Some(officer), ..all }),
+        Group::Unknown => return None,
+    };
+    Some(BehindAsk { scope, ..all })
 }

@@ -5,23 +5,30 @@ use egui::{Rect, pos2};
 use super::{Card, TrendPage, chart, panels};
 use crate::ui::counter::Tap;
 use crate::ui::screens::counter::parts;
+use crate::ui::screens::supervisor::sheet;
+use crate::ui::supervisor::TrendTap;
 use crate::ui::theme::{Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Text, rect_at};
 
 const GAP_MM: f32 = 4.0;
 const PAD_MM: f32 = 6.5;
-/// The upper row's share of the height.
-const UPPER: f32 = 0.5;
+/// The least height of the lines at the foot of the card, for a finger.
+const FOOT_MM: f32 = 14.0;
+/// The upper row's share of the height, on a lying screen and on an upright one.
+const UPPER: [f32; 2] = [0.5, 0.42];
 /// The card's share of the width.
 const CARD: f32 = 0.22;
-/// Where the panels below end, as shares of the width.
-const PANELS: [f32; 3] = [0.4, 0.68, 1.0];
+/// Where the panels below end, as shares of the width; on an upright screen of the height.
+const PANELS: [[f32; 3]; 2] = [[0.4, 0.68, 1.0], [0.36, 0.62, 1.0]];
 
 /// Paints it into `room`; gives back what was pressed.
 pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &TrendPage) -> Option<Tap> {
+    if let Some(behind) = &page.behind {
+        return sheet::show(canvas, room, behind).map(Tap::Trend);
+    }
     let gap = canvas.mm(GAP_MM);
     let upright = room.height() > room.width();
-    let (upper, lower) = room.split_top_bottom_at_y((room.top() + room.height() * UPPER).round());
+    let (upper, lower) = room.split_top_bottom_at_y((room.top() + room.height() * UPPER[usize::from(upright)]).round());
     let upper = upper.with_max_y(upper.bottom() - gap);
     let (card, line) = if upright {
         let (card, line) = upper.split_top_bottom_at_y((upper.top() + upper.height() * 0.4).round());
@@ -30,11 +37,11 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &TrendPage) -> Option<Tap
         let (card, line) = upper.split_left_right_at_x((upper.left() + upper.width() * CARD).round());
         (card.with_max_x(card.right() - gap), line)
     };
-    show_card(canvas, card, &page.card);
+    let opened = show_card(canvas, card, &page.card);
     let point = chart::show(canvas, line, &page.chart);
     let mut places = [Rect::NOTHING; 3];
     let mut start = 0.0;
-    for (place, share) in places.iter_mut().zip(PANELS) {
+    for (place, share) in places.iter_mut().zip(PANELS[usize::from(upright)]) {
         *place = if upright {
             let (top, bottom) = (lower.top() + lower.height() * start, lower.top() + lower.height() * share - gap);
             Rect::from_min_max(pos2(lower.left(), top.round()), pos2(lower.right(), bottom.round()))
@@ -48,20 +55,27 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &TrendPage) -> Option<Tap
         start = share;
     }
     let by = panels::show_groups(canvas, places[0], &page.groups);
-    panels::show_times(canvas, places[1], &page.times);
-    panels::show_intake(canvas, places[2], &page.intake);
+    let times = panels::show_times(canvas, places[1], &page.times);
+    let intake = panels::show_intake(canvas, places[2], &page.intake);
     if let Some(problem) = &page.problem {
         let at = pos2(room.left() + canvas.mm(8.0), room.bottom() - canvas.mm(24.0));
         parts::note(canvas, at, room.width() / 2.0, Tone::Late, icons::WARNING, problem);
     }
-    point.or(by).map(Tap::Trend)
+    opened.or(point).or(by).or(times).or(intake).map(Tap::Trend)
 }
 
-fn show_card(canvas: &mut Canvas<'_>, card: Rect, page: &Card) {
+fn show_card(canvas: &mut Canvas<'_>, card: Rect, page: &Card) -> Option<TrendTap> {
     let ready = canvas.theme().colour.tone(Tone::Ready);
     parts::tinted(canvas, card, ready.band);
     let inner = card.shrink(canvas.mm(PAD_MM));
     let text = |words, role| Text::new(words, role, ready.on_band);
+    let heights: Vec<f32> =
+        page.lines.iter().map(|line| canvas.size_of(inner.width(), text(line, Role::StaffSecond)).y).collect();
+    let [rate, lines] = &page.opens;
+    let foot = inner.bottom() - heights.iter().sum::<f32>().max(canvas.target(FOOT_MM));
+    let (upper, lower) = card.split_top_bottom_at_y(foot);
+    let all = panels::pressable(canvas, upper, &page.heading, rate.as_ref());
+    let late = page.lines.first().and_then(|line| panels::pressable(canvas, lower, line, lines.as_ref()));
     let mut y = inner.top();
     y += canvas.text(inner.min, inner.width(), text(&page.heading, Role::StaffHeading));
     y += show_rate(canvas, rect_at(pos2(inner.left(), y), inner.width(), inner.bottom() - y), &page.rate);
@@ -76,8 +90,6 @@ fn show_card(canvas: &mut Canvas<'_>, card: Rect, page: &Card) {
             ready.on_band,
         );
     }
-    let heights: Vec<f32> =
-        page.lines.iter().map(|line| canvas.size_of(inner.width(), text(line, Role::StaffSecond)).y).collect();
     let mut at = (inner.bottom() - heights.iter().sum::<f32>()).max(y + canvas.mm(2.0));
     for (line, height) in page.lines.iter().zip(heights) {
         if at + height <= inner.bottom() + 1.0 {
@@ -85,6 +97,7 @@ fn show_card(canvas: &mut Canvas<'_>, card: Rect, page: &Card) {
         }
         at += height;
     }
+    all.or(late)
 }
 
 /// The rate as large as the card lets it be, with a small sign; gives back its height.
