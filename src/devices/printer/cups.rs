@@ -12,7 +12,7 @@ use super::target::state_of;
 const TITLE: &str = "Một Cửa";
 /// How often the queue is looked at, and for how long, before the printer counts as stuck.
 const LOOK: Duration = Duration::from_millis(500);
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 /// How long what CUPS says of the printer may still stand from the job before.
 const STALE: Duration = Duration::from_secs(3);
 
@@ -23,7 +23,7 @@ pub(super) fn print(name: &str, bytes: &[u8]) -> Result<(), PrinterState> {
     while is_waiting(&request) {
         let waited = start.elapsed();
         let hindrance = (waited > STALE).then(|| hindrance(name)).flatten();
-        if let Some(state) = hindrance.or((waited > LONGEST).then_some(PrinterState::NotReady)) {
+        if let Some(state) = hindrance.or_else(|| (waited > LONGEST).then_some(PrinterState::NotReady)) {
             // It would come out twice else, once the printer works again.
             Command::new("cancel").arg(&request).status().map_err(|error| state_of(&error))?;
             return Err(state);
