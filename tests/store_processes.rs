@@ -103,6 +103,7 @@ fn office() -> Office {
             hotline: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
+            reasons: Vec::new(),
         },
         calendar: WorkCalendar::new(CalendarData::default()).unwrap(),
         procedures: BTreeMap::from([(procedure.id.clone(), procedure)]),

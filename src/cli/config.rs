@@ -29,6 +29,8 @@ pub struct Config {
     pub keys: Option<PathBuf>,
     /// The kiosk's own file; beside the store by default.
     pub kiosk: Option<PathBuf>,
+    /// What the office calls this machine.
+    pub machine: Option<String>,
     /// The language a session starts in.
     pub language: Language,
     /// Where slips come from.

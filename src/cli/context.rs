@@ -90,7 +90,9 @@ impl Context {
         let reports = self.config.reports.folder.clone().unwrap_or(beside.reports);
         let (keys, clock, numbers) = (self.keys_path()?, self.clock()?, self.config.numbers.into());
         let (limits, limits_demo) = (self.config.limits.limits(), self.config.limits.is_set());
-        Ok(Places { store: beside.store, keys, kiosk, reports, clock, numbers, stale_after, limits, limits_demo })
+        let machine = self.config.machine.clone().unwrap_or(beside.machine);
+        let store = beside.store;
+        Ok(Places { store, keys, kiosk, machine, reports, clock, numbers, stale_after, limits, limits_demo })
     }
 
     /// The desk, opened.

@@ -12,6 +12,7 @@ use crate::domain::status::Status;
 use crate::domain::timeline::Step;
 use crate::domain::trust::Trust;
 use crate::domain::verdict::Verdict;
+use crate::domain::word::Ballot;
 
 /// How a text came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -143,31 +144,8 @@ pub struct Found {
     pub steps: Vec<Step>,
     /// How the result is wanted.
     pub delivery: Delivery,
-}
-
-/// How somebody was served.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Rating {
-    /// Very well.
-    VerySatisfied,
-    /// Well.
-    Satisfied,
-    /// Not well.
-    Unsatisfied,
-}
-
-impl Rating {
-    /// All of them, the best first.
-    pub const ALL: [Self; 3] = [Self::VerySatisfied, Self::Satisfied, Self::Unsatisfied];
-
-    /// The name under which the kiosk counts it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::VerySatisfied => "rated_very_satisfied",
-            Self::Satisfied => "rated_satisfied",
-            Self::Unsatisfied => "rated_unsatisfied",
-        }
-    }
+    /// The right to say how one was served; nothing where this machine has no key to keep it apart.
+    pub ballot: Option<Ballot>,
 }
 
 /// A procedure's title.

@@ -4,16 +4,19 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 
-use super::answer::{Answer, Asking, Closed, Entry, Notice, Outcome, Rating};
+use super::answer::{Answer, Asking, Closed, Entry, Notice, Outcome};
 use super::look_up::{Desk, found_or_first};
 use super::open::{OpenError, Places};
+use crate::domain::call::CallStanding;
 use crate::domain::code::DossierCode;
 use crate::domain::last_four::LastFour;
 use crate::domain::limits::{Ledger, Limits, Lock};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
 use crate::domain::trust::Trust;
+use crate::domain::word::{Ballot, Complaint, Heard, Month, Rating};
 use crate::store::{Keep, Kiosk, SlipKey, StoreError};
 
 /// What somebody asks.
@@ -35,12 +38,47 @@ pub enum Ask {
     },
 }
 
+/// What somebody says of how they were served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Word {
+    /// How well.
+    Rating(Ballot, Rating),
+    /// Why not well.
+    Complaint(Box<Complaint>),
+}
+
+/// What is wanted of a call for staff.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallWish {
+    /// To make it.
+    Call,
+    /// To take it back.
+    TakeBack,
+}
+
+/// Where a call for staff stands, on the office's clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallNow {
+    /// No counter has shown it yet.
+    Calling,
+    /// A counter shows it since then.
+    Told(DateTime),
+    /// Somebody answered then.
+    Coming(DateTime),
+    /// No counter showed it.
+    Unheard,
+}
+
 /// The desk, the limits, and the kiosk's own file.
 pub struct KioskDesk {
     desk: Desk,
     kiosk: Kiosk,
     limits: Limits,
     ledger: Ledger,
+    /// What the office calls this machine.
+    machine: String,
+    /// The call for staff, as it was last told.
+    call: Option<CallStanding>,
     /// Makes what stands for codes in the ledger.
     marks: SlipKey,
     /// Whether the clock stood before the newest instant that the kiosk ever saw, when it was opened: its battery may be empty.
@@ -76,7 +114,10 @@ impl KioskDesk {
         let newest = kiosk.alive(now).ok().flatten().filter(|_| !clock.is_moved());
         let clock_jumped_back = newest.is_some_and(|newest| now < newest);
         let marks = desk.slip_key().cloned().unwrap_or_else(SlipKey::of_this_process);
-        let mut this = Self { desk, kiosk, limits, ledger, marks, clock_jumped_back };
+        let machine = places.machine.clone();
+        // A call that was out before a restart is told of at once.
+        let mut this =
+            Self { desk, kiosk, limits, ledger, machine, call: Some(CallStanding::Over), marks, clock_jumped_back };
         if this.ledger == Ledger::default() {
             this.catch_up();
         } else {
@@ -135,10 +176,69 @@ impl KioskDesk {
         }
     }
 
-    /// Notes how somebody was served.
-    pub fn rate(&mut self, rating: Rating) {
-        let day = self.office().local(self.desk.clock.now()).date();
-        self.note(&[Given { day, name: rating.id() }]);
+    /// Writes down what somebody says of how they were served.
+    pub fn hear(&mut self, word: &Word) -> Heard {
+        let month = Month::of(self.office().local(self.desk.clock.now()).date());
+        let written = match word {
+            Word::Rating(ballot, rating) => {
+                let counted = self.kiosk.rate(ballot, month, *rating);
+                counted.map(|counted| if counted { Heard::Counted(*rating) } else { Heard::Before })
+            }
+            Word::Complaint(complaint) => self.kiosk.complain(complaint, month).map(|()| Heard::Kept),
+        };
+        written.unwrap_or_else(|error| {
+            tracing::warn!("the kiosk's own file: {error}");
+            Heard::Lost
+        })
+    }
+
+    /// Calls staff, or takes the call back. Of a machine one call at the most waits.
+    pub fn call(&mut self, wish: CallWish) {
+        let now = self.desk.clock.now();
+        let written = match wish {
+            CallWish::Call => self.kiosk.call(&self.machine, now),
+            CallWish::TakeBack => self.kiosk.end_call(&self.machine, now),
+        };
+        if let Err(error) = written {
+            tracing::warn!("the kiosk's own file: {error}");
+        }
+        // What is told next is news, even where it is what was told before.
+        self.call = match wish {
+            CallWish::Call => Some(CallStanding::Over),
+            CallWish::TakeBack => None,
+        };
+    }
+
+    /// Whether anything may become of a call.
+    pub fn has_call(&self) -> bool {
+        self.call.is_some()
+    }
+
+    /// Where the call stands, if that is news; nothing of it where it is over.
+    pub fn call_news(&mut self) -> Option<Option<CallNow>> {
+        let now = self.desk.clock.now();
+        let call = self.kiosk.newest_call(&self.machine).unwrap_or_else(|error| {
+            tracing::warn!("the kiosk's own file: {error}");
+            None
+        });
+        if call.as_ref().is_some_and(|call| call.is_to_end(now))
+            && let Err(error) = self.kiosk.end_call(&self.machine, now)
+        {
+            tracing::warn!("the kiosk's own file: {error}");
+        }
+        // Where nothing could be written down, nobody hears.
+        let standing = call.map_or(CallStanding::Unheard, |call| call.standing(now));
+        let is_news = self.call.is_some_and(|told| told != standing);
+        self.call = standing.is_live().then_some(standing);
+        let office = self.office();
+        let told = match standing {
+            CallStanding::Over => None,
+            CallStanding::Calling => Some(CallNow::Calling),
+            CallStanding::Told(at) => Some(CallNow::Told(office.local(at))),
+            CallStanding::Coming(at) => Some(CallNow::Coming(office.local(at))),
+            CallStanding::Unheard => Some(CallNow::Unheard),
+        };
+        is_news.then_some(told)
     }
 
     /// Counts a dossier that is about to be shown to somebody who proves nothing; asks for the last four digits where too

@@ -16,6 +16,7 @@ use crate::domain::timeline::{Step, steps};
 use crate::domain::trust::Trust;
 use crate::domain::typed_code;
 use crate::domain::verdict::Verdict;
+use crate::domain::word::{Ballot, Subject};
 use crate::store::{Freshness, Reader, SlipKey, StoreError};
 
 /// The citizen's desk: looks dossiers up in a store that it can only read.
@@ -195,11 +196,21 @@ impl Desk {
         let Some(shown) = table.shows(trust) else {
             return Outcome::LastFour(Asking { code: standing.code, left: None });
         };
+        let ballot = self.ballot(&standing);
         let mut found = found(standing, trust, shown, now, &self.office);
         let hides = shown < Trust::Scanned || found.verdict.is_asked_hidden();
         let would_show = table.shows(Trust::Holder) > Some(shown);
         found.offers_last_four = hides && would_show && self.slip_key.is_some();
+        found.ballot = ballot;
         Outcome::Found(Box::new(found))
+    }
+
+    /// The right to one rating of a dossier.
+    fn ballot(&self, standing: &Standing) -> Option<Ballot> {
+        let mark = self.slip_key.as_ref()?.rated_mark(&standing.code);
+        let procedure = self.office.procedure(&standing.procedure)?;
+        let subject = Subject { field: procedure.field.clone(), unit: procedure.unit.clone() };
+        Some(Ballot { mark, subject })
     }
 
     fn notice(&self, freshness: &Freshness, now: Timestamp) -> Option<Notice> {
@@ -260,6 +271,7 @@ fn found(standing: Standing, trust: Trust, shown: Trust, now: Timestamp, office:
         delivery: standing.delivery,
         owner: standing.owner.filter(|_| named),
         code: standing.code,
+        ballot: None,
     }
 }
 

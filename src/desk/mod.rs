@@ -11,10 +11,10 @@ mod save;
 pub mod staff;
 pub mod worker;
 
-pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Rating, Title};
+pub use answer::{Answer, Asking, Closed, Entry, Found, Notice, Outcome, Title};
 pub use board::{BoardNews, BoardPlaces, BoardWorker, MonthRate, Ready};
 pub use clock::Clock;
-pub use kiosk::{Ask, KioskDesk};
+pub use kiosk::{Ask, CallNow, CallWish, KioskDesk, Word};
 pub use look_up::Desk;
 pub use open::{OpenError, Places};
 pub use reports::{BehindAsk, By, ByHour, Group, Reports, Times};
@@ -23,6 +23,7 @@ pub use staff::worker::{About, Failure, News, Order, PaperBytes, SignedIn, Staff
 pub use staff::{
     Authority, Counts, DeskError, Document, Draft, FiguresAsk, FiguresPage, HandedOver, Intake, ListAsk, LogRow,
     Overview, Page, PaperError, PrintAs, Promised, SeatChoices, Session, Span, StaffDesk, Unavailable, UnitCounts,
+    WordPage,
 };
 // What papers are made for.
 pub use crate::print::table::{Cell, Column, Signature, Table, TableFormat};
@@ -31,6 +32,6 @@ pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.
 pub use crate::store::{
-    Act, Behind, BehindPage, Checked, Colleague, Collection, Done, EventId, Hit, Key, Listed, LogEntry, LogFilter,
-    Moment, NewMember, Originals, Reception, SignInError, Start,
+    Act, Behind, BehindPage, Checked, Colleague, Collection, ComplaintId, Done, EventId, Heeded, Hit, Key, Listed,
+    LogEntry, LogFilter, Moment, NewMember, Originals, Ratings, Reception, SignInError, Start, WordAnswer,
 };

@@ -28,6 +28,8 @@ pub struct Places {
     pub keys: PathBuf,
     /// The kiosk's own file: all that a citizen's face writes.
     pub kiosk: PathBuf,
+    /// What the office calls this machine, for whoever is called to it.
+    pub machine: String,
     /// The folder in which files of reports are kept.
     pub reports: PathBuf,
     /// The clock.
@@ -51,6 +53,7 @@ impl Places {
             store: store.to_path_buf(),
             keys: folder,
             kiosk,
+            machine: "1".to_owned(),
             reports,
             clock: Clock::default(),
             numbers: NumberRange::default(),

@@ -1,6 +1,7 @@
 //! Figures for whoever looks after the office: reports, rates, handling times, and the dossiers behind each number.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -13,13 +14,16 @@ use crate::domain::procedure::{FieldId, ProcedureId, UnitId};
 use crate::domain::report::handling::{Handling, Handlings, Passage, Summary, Whereabouts};
 use crate::domain::report::ii06a::{Scope, Sums};
 use crate::domain::report::{Counts, Measure, Period, Report};
-use crate::store::{Asked, Behind, BehindPage, Figures, StoreError};
+use crate::domain::word::Month;
+use crate::store::{Asked, Behind, BehindPage, Book, Figures, Ratings, StoreError};
 
 /// The desk of figures over an open store. It only reads, and shows nobody's data.
 pub struct Reports {
     figures: Figures,
     office: Arc<Office>,
     clock: Clock,
+    /// The file of the kiosks of this machine.
+    kiosk: PathBuf,
 }
 
 /// Dossiers behind a number, a page of them.
@@ -101,12 +105,12 @@ impl Reports {
         }
         let office = Arc::new(office_of(|name| figures.office_file(name))?);
         let clock = places.clock.after(figures.freshness()?.newest_event, &office);
-        Ok(Self::of(figures, office, clock))
+        Ok(Self::of(figures, office, clock, places))
     }
 
     /// The figures of a store that is open, by the clock of its desk.
-    pub(super) fn of(figures: Figures, office: Arc<Office>, clock: Clock) -> Self {
-        Self { figures, office, clock }
+    pub(super) fn of(figures: Figures, office: Arc<Office>, clock: Clock, places: &Places) -> Self {
+        Self { figures, office, clock, kiosk: places.kiosk.clone() }
     }
 
     /// The office's data.
@@ -150,6 +154,23 @@ impl Reports {
             Ok((*period, counts))
         };
         periods.iter().map(counts).collect()
+    }
+
+    /// How citizens rated the office in the months of a period; of a month all or nothing counts, for no day is kept.
+    ///
+    /// # Errors
+    /// The kiosk's file cannot be read.
+    pub fn ratings(&self, period: Period, scope: &Scope) -> Result<Vec<Ratings>, StoreError> {
+        if !self.kiosk.exists() {
+            return Ok(Vec::new());
+        }
+        let months = [period.from, period.to].map(Month::of);
+        let mut ratings = Book::open(&self.kiosk)?.ratings(months)?;
+        ratings.retain(|it| {
+            let is_field = scope.field.as_ref().is_none_or(|field| *field == it.subject.field);
+            is_field && scope.unit.as_ref().is_none_or(|unit| *unit == it.subject.unit)
+        });
+        Ok(ratings)
     }
 
     /// The counts of a period, told apart.

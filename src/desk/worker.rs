@@ -6,10 +6,11 @@ use std::thread::JoinHandle;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
-use super::answer::{Answer, Rating};
-use super::kiosk::{Ask, Given, KioskDesk};
-use super::open::{OpenError, Places, RETRY};
+use super::answer::Answer;
+use super::kiosk::{Ask, CallNow, CallWish, Given, KioskDesk, Word};
+use super::open::{OpenError, Places, RETRY, WATCH};
 use crate::domain::office::Office;
+use crate::domain::word::Heard;
 
 /// A question to the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +24,8 @@ pub struct Question {
 /// What the desk's thread is told.
 enum Request {
     LookUp(Question),
-    Rate(Rating),
+    Hear { session: u64, word: Word },
+    Call(CallWish),
 }
 
 /// What the desk tells the window.
@@ -40,6 +42,15 @@ pub enum Reply {
         /// The answers: several only where several dossiers were found.
         answers: Option<Vec<Answer>>,
     },
+    /// What became of what a session said of how it was served.
+    Heard {
+        /// The session.
+        session: u64,
+        /// What became of it.
+        heard: Heard,
+    },
+    /// Where the call for staff stands; nothing where there is no more to say of it.
+    Call(Option<CallNow>),
 }
 
 /// How many questions may wait. People scan one slip at a time.
@@ -68,11 +79,14 @@ impl DeskWorker {
         self.send(Request::LookUp(question))
     }
 
-    /// Notes how somebody was served. It is lost when the desk is too far behind to take it.
-    pub fn rate(&self, rating: Rating) {
-        if !self.send(Request::Rate(rating)) {
-            tracing::warn!("a rating was lost");
-        }
+    /// Tells how somebody was served. It is false when the desk is too far behind to take it.
+    pub fn tell(&self, session: u64, word: Word) -> bool {
+        self.send(Request::Hear { session, word })
+    }
+
+    /// Calls staff, or takes the call back. It is false when the desk is too far behind to take it.
+    pub fn call(&self, wish: CallWish) -> bool {
+        self.send(Request::Call(wish))
     }
 
     fn send(&self, request: Request) -> bool {
@@ -129,11 +143,16 @@ impl Ended {
 }
 
 fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
-    while let Ok(request) = inbox.recv() {
+    while let Some(request) = next(desk, inbox, reply) {
         let Question { session, ask } = match request {
             Request::LookUp(question) => question,
-            Request::Rate(rating) => {
-                desk.rate(rating);
+            Request::Hear { session, word } => {
+                reply(Reply::Heard { session, heard: desk.hear(&word) });
+                continue;
+            }
+            Request::Call(wish) => {
+                desk.call(wish);
+                tell_of_call(desk, reply);
                 continue;
             }
         };
@@ -153,13 +172,34 @@ fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Request>, reply: &impl Fn(R
     Ended::AskersGone
 }
 
+/// The next request. While a call for staff is out, what becomes of it is told meanwhile.
+fn next(desk: &mut KioskDesk, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Option<Request> {
+    loop {
+        if !desk.has_call() {
+            return inbox.recv().ok();
+        }
+        match inbox.recv_timeout(WATCH) {
+            Ok(request) => return Some(request),
+            Err(RecvTimeoutError::Timeout) => tell_of_call(desk, reply),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+}
+
+fn tell_of_call(desk: &mut KioskDesk, reply: &impl Fn(Reply)) {
+    if let Some(call) = desk.call_news() {
+        reply(Reply::Call(call));
+    }
+}
+
 /// Answers that nothing can be answered, for as long as a closed store is left alone.
 fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
     let again = std::time::Instant::now() + RETRY;
     loop {
         match inbox.recv_deadline(again) {
             Ok(Request::LookUp(question)) => reply(Reply::Answer { session: question.session, answers: None }),
-            Ok(Request::Rate(_)) => {}
+            Ok(Request::Hear { session, .. }) => reply(Reply::Heard { session, heard: Heard::Lost }),
+            Ok(Request::Call(_)) => reply(Reply::Call(Some(CallNow::Unheard))),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
         }

@@ -4,6 +4,7 @@
 
 pub mod alert;
 pub mod calendar;
+pub mod call;
 pub mod card;
 pub mod code;
 pub mod decide;
@@ -37,5 +38,6 @@ pub mod trust;
 pub mod typed_code;
 pub mod urge;
 pub mod verdict;
+pub mod word;
 
 pub use decide::decide;

@@ -12,6 +12,7 @@ use super::code::DossierCode;
 use super::numbering::CodePattern;
 use super::procedure::{FieldId, Procedure, ProcedureId, UnitId};
 use super::trust::TrustTable;
+use super::word::Reason;
 
 /// An office with all its data.
 #[derive(Debug, Clone)]
@@ -63,6 +64,8 @@ pub struct Profile {
     pub trust: TrustTable,
     /// What the office is warned of, and from how much on.
     pub alerts: BTreeMap<AlertKind, u32>,
+    /// The reasons that citizens may give for not being satisfied, in the order in which they are offered.
+    pub reasons: Vec<Reason>,
 }
 
 /// A field's names.
@@ -119,6 +122,7 @@ impl Office {
             hotline: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
+            reasons: Vec::new(),
         };
         Self { profile, calendar: WorkCalendar::default(), procedures: BTreeMap::new() }
     }

@@ -14,6 +14,7 @@ use crate::domain::numbering::CodePattern;
 use crate::domain::office::{Counter, CounterRole, FieldName, Profile};
 use crate::domain::procedure::{FieldId, UnitId};
 use crate::domain::trust::{Trust, TrustTable};
+use crate::domain::word::{Reason, ReasonId};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +34,8 @@ struct ProfileFile {
     hotline: Option<String>,
     #[serde(default)]
     alerts: BTreeMap<Alert, u32>,
+    #[serde(default)]
+    reasons: Vec<ReasonFile>,
     hours: HoursFile,
     counters: BTreeMap<Role, CounterFile>,
     units: BTreeMap<String, String>,
@@ -76,6 +79,15 @@ struct CounterFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FieldFile {
+    vi: String,
+    en: String,
+}
+
+/// A reason that citizens may give for not being satisfied.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ReasonFile {
+    id: Spanned<String>,
     vi: String,
     en: String,
 }
@@ -238,6 +250,7 @@ pub fn parse(text: &str) -> Result<(Profile, Hours), FileError> {
         hotline: data.hotline,
         trust,
         alerts: data.alerts.into_iter().map(|(alert, threshold)| (alert.into(), threshold)).collect(),
+        reasons: reasons(&file, data.reasons)?,
     };
     Ok((profile, hours))
 }
@@ -253,6 +266,25 @@ fn trust(file: &TomlFile, table: Option<Spanned<TrustFile>>) -> Result<TrustTabl
     };
     TrustTable::new(typed.trust(), scanned.trust(), holder)
         .map_err(|_too_much| wrong("trust: a typed code shows at most `verdict`, a scanned one at most `name`"))
+}
+
+/// The reasons, each with a name of its own: it is what is kept.
+fn reasons(file: &TomlFile, data: Vec<ReasonFile>) -> Result<Vec<Reason>, FileError> {
+    let mut reasons: Vec<Reason> = Vec::new();
+    for ReasonFile { id, vi, en } in data {
+        let name = id.get_ref();
+        let is_name =
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !is_name {
+            let why = format!("`{name}` is no name of a reason: small letters, digits and _");
+            return Err(file.error(Some(id.span()), why));
+        }
+        if reasons.iter().any(|reason| reason.id.as_str() == name) {
+            return Err(file.error(Some(id.span()), format!("there are two reasons `{name}`")));
+        }
+        reasons.push(Reason { id: ReasonId(name.clone()), vi, en });
+    }
+    Ok(reasons)
 }
 
 fn code_pattern(file: &TomlFile, text: Option<&Spanned<String>>, prefix: &str) -> Result<CodePattern, FileError> {

@@ -139,6 +139,11 @@ impl SlipKey {
         CodeMark(self.short(b"mark", &[code.as_str().as_bytes()]))
     }
 
+    /// What stands for a code in the list of those that were rated: another hash than that of the limits, which know times.
+    pub fn rated_mark(&self, code: &DossierCode) -> CodeMark {
+        CodeMark(self.short(b"rated", &[code.as_str().as_bytes()]))
+    }
+
     fn short(&self, tag: &[u8], parts: &[&[u8]]) -> [u8; 16] {
         let digest = tagged(&self.0, tag, parts).finalize().into_bytes();
         let mut short = [0; 16];

@@ -1,7 +1,8 @@
-//! What the citizen's face writes itself, into a file of its own: how many answers it gave, when it was last alive, and what
-//! its limits count.
+//! What the citizen's face writes itself, into a file of its own: how many answers it gave, when it was last alive, what its
+//! limits count, the citizens' word (`word`), calls for staff (`calls`).
 //!
-//! No code (keyed hashes stand for those that the limits count), no text of a scan, nothing of a citizen. A file that is broken, missing or not to be written never stops the
+//! No code (keyed hashes stand for those that the limits count and those that were rated), no text of a scan, nothing of a
+//! citizen but what they wrote themselves. A file that is broken, missing or not to be written never stops the
 //! kiosk: it is moved aside and made anew, and where even that fails nothing is kept. One
 //! that is taken away while the kiosk runs is made anew with all that the limits counted; after a broken one they begin as
 //! if all had been used up. Taking it away while the kiosk stands still begins them anew: whoever can do that can read the
@@ -17,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::error::StoreError;
 use super::meta::instant;
-use super::schema;
+use super::{calls, schema, word};
 use crate::domain::limits::{CodeMark, Ledger, Showing, Showings};
 use crate::domain::tries::Tries;
 
@@ -25,7 +26,7 @@ use crate::domain::tries::Tries;
 pub const KIOSK_APPLICATION_ID: i32 = 0x4d74_436b;
 
 /// The version of its shape.
-const VERSION: i32 = 2;
+const VERSION: i32 = 4;
 
 /// Nobody but this kiosk writes here for long, and a citizen waits.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -65,7 +66,7 @@ const MACHINE: [u8; 0] = [];
 /// The kiosk's own file, or none where none can be had.
 pub struct Kiosk {
     path: PathBuf,
-    connection: Option<Connection>,
+    pub(super) connection: Option<Connection>,
     /// SQLite's number of the file's state when the limits were last read or written here.
     known: Option<i64>,
 }
@@ -92,7 +93,7 @@ impl Kiosk {
     /// Opens the kiosk's file, or makes it. Never fails; what went wrong is told, for the log of the program.
     pub fn open(path: &Path, now: Timestamp) -> (Self, Option<Trouble>) {
         let kiosk = |connection| Self { path: path.to_owned(), connection, known: None };
-        let error = match connect(path) {
+        let error = match for_citizens(path) {
             Ok(connection) => return (kiosk(Some(connection)), None),
             Err(error) => error,
         };
@@ -101,7 +102,7 @@ impl Kiosk {
             return (kiosk(None), Some(Trouble::NothingKept(error)));
         }
         let aside = path.with_extension(format!("broken-{}.db", now.as_second()));
-        let anew = fs::rename(path, &aside).map_err(|e| StoreError::io(path, e)).and_then(|()| connect(path));
+        let anew = fs::rename(path, &aside).map_err(|e| StoreError::io(path, e)).and_then(|()| for_citizens(path));
         match anew {
             Ok(connection) => (kiosk(Some(connection)), Some(Trouble::MovedAside(aside))),
             Err(error) => (kiosk(None), Some(Trouble::NothingKept(error))),
@@ -156,7 +157,7 @@ impl Kiosk {
     /// The file cannot be written; the kiosk goes on all the same.
     pub fn keep(&mut self, ledger: &Ledger, keep: Keep) -> Result<(), StoreError> {
         if self.connection.is_some() && !self.path.exists() {
-            self.connection = Some(connect(&self.path)?);
+            self.connection = Some(for_citizens(&self.path)?);
         }
         let Some(connection) = &mut self.connection else { return Ok(()) };
         if keep == Keep::Now {
@@ -242,7 +243,15 @@ fn write_ledger(connection: &mut Connection, ledger: &Ledger) -> rusqlite::Resul
     step.commit()
 }
 
-fn connect(path: &Path) -> Result<Connection, StoreError> {
+/// The file as a citizen's process may use it.
+fn for_citizens(path: &Path) -> Result<Connection, StoreError> {
+    let mut connection = connect(path)?;
+    word::write_only(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens the file, makes it, or brings it up to date.
+pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|e| StoreError::from(e).named(path))?;
     let ready = || {
         connection.busy_timeout(PATIENCE)?;
@@ -250,14 +259,20 @@ fn connect(path: &Path) -> Result<Connection, StoreError> {
             (schema::number(&connection, "application_id")?, schema::number(&connection, "user_version")?);
         match (owner, version) {
             (KIOSK_APPLICATION_ID, VERSION) => {}
-            (KIOSK_APPLICATION_ID, 1) => make(&connection, &[LIMITS_SCHEMA])?,
-            (0, 0) => make(&connection, &[SCHEMA, LIMITS_SCHEMA])?,
+            (KIOSK_APPLICATION_ID, 3) => make(&connection, &[calls::SCHEMA])?,
+            (KIOSK_APPLICATION_ID, 2) => make(&connection, &[word::SCHEMA, calls::SCHEMA])?,
+            (KIOSK_APPLICATION_ID, 1) => make(&connection, &[LIMITS_SCHEMA, word::SCHEMA, calls::SCHEMA])?,
+            (0, 0) => make(&connection, &[SCHEMA, LIMITS_SCHEMA, word::SCHEMA, calls::SCHEMA])?,
             (KIOSK_APPLICATION_ID, found) => return Err(StoreError::Newer { found, known: VERSION }),
             (application_id, _) => return Err(StoreError::OtherProgram { path: path.to_owned(), application_id }),
         }
         // Losing the last seconds of a count in a power cut is no harm; waiting for the disk at each answer would be.
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
-        connection.query_row("SELECT count(*) FROM tally, alive, showing, tries", [], |_| Ok(()))?;
+        connection.query_row(
+            "SELECT count(*) FROM tally, alive, showing, tries, rated, rating, complaint, call",
+            [],
+            |_| Ok(()),
+        )?;
         Ok(())
     };
     ready().map_err(|e: StoreError| e.named(path))?;

@@ -8,6 +8,7 @@ mod act;
 mod append;
 mod backup;
 mod bulk;
+mod calls;
 mod chain;
 pub mod error;
 mod figures;
@@ -34,6 +35,7 @@ mod staff;
 mod stored;
 mod unprinted;
 mod verify;
+mod word;
 mod work;
 mod writer;
 
@@ -53,6 +55,7 @@ pub use reader::Reader;
 pub use schema::{APPLICATION_ID, VERSION};
 pub use staff::{Colleague, NewMember, SignInError, StaffError};
 pub use verify::{Fault, Report, verify};
+pub use word::{Book, ComplaintId, Heeded, Ratings, WordAnswer};
 pub use writer::{Done, EventId, Writer};
 
 #[cfg(test)]

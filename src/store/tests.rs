@@ -1,5 +1,6 @@
 //! What the store promises, each part proved by breaking it.
 
+mod calls;
 mod chain;
 mod crash;
 mod delivery;
@@ -13,4 +14,5 @@ mod reading;
 mod samples;
 mod schema;
 mod staff;
+mod word;
 mod writing;

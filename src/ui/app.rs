@@ -16,9 +16,10 @@ use super::screens::Action;
 use super::station::{self, Station};
 use super::tour::TourGuide;
 use super::trace::Trace;
-use crate::desk::{DeskWorker, Question, Reply};
+use crate::desk::{CallNow, DeskWorker, Question, Reply};
 use crate::devices::speech::Speech;
 use crate::devices::{DeviceState, Input, Source};
+use crate::domain::word::Heard;
 
 /// How long a pass waits for the desk, so that the answer stands in the same frame as its scan. The desk takes a fraction
 /// of a millisecond; when it does not, the answer comes with a later frame.
@@ -89,6 +90,7 @@ impl App {
                 }
             };
             self.ask(question, None);
+            self.tell();
         }
     }
 
@@ -190,7 +192,6 @@ impl App {
     /// A button: what devices and the desk are to do, then what the face makes of it.
     fn act(&mut self, action: Action) {
         match action {
-            Action::Rate(rating) => self.desk.rate(rating),
             Action::ReadAloud => self.read_aloud(),
             Action::ScanSheet(place) => {
                 let scanner = self.station.sources.all().get(place).map(|health| &health.source);
@@ -207,6 +208,20 @@ impl App {
         }
         let question = self.kiosk.act(action, Instant::now());
         self.ask(question, None);
+        self.tell();
+    }
+
+    /// Tells the desk how somebody was served and that staff are called, where that was said.
+    fn tell(&mut self) {
+        if let Some(wish) = self.kiosk.take_call_wish()
+            && !self.desk.call(wish)
+        {
+            self.kiosk.replied(Reply::Call(Some(CallNow::Unheard)));
+        }
+        let Some((session, word)) = self.kiosk.take_word() else { return };
+        if !self.desk.tell(session, word) {
+            self.kiosk.replied(Reply::Heard { session, heard: Heard::Lost });
+        }
     }
 
     /// Reads the page aloud, or stops where it is being read.

@@ -33,7 +33,8 @@ impl Feedback {
             | Screen::TypeCode(_)
             | Screen::Reading { .. }
             | Screen::CameraLost
-            | Screen::Thanks
+            | Screen::Thanks(_)
+            | Screen::Call
             | Screen::Devices => None,
             Screen::LastFour(four) => (four.asking.left.is_some() || four.over.is_none()).then_some(Self::Refused),
             Screen::Answer(answer) => Some(Self::of_answer(answer)),

@@ -1,10 +1,12 @@
 //! The citizen face as a state: what is on the screen, and what each input makes of it. No window in it.
 
+mod call;
 mod patience;
 mod screen;
 #[cfg(test)]
 mod tests;
 mod typing;
+mod word;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,9 +19,9 @@ use serde::Serialize;
 use super::gate::Key;
 use super::repeats::Repeats;
 use super::screens::Action;
-use super::screens::citizen::Sight;
+use super::screens::citizen::{Parting, Sight};
 use super::trace::Cause;
-use crate::desk::{Ask, Entry, Question, Reply};
+use crate::desk::{Ask, CallNow, CallWish, Entry, Question, Reply, Word};
 use crate::devices::{SheetNews, Source};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
@@ -32,6 +34,8 @@ const PUZZLED_AFTER: Duration = Duration::from_millis(1_500);
 const DEVICES_STAY: Duration = Duration::from_mins(5);
 /// Advice stays for so long before other advice takes its place: nobody reads what flickers.
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
+/// What became of a call for staff stays for so long: somebody waits.
+const CALL_STAYS: Duration = Duration::from_mins(2);
 /// Thanks stay for so long.
 const THANKS_STAY: Duration = Duration::from_secs(12);
 
@@ -71,6 +75,12 @@ pub struct Kiosk {
     is_closed: bool,
     is_camera_lost: bool,
     puzzled: Option<Puzzled>,
+    /// What is to be told to the desk.
+    word: Option<Word>,
+    /// Where the call for staff stands.
+    call: Option<CallNow>,
+    /// What is wanted of it.
+    call_wish: Option<CallWish>,
     asked: Option<Cause>,
     changed: Option<Cause>,
 }
@@ -91,6 +101,9 @@ impl Kiosk {
             is_closed: false,
             is_camera_lost: false,
             puzzled: None,
+            word: None,
+            call: None,
+            call_wish: None,
             asked: None,
             changed: Some(Cause::time()),
         }
@@ -239,9 +252,9 @@ impl Kiosk {
         self.still_here(now);
         match action {
             Action::Done if self.screen.is_answer() => self.thank(),
-            Action::Done | Action::Stop | Action::ScanAgain | Action::Rate(_) | Action::Skip => {
-                self.go_home(Cause::touch());
-            }
+            Action::Done | Action::Stop | Action::ScanAgain | Action::Skip => self.go_home(Cause::touch()),
+            Action::Rate(_) | Action::Reason(_) | Action::Write | Action::Shift | Action::Send => self.say(action),
+            Action::CallStaff | Action::CallAgain | Action::EndCall => self.call_staff(action),
             Action::Back => self.back(),
             Action::Language(lang) => self.lang = lang,
             Action::EasyToSee => {
@@ -304,6 +317,9 @@ impl Kiosk {
                 self.show(screen, cause);
             }
             Reply::Answer { .. } => self.tally.answered += 1,
+            Reply::Heard { session, heard } if session == self.session => self.heard(heard),
+            Reply::Heard { .. } => {}
+            Reply::Call(call) => self.call_told(call),
         }
     }
 
@@ -376,7 +392,8 @@ impl Kiosk {
     fn idle(&self) -> Duration {
         match &self.screen {
             Screen::Devices => DEVICES_STAY,
-            Screen::Thanks => THANKS_STAY,
+            Screen::Call => CALL_STAYS,
+            Screen::Thanks(parting) if !matches!(parting, Parting::Why(_)) => THANKS_STAY,
             _ => self.settings.idle,
         }
     }
@@ -392,9 +409,10 @@ impl Kiosk {
 
     /// The session is over: nothing of the person remains but the language and the look, for the thanks.
     fn thank(&mut self) {
+        let ballot = self.screen.ballot();
         self.repeats.forget();
         self.go_on();
-        self.show(Screen::Thanks, Cause::touch());
+        self.show(Screen::Thanks(Parting::of(ballot)), Cause::touch());
     }
 
     fn home(&self) -> Screen {
@@ -412,6 +430,7 @@ impl Kiosk {
     }
 
     fn go_home(&mut self, cause: Cause) {
+        self.leave_call();
         if cause == Cause::touch() {
             self.repeats.forget();
         }
@@ -428,7 +447,8 @@ impl Kiosk {
             | Screen::Reading { .. }
             | Screen::SheetFailed(_)
             | Screen::NotReadable { .. }
-            | Screen::Thanks
+            | Screen::Thanks(_)
+            | Screen::Call
             | Screen::Devices => {}
             Screen::TypeCode(_) | Screen::LastFour(_) if !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),

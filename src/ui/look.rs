@@ -159,7 +159,8 @@ impl Look {
             Screen::NotReadable { why } => composer.unreadable(*why),
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
-            Screen::Thanks => composer.thanks(),
+            Screen::Thanks(parting) => composer.parting(parting),
+            Screen::Call => composer.call(kiosk.call()),
             Screen::Devices => composer.devices(sources, reader::switched_off()),
         }
     }
@@ -167,7 +168,8 @@ impl Look {
     fn composer<'s>(&'s self, shown: Shown<'s>) -> Composer<'s> {
         let office = shown.kiosk.office().unwrap_or(&self.nameless);
         let words = self.words.iter().find(|words| words.lang() == shown.kiosk.lang()).unwrap_or(&self.words[0]);
-        let offers = Offers { languages: &self.languages, changes_look: true, reads_aloud: self.reads_aloud };
+        let (languages, reads_aloud, call) = (&self.languages, self.reads_aloud, shown.kiosk.call());
+        let offers = Offers { languages, changes_look: true, reads_aloud, call };
         Composer::new(words, office, office.local(shown.now), None).offering(offers)
     }
 }

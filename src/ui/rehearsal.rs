@@ -64,6 +64,7 @@ fn answer(owner: Option<MaskedName>, title: Option<&str>, now: DateTime) -> Opti
         due: None,
         steps: Vec::new(),
         delivery: Delivery::Counter,
+        ballot: None,
     };
     Some(Answer { outcome: Outcome::Found(Box::new(found)), now, data_as_of: None, notice: None })
 }

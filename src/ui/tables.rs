@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::desk::{Cell, Column, Group, LogRow, Signature, Table, Times};
+use crate::desk::{Cell, Column, Group, LogRow, Ratings, Signature, Table, Times};
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::domain::procedure::FieldId;
 use crate::domain::report::handling::Summary;
 use crate::domain::report::ii06a::Scope;
 use crate::domain::report::{Counts, Period, Report};
+use crate::domain::word::Subject;
 use crate::words::{Lang, Value, Words, plain};
 
 /// The columns of report II.06a after the field: the key of the head, and the columns whose sum it is.
@@ -85,6 +86,28 @@ impl Tables<'_> {
         let mut about = vec![self.period(period)];
         about.extend(self.scope(scope));
         Table { about, columns, rows: groups.iter().map(row).collect(), ..self.table("report-trend-title") }
+    }
+
+    /// How citizens rated the office.
+    pub fn ratings(&self, period: Period, ratings: &[Ratings], scope: &Scope) -> Table {
+        let row = |ratings: &Ratings| {
+            let [field, unit] = self.subject(&ratings.subject).map(Cell::Text);
+            [vec![field, unit], ratings.counts.map(Cell::Count).to_vec()].concat()
+        };
+        let mut columns = vec![self.column("report-field", 30), self.column("report-unit", 36)];
+        columns.extend(["rate-very", "rate-yes", "rate-no"].map(|key| self.column(key, 12)));
+        let mut about = vec![self.period(period)];
+        about.extend(self.scope(scope));
+        Table { about, columns, rows: ratings.iter().map(row).collect(), ..self.table("report-ratings-title") }
+    }
+
+    /// The field and the unit of what citizens rated.
+    pub fn subject(&self, subject: &Subject) -> [String; 2] {
+        let Subject { field, unit } = subject;
+        if field.as_str().is_empty() {
+            return [self.say("word-unknown"), self.say("word-unknown-unit")];
+        }
+        [self.field(Some(field)), self.group(&Group::Unit(unit.clone()))]
     }
 
     /// How long dossiers took, in working days.

@@ -166,3 +166,33 @@ fn what_cannot_be_is_told() {
         assert!(stderr(&told).contains(says), "{args:?}: {}", stderr(&told));
     }
 }
+
+#[test]
+fn ratings_are_counted_by_field_and_unit_for_whole_months() {
+    let office = Office::new();
+    let ratings = |args: &[&str]| office.answers(&[&["report", "ratings"], args].concat());
+    assert_eq!(ratings(&[]), (Vec::new(), Some(0)), "nobody has rated, and there is no file");
+    let file = office.path("kiosk.db");
+    // A look-up with wrong digits makes the kiosk's file, as the kiosk does.
+    office.answers(&["lookup", "--last-four", "0000", &office.showcase(1)]);
+    Connection::open(&file)
+        .unwrap()
+        .execute_batch(
+            "INSERT INTO rating VALUES ('2026-09', 'land', 'land_branch', 'satisfied', 4), ('2026-10', 'land', 'land_branch', 'satisfied', 2),
+             ('2026-10', 'land', 'land_branch', 'unsatisfied', 1), ('2026-10', 'tax', 'tax', 'very_satisfied', 7);",
+        )
+        .unwrap();
+    let line = |field: &str, unit: &str, counts: [u64; 3]| {
+        let [very, satisfied, unsatisfied] = counts;
+        serde_json::json!({
+            "field": field, "unit": unit, "very_satisfied": very, "satisfied": satisfied, "unsatisfied": unsatisfied
+        })
+    };
+    let [land, tax] = [line("land", "land_branch", [0, 2, 1]), line("tax", "tax", [7, 0, 0])];
+    assert_eq!(ratings(&["--month", "2026-10"]), (vec![land.clone(), tax], Some(0)));
+    assert_eq!(ratings(&["--month", "2026-10", "--unit", "land_branch"]), (vec![land], Some(0)));
+    let (lines, _) = ratings(&["--from", "2026-09-30", "--to", "2026-10-01", "--field", "land"]);
+    assert_eq!(lines, [line("land", "land_branch", [0, 6, 1])], "of a month all or nothing counts");
+    let table = stdout(&office.run(&["report", "ratings", "--month", "2026-10", "--today", crate::TODAY]));
+    assert!(table.contains("Đất đai") && table.contains("Chi nhánh Đăng ký đất đai"), "{table}");
+}

@@ -8,7 +8,7 @@ use egui::{Rect, Vec2, accesskit, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use motcua::desk::Rating;
+use motcua::domain::word::Rating;
 use motcua::ui::gate::Key;
 use motcua::ui::screens::Action;
 use motcua::ui::screens::citizen::{Example, Foot, Live, Page, Sight, ViewState, examples, show, theme_for};
@@ -204,7 +204,7 @@ fn the_floor_ends_above_the_dock() {
 #[test]
 fn targets_are_large_enough() {
     each_of_all(|harness| {
-        let is_pad = matches!(harness.state().example.page, Page::TypeCode(_) | Page::LastFour(_));
+        let is_pad = matches!(harness.state().example.page, Page::TypeCode(_) | Page::LastFour(_) | Page::Message(_));
         let least_mm = match (harness.state().theme.scale.form(), is_pad) {
             (Form::Upright, false) => 28.0,
             (Form::Upright, true) => 24.0,

@@ -13,6 +13,7 @@ mod limits;
 mod office_day;
 mod supervisor;
 mod take_in;
+mod word;
 
 use std::path::Path;
 use std::process::Command;

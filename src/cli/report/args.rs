@@ -55,6 +55,12 @@ pub enum ReportWhat {
         #[command(flatten)]
         of: Of,
     },
+    /// How citizens rated the office, by field and unit; whole months count
+    Ratings {
+        /// Of what.
+        #[command(flatten)]
+        of: Of,
+    },
     /// When dossiers were taken in, by weekday and hour, as lines of JSON
     Intake {
         /// Of what.

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde_json::{Value, json};
 
-use crate::desk::{ByHour, Group, LogRow, Times};
+use crate::desk::{ByHour, Group, LogRow, Ratings, Times};
 use crate::domain::procedure::{FieldId, ProcedureId, UnitId};
 use crate::domain::report::handling::Summary;
 use crate::domain::report::ii06a::Scope;
@@ -64,6 +64,18 @@ fn classes(counts: &Counts) -> Value {
     let Counts { before, on_time, late, .. } = *counts;
     let rate = counts.rate().per_cent();
     json!({ "finished": counts.finished(), "before": before, "on_time": on_time, "late": late, "rate": rate })
+}
+
+/// How often each rating was given of one field and unit.
+pub fn ratings(ratings: &Ratings) -> Value {
+    let Ratings { subject, counts: [very_satisfied, satisfied, unsatisfied] } = ratings;
+    json!({
+        "field": subject.field.as_str(),
+        "unit": subject.unit.as_str(),
+        "very_satisfied": very_satisfied,
+        "satisfied": satisfied,
+        "unsatisfied": unsatisfied,
+    })
 }
 
 fn named(group: &Group, tables: &Tables<'_>) -> Value {

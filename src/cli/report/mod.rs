@@ -39,6 +39,7 @@ pub fn run(context: &Context, what: ReportWhat, out: &mut dyn Write) -> anyhow::
         }
         ReportWhat::Rate { by, of } => reporter.rate(by.into(), &of, out)?,
         ReportWhat::Times { by, of } => reporter.times(by.into(), &of, out)?,
+        ReportWhat::Ratings { of } => reporter.ratings(&of, out)?,
         ReportWhat::Intake { of } => reporter.intake(&of, out)?,
         ReportWhat::Behind { number, of, officer } => {
             let (period, scope) = reporter.asked(&of.days, &of.only)?;
@@ -122,6 +123,13 @@ impl Reporter {
         let table = tables.by(period, &groups, &scope);
         let lines = || groups.iter().map(|(group, counts)| json::group(group, counts, &tables)).collect();
         self.deliver(&of.file, &table, lines, out)
+    }
+
+    fn ratings(&self, of: &Of, out: &mut dyn Write) -> anyhow::Result<()> {
+        let (period, scope) = self.asked(&of.days, &of.only)?;
+        let ratings = self.reports.ratings(period, &scope)?;
+        let table = self.tables().ratings(period, &ratings, &scope);
+        self.deliver(&of.file, &table, || ratings.iter().map(json::ratings).collect(), out)
     }
 
     fn times(&self, by: crate::desk::By, of: &Of, out: &mut dyn Write) -> anyhow::Result<()> {

@@ -222,3 +222,27 @@ fn an_office_may_show_less() {
     machine.trust = TrustTable::new(Some(Trust::Typed), Some(Trust::Scanned), Trust::Typed).unwrap();
     assert_eq!(told(&mut machine.start("08:21"), &typed("H53-03")), "Typed", "there is no more to offer");
 }
+
+#[test]
+fn a_dossier_is_rated_once_whatever_leads_to_it_and_by_its_month() {
+    let machine = Machine::new();
+    let mut desk = machine.start("08:00");
+    let ballot = |desk: &mut KioskDesk, ask: &Ask| match desk.answer(ask).unwrap().remove(0).outcome {
+        Outcome::Found(found) => found.ballot.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let scanned = ballot(&mut desk, &scan("H53-01"));
+    assert_eq!(desk.hear(&Word::Rating(scanned.clone(), Rating::Satisfied)), Heard::Counted(Rating::Satisfied));
+    drop(desk);
+    let mut again = machine.start("09:00");
+    let typed = ballot(&mut again, &typed("h53-01"));
+    let with_secret = ballot(&mut again, &machine.scan_with_secret("H53-01"));
+    assert_eq!([&typed, &with_secret], [&scanned; 2]);
+    assert_eq!(again.hear(&Word::Rating(typed, Rating::Unsatisfied)), Heard::Before);
+    let other = ballot(&mut again, &scan("H53-02"));
+    assert_eq!(again.hear(&Word::Rating(other, Rating::Unsatisfied)), Heard::Counted(Rating::Unsatisfied));
+    let book = crate::store::Book::open(&machine.folder.path().join("kiosk.db")).unwrap();
+    let october = Month::of(jiff::civil::date(2026, 10, 12));
+    let told: Vec<[u64; 3]> = book.ratings([october; 2]).unwrap().iter().map(|it| it.counts).collect();
+    assert_eq!(told, [[0, 1, 1]]);
+}

@@ -4,6 +4,7 @@
 //! member up again each time: who was disabled meanwhile, or lost a role, is refused at the next act.
 
 mod acts;
+mod calls;
 mod draft;
 mod failure;
 mod figures;
@@ -14,6 +15,7 @@ mod papers;
 mod queue;
 mod seat;
 mod urges;
+mod word;
 pub mod worker;
 
 use std::path::PathBuf;
@@ -45,6 +47,7 @@ pub use members::Authority;
 pub use papers::{Document, LogRow, PaperError, PrintAs};
 pub use queue::{Counts, ListAsk, Overview, UnitCounts};
 pub use seat::SeatChoices;
+pub use word::WordPage;
 
 /// The staff's desk over an open store.
 pub struct StaffDesk {
@@ -52,6 +55,8 @@ pub struct StaffDesk {
     finder: Finder,
     reports: Reports,
     reports_folder: PathBuf,
+    /// The file of the kiosks of this machine.
+    kiosk: PathBuf,
     path: PathBuf,
     office: Arc<Office>,
     clock: Clock,
@@ -93,13 +98,15 @@ impl StaffDesk {
         let finder = Finder::open(&places.store)?;
         let office = Arc::new(office_of(|name| finder.office_file(name))?);
         let clock = places.clock.after(finder.freshness()?.newest_event, &office);
-        let reports = Reports::of(Figures::open(&places.store)?, Arc::clone(&office), clock);
+        let reports = Reports::of(Figures::open(&places.store)?, Arc::clone(&office), clock, places);
         let (path, numbers, reports_folder) = (places.store.clone(), places.numbers, places.reports.clone());
+        let kiosk = places.kiosk.clone();
         Ok(Self {
             writer,
             finder,
             reports,
             reports_folder,
+            kiosk,
             path,
             office,
             clock,

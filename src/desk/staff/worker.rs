@@ -12,11 +12,12 @@ use crossbeam_channel::{Sender, bounded};
 
 use super::{
     DeskError, Draft, FiguresAsk, FiguresPage, HandedOver, Intake, ListAsk, Overview, Page, PrintAs, Promised,
-    SeatChoices, Unavailable,
+    SeatChoices, Unavailable, WordPage,
 };
 use crate::desk::open::{OpenError, Places};
 use crate::desk::reports::BehindAsk;
 use crate::domain::alert::{Alert, AlertKind};
+use crate::domain::call::Call;
 use crate::domain::code::DossierCode;
 use crate::domain::event::StaffId;
 use crate::domain::form::Form;
@@ -29,8 +30,9 @@ use crate::domain::queue::Filter;
 use crate::domain::report::ii06a::Scope;
 use crate::domain::report::{Period, Report};
 use crate::domain::staff::Role;
+use crate::domain::word::Month;
 use crate::print::table::{Table, TableFormat};
-use crate::store::{Act, BehindPage, Colleague, Collection, Done, Hit, Listed, NewMember, SignInError};
+use crate::store::{Act, BehindPage, Colleague, Collection, ComplaintId, Done, Hit, Listed, NewMember, SignInError};
 
 /// How many orders may wait. A scanner in a quick hand sends a few a second.
 const QUEUE: usize = 64;
@@ -117,6 +119,12 @@ pub enum Wish {
     KeepTable(Box<Table>, TableFormat, String),
     /// Make a table as a document for the printer.
     PrintTable(Box<Table>),
+    /// What citizens said in a month.
+    Word(Month),
+    /// Write down what was done about a complaint, and show its month again.
+    AnswerWord(Month, ComplaintId, String),
+    /// Go to whoever called at this machine.
+    AnswerCall(String),
 }
 
 /// Who is signed in.
@@ -141,6 +149,8 @@ pub enum News {
     Closed(OpenError),
     /// Somebody wrote to the store, here or in another process.
     Changed,
+    /// The calls for staff that wait for an answer.
+    Calls(Vec<Call>),
     /// An order was carried out, or was not.
     Answer {
         /// Which.
@@ -198,6 +208,8 @@ pub enum Told {
     List(Vec<Listed>),
     /// The office's alerts.
     Alerts(Vec<Alert>),
+    /// What citizens said.
+    Word(Box<WordPage>),
 }
 
 /// A paper as its printer understands it.

@@ -54,6 +54,7 @@ pub fn office() -> Office {
             hotline: None,
             trust: TrustTable::default(),
             alerts: BTreeMap::new(),
+            reasons: Vec::new(),
         },
         calendar: WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() }).unwrap(),
         procedures: procedures.into_iter().map(|p| (p.id.clone(), p)).collect::<BTreeMap<_, _>>(),

@@ -65,7 +65,7 @@ impl Look {
         let theme = citizen::theme_for(ui.max_rect().size(), self.pitch_mm, sight);
         let office = counter.office().unwrap_or(&self.nameless);
         let composer = citizen::Composer::new(self.words(counter.lang()), office, office.local(at), None);
-        let composer = composer.offering(Offers { languages: &Lang::ALL, changes_look: false, reads_aloud: false });
+        let composer = composer.offering(Offers { languages: &Lang::ALL, changes_look: false, ..Offers::default() });
         let page = composer.devices(sources, reader::switched_off());
         citizen::show(ui, &theme.reduce_motion(), &page, &citizen::Live::default(), &mut self.devices)
     }

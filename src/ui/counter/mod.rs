@@ -47,6 +47,7 @@ use super::repeats::Repeats;
 use super::trace::Cause;
 use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, PrintAs, SignedIn, Told, Why, Wish};
 use crate::devices::Source;
+use crate::domain::call::Call;
 use crate::domain::event::StaffId;
 use crate::domain::form::Form;
 use crate::domain::office::Office;
@@ -101,6 +102,8 @@ pub struct Counter {
     orders: Orders,
     printing: Printing,
     alerts: Alerts,
+    /// The calls for staff that wait for an answer.
+    calls: Vec<Call>,
     /// Where whoever is signed in was in the queue.
     position: Position,
     repeats: Repeats,
@@ -131,6 +134,7 @@ impl Counter {
             orders: Orders::default(),
             printing: Printing::new(settings.print),
             alerts: Alerts::default(),
+            calls: Vec::new(),
             position: Position::default(),
             repeats: Repeats::default(),
             tally: Tally::default(),
@@ -205,6 +209,7 @@ impl Counter {
             Tap::Lock => self.lock(Cause::touch()),
             Tap::Language(lang) => self.lang = lang,
             Tap::Acknowledge(kind) => self.alerts.acknowledge(kind, &mut self.orders),
+            Tap::AnswerCall(machine) => drop(self.orders.new_order(Wish::AnswerCall(machine))),
             Tap::Report(ReportTap::Print(table)) => self.printing.order_table(table, &mut self.orders),
             Tap::Choose(choice) => {
                 self.seat.choose(choice);
@@ -271,8 +276,19 @@ impl Counter {
                 self.alerts.outdate();
                 self.with_screen(now, Screen::changed);
             }
+            News::Calls(calls) => self.called(calls, now),
             News::Answer { ticket, result } => self.answered(ticket, result, now),
         }
+    }
+
+    /// Who calls for staff.
+    fn called(&mut self, calls: Vec<Call>, now: Instant) {
+        if self.who.is_none() || self.calls == calls {
+            return;
+        }
+        self.calls = calls;
+        self.changed = Some(Cause::time());
+        self.with_screen(now, Screen::changed);
     }
 
     /// The desk is too far behind to take an order.
@@ -374,6 +390,7 @@ impl Counter {
         self.orders.new_order(Wish::SignOut);
         self.repeats.forget();
         self.alerts = Alerts::default();
+        self.calls.clear();
         self.typist.forget();
         self.shows_devices = false;
         self.show(Screen::SignIn(SignIn::locked(Some(who.id))), cause);

@@ -22,7 +22,7 @@ use crate::domain::rights::Right;
 use crate::domain::staff::Role;
 use crate::ui::feedback::Feedback;
 use crate::ui::gate::Key;
-use crate::ui::supervisor::{Queue, QueueTap, ReportPage, ReportTap, Trend, TrendTap};
+use crate::ui::supervisor::{Queue, QueueTap, ReportPage, ReportTap, Trend, TrendTap, WordScreen, WordTap};
 use crate::ui::typing::Kind;
 use crate::ui::widgets::keyboard::Pressed;
 use crate::words::Lang;
@@ -86,10 +86,14 @@ pub enum Tap {
     Queue(QueueTap),
     /// On the page of rates.
     Trend(TrendTap),
+    /// On the page of the citizens' word.
+    Word(WordTap),
     /// On the page of the report.
     Report(ReportTap),
     /// Take note of an alert.
     Acknowledge(AlertKind),
+    /// Go to whoever called at this machine.
+    AnswerCall(String),
     /// In the settings, or where the first administrator is set up.
     Settings(SettingsTap),
 }
@@ -102,6 +106,7 @@ impl Tap {
             Self::HandOver(tap) => matches!(tap, HandOverTap::Field(..)),
             Self::TakeIn(tap) => matches!(tap, TakeInTap::Field(..)),
             Self::Dossier(tap) => matches!(tap, DossierTap::Field(..)),
+            Self::Word(tap) => matches!(tap, WordTap::Field(..)),
             Self::Settings(tap) => matches!(tap, SettingsTap::Field(..)),
             _ => false,
         }
@@ -117,6 +122,8 @@ pub enum Place {
     Trend,
     /// The report.
     Report,
+    /// The citizens' word.
+    Word,
     /// Handing over.
     HandOver,
     /// Taking in.
@@ -132,14 +139,14 @@ impl Place {
     pub fn of(face: StaffFace) -> &'static [Self] {
         match face {
             StaffFace::Counter => &[Self::HandOver, Self::TakeIn, Self::Find, Self::Settings],
-            StaffFace::Supervisor => &[Self::Queue, Self::Trend, Self::Report, Self::Find, Self::Settings],
+            StaffFace::Supervisor => &[Self::Queue, Self::Trend, Self::Report, Self::Word, Self::Find, Self::Settings],
         }
     }
 
     /// Whether somebody of this role has anything to do there.
     pub fn is_for(self, role: Role) -> bool {
         match self {
-            Self::Queue | Self::Trend | Self::Report => Right::Oversee.belongs_to(role),
+            Self::Queue | Self::Trend | Self::Report | Self::Word => Right::Oversee.belongs_to(role),
             Self::HandOver => Right::HandOver.belongs_to(role),
             Self::TakeIn => Right::TakeIn.belongs_to(role),
             Self::Find => Right::View.belongs_to(role),
@@ -153,6 +160,7 @@ impl Place {
             Self::Queue => Screen::Queue(Box::new(Queue::new(around.position.clone()))),
             Self::Trend => Screen::Trend(Box::default()),
             Self::Report => Screen::Report(Box::default()),
+            Self::Word => Screen::Word(Box::default()),
             Self::HandOver => Screen::HandOver(Box::default()),
             Self::TakeIn => Screen::TakeIn(Box::default()),
             Self::Find => Screen::Find(Box::default()),
@@ -220,6 +228,8 @@ pub enum Screen {
     Trend(Box<Trend>),
     /// The report.
     Report(Box<ReportPage>),
+    /// The citizens' word.
+    Word(Box<WordScreen>),
     /// The settings.
     Settings(Box<Settings>),
 }
@@ -239,6 +249,7 @@ impl Screen {
             Self::Queue(_) => "queue",
             Self::Trend(_) => "trend",
             Self::Report(_) => "report",
+            Self::Word(_) => "word",
             Self::Settings(_) => "settings",
         }
     }
@@ -249,6 +260,7 @@ impl Screen {
             Self::Queue(_) => Some(Place::Queue),
             Self::Trend(_) => Some(Place::Trend),
             Self::Report(_) => Some(Place::Report),
+            Self::Word(_) => Some(Place::Word),
             Self::SignIn(_) | Self::SetUp(_) => None,
             Self::HandOver(_) | Self::Batch(_) => Some(Place::HandOver),
             Self::TakeIn(_) => Some(Place::TakeIn),
@@ -281,6 +293,7 @@ impl Screen {
             Self::Find(_) => Some(form::CODE),
             Self::Dossier(dossier) => dossier.form.as_ref().and_then(|form| form.form.writes()),
             Self::Settings(settings) => settings.writes(),
+            Self::Word(word) => word.writes(),
             Self::SignIn(_) | Self::Batch(_) | Self::Queue(_) | Self::Trend(_) | Self::Report(_) => None,
         }
     }
@@ -292,6 +305,7 @@ impl Screen {
             Self::Queue(queue) => queue.begin(around),
             Self::Trend(trend) => trend.begin(around),
             Self::Report(report) => report.begin(around),
+            Self::Word(word) => word.begin(around),
             _ => {}
         }
     }
@@ -302,6 +316,7 @@ impl Screen {
             Self::Queue(queue) => queue.changed(around),
             Self::Trend(trend) => trend.changed(around),
             Self::Report(report) => report.changed(around),
+            Self::Word(word) => word.changed(around),
             _ => {}
         }
     }
@@ -321,7 +336,7 @@ impl Screen {
     /// A scan. What is no dossier's code has no use but where a badge or a citizen's card is waited for.
     pub(super) fn scanned(&mut self, payload: Payload, text: &str, around: &mut Around<'_>) -> Option<Go> {
         match self {
-            Self::SetUp(_) | Self::Trend(_) | Self::Report(_) => {}
+            Self::SetUp(_) | Self::Trend(_) | Self::Report(_) | Self::Word(_) => {}
             Self::Settings(settings) => settings.scanned(text),
             Self::SignIn(sign_in) => sign_in.scanned(text, around.orders),
             Self::HandOver(hand_over) => hand_over.scanned(payload, around),
@@ -346,6 +361,7 @@ impl Screen {
             Self::Queue(queue) => queue.key(key, around),
             Self::Trend(trend) => trend.key(key),
             Self::Report(report) => report.key(key, around),
+            Self::Word(word) => word.key(key, around),
             Self::Settings(settings) => settings.key(key, around),
         }
         None
@@ -364,6 +380,7 @@ impl Screen {
             (Self::Queue(queue), Tap::Queue(tap)) => queue.tap(tap, around),
             (Self::Trend(trend), Tap::Trend(tap)) => return trend.tap(tap, around),
             (Self::Report(report), Tap::Report(tap)) => return report.tap(tap, around),
+            (Self::Word(word), Tap::Word(tap)) => word.tap(&tap, around),
             (Self::Settings(settings), Tap::Settings(tap)) => settings.tap(tap, around),
             _ => {}
         }
@@ -387,6 +404,7 @@ impl Screen {
             Self::Queue(queue) => return queue.told(ticket, result, around),
             Self::Trend(trend) => return (trend.told(ticket, result), None),
             Self::Report(report) => return (report.told(ticket, result), None),
+            Self::Word(word) => return (word.told(ticket, result), None),
             Self::Settings(settings) => return (settings.told(ticket, result), None),
         }
         (None, None)

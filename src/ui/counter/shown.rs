@@ -8,6 +8,7 @@ use super::seat::Seat;
 use super::{Alerts, Counter, CounterSettings, DEVICES, Screen};
 use crate::desk::{Colleague, Order, SignedIn};
 use crate::devices::printer::{PrintJob, PrinterNews};
+use crate::domain::call::Call;
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::ui::feedback::Feedback;
@@ -80,6 +81,11 @@ impl Counter {
     /// What the office is warned of.
     pub fn alerts(&self) -> &Alerts {
         &self.alerts
+    }
+
+    /// The calls for staff that wait for an answer, the oldest first.
+    pub fn calls(&self) -> &[Call] {
+        &self.calls
     }
 
     /// What is to be sent to the printer.

@@ -4,8 +4,9 @@ use std::time::Instant;
 
 use crate::desk::{Answer, Notice, Outcome};
 use crate::devices::SheetError;
+use crate::domain::word::Ballot;
 use crate::reader::Hint;
-use crate::ui::screens::citizen::{FourDigits, Several, TypedCode};
+use crate::ui::screens::citizen::{FourDigits, Parting, Several, TypedCode};
 use crate::ui::trace::Cause;
 
 /// What is on the screen. Leaving a variant drops all it holds of a person.
@@ -37,8 +38,10 @@ pub enum Screen {
     CameraLost,
     /// The store cannot be used.
     OutOfOrder,
-    /// The session is over, and its person may say how it was. Holds nothing of them.
-    Thanks,
+    /// The session is over, and its person may say how it was. Holds nothing of them but what they say.
+    Thanks(Parting),
+    /// Staff were called, and what became of it.
+    Call,
     /// What is plugged in, for staff. Nothing is looked up meanwhile.
     Devices,
 }
@@ -72,12 +75,13 @@ impl Screen {
             Self::Attract => "attract",
             Self::TypeCode(_) => "typed_code",
             Self::LastFour(_) => "last_four",
-            Self::Thanks => "thanks",
+            Self::Thanks(parting) => parting.name(),
             Self::Reading { .. } => "reading",
             Self::SheetFailed(_) => "sheet_failed",
             Self::NotReadable { .. } => "not_readable",
             Self::CameraLost => "camera_lost",
             Self::OutOfOrder => "out_of_order",
+            Self::Call => "call",
             Self::Devices => "devices",
             Self::Several(several) => several.chosen().map_or("several", answer_name),
             Self::Answer(answer) => answer_name(answer),
@@ -89,6 +93,19 @@ impl Screen {
         matches!(self, Self::Answer(_) | Self::Several(_))
     }
 
+    /// The right to rate what it shows: of several dossiers the one that was looked at, or the first.
+    pub(super) fn ballot(&self) -> Option<Ballot> {
+        let answer = match self {
+            Self::Answer(answer) => answer,
+            Self::Several(several) => several.chosen().or_else(|| several.answers.first())?,
+            _ => return None,
+        };
+        match &answer.outcome {
+            Outcome::Found(found) => found.ballot.clone(),
+            _ => None,
+        }
+    }
+
     /// Whether nobody has begun anything.
     pub fn is_waiting(&self) -> bool {
         *self == Self::Attract
@@ -98,7 +115,13 @@ impl Screen {
     pub(super) fn is_way_in(&self) -> bool {
         matches!(
             self,
-            Self::Attract | Self::TypeCode(_) | Self::LastFour(_) | Self::CameraLost | Self::OutOfOrder | Self::Devices
+            Self::Attract
+                | Self::TypeCode(_)
+                | Self::LastFour(_)
+                | Self::CameraLost
+                | Self::OutOfOrder
+                | Self::Call
+                | Self::Devices
         )
     }
 
@@ -107,6 +130,7 @@ impl Screen {
         match self {
             Self::Several(_) | Self::LastFour(_) => true,
             Self::TypeCode(code) => !code.text.is_empty(),
+            Self::Thanks(parting) => parting.is_worth_asking(),
             Self::Answer(answer) => !matches!(answer.outcome, Outcome::Other(_)),
             _ => false,
         }

@@ -1,6 +1,7 @@
 //! What each input makes of the screen, without a window.
 
 mod typing;
+mod word;
 
 use std::time::{Duration, Instant};
 

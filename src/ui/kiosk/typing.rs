@@ -6,13 +6,18 @@ use super::{Kiosk, Screen};
 use crate::desk::{Ask, Asking, Entry, Outcome, Question};
 use crate::domain::payload::{Payload, Slip};
 use crate::ui::gate::Key;
-use crate::ui::screens::citizen::{FourDigits, TypedCode};
+use crate::ui::screens::Action;
+use crate::ui::screens::citizen::{FourDigits, Parting, TypedCode};
 use crate::ui::trace::Cause;
+use crate::ui::typing::Edit;
 
 impl Kiosk {
     /// A key that writes, takes back, or looks up. Where nothing is typed yet, a character begins a code.
     pub(super) fn type_key(&mut self, key: Key, now: Instant) -> Option<Question> {
         match (key, &mut self.screen) {
+            (Key::Enter, Screen::Thanks(Parting::Why(why))) if why.writes() => self.say(Action::Send),
+            (Key::Char(c), Screen::Thanks(Parting::Why(why))) if why.writes() => self.write(&Edit::Key(c)),
+            (Key::Backspace, Screen::Thanks(Parting::Why(_))) => self.write(&Edit::Backspace { word: false }),
             (Key::Enter, _) => return self.look_up_typed(now),
             (Key::Char(c), Screen::TypeCode(code)) => code.push(c),
             (Key::Char(c), Screen::LastFour(four)) => four.push(c),
@@ -81,6 +86,9 @@ impl Kiosk {
 
     /// Out of a pad: to the answer that it stood over, or to the start.
     pub(super) fn back(&mut self) {
+        if self.stop_writing() {
+            return;
+        }
         match &mut self.screen {
             Screen::LastFour(FourDigits { over, .. }) if over.is_some() => {
                 if let Some(answer) = over.take() {
@@ -133,7 +141,7 @@ impl Screen {
                 | Self::NotReadable { .. }
                 | Self::SheetFailed(_)
                 | Self::CameraLost
-                | Self::Thanks
+                | Self::Thanks(Parting::Bye | Parting::Asks(_) | Parting::Said(_) | Parting::Heard(_))
         )
     }
 }

@@ -1,6 +1,6 @@
 //! What a person asks for by touching a screen. Only the app acts on it.
 
-use crate::desk::Rating;
+use crate::domain::word::Rating;
 use crate::ui::gate::Key;
 use crate::ui::theme::{Icon, icons};
 use crate::words::Lang;
@@ -42,15 +42,29 @@ pub enum Action {
     Rate(Rating),
     /// Not to say how.
     Skip,
+    /// Of the reasons not to be satisfied the one at this place, or no longer.
+    Reason(usize),
+    /// Write a few words beside the reasons.
+    Write,
+    /// Capitals on the keyboard, or small letters again.
+    Shift,
+    /// Give what was said to the office.
+    Send,
+    /// Call staff; where that was done, see what became of it.
+    CallStaff,
+    /// Call them once more.
+    CallAgain,
+    /// Nobody is needed any more.
+    EndCall,
 }
 
 impl Action {
     /// The icon on its button, where it has one.
     pub fn icon(self) -> Option<Icon> {
         match self {
-            Self::Done => Some(icons::CHECK),
+            Self::Done | Self::Send => Some(icons::CHECK),
             Self::ScanSheet(_) => Some(icons::SCAN_THIN),
-            Self::Stop => Some(icons::X),
+            Self::Stop | Self::EndCall => Some(icons::X),
             Self::ScanAgain => Some(icons::BARCODE),
             Self::Choose(None) => Some(icons::CARET_LEFT),
             Self::TypeCode | Self::AskLastFour => Some(icons::NUMPAD),
@@ -61,9 +75,16 @@ impl Action {
             Self::ReadAloud => Some(icons::SPEAKER_HIGH),
             Self::Language(_) => Some(icons::TRANSLATE),
             Self::Stay => Some(icons::EYE),
-            Self::Choose(Some(_)) | Self::Press(_) | Self::TakeOffer | Self::Meant(_) | Self::Rate(_) | Self::Skip => {
-                None
-            }
+            Self::Shift => Some(icons::CARET_UP),
+            Self::CallStaff | Self::CallAgain => Some(icons::BELL_RINGING),
+            Self::Write => Some(icons::PENCIL_SIMPLE),
+            Self::Choose(Some(_))
+            | Self::Press(_)
+            | Self::TakeOffer
+            | Self::Meant(_)
+            | Self::Rate(_)
+            | Self::Reason(_)
+            | Self::Skip => None,
         }
     }
 
@@ -91,6 +112,13 @@ impl Action {
             Self::Rate(Rating::Satisfied) => "rate-yes",
             Self::Rate(Rating::Unsatisfied) => "rate-no",
             Self::Skip => "rate-skip",
+            Self::Reason(_) => "why-ask",
+            Self::Write => "why-write",
+            Self::Shift => "key-shift",
+            Self::Send => "why-send",
+            Self::CallStaff => "call-staff",
+            Self::CallAgain => "call-again",
+            Self::EndCall => "call-end",
         }
     }
 }

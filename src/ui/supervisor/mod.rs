@@ -8,12 +8,14 @@ mod scroll;
 #[cfg(test)]
 mod tests;
 mod trend;
+mod word;
 
 pub use behind::{BehindList, BehindTap, SHOWN};
 pub use report::{DaysPicker, End, Over, PeriodKind, ReportPage, ReportTap};
 pub use rows::PAGE;
 pub use scroll::Scroll;
 pub use trend::{Trend, TrendTap};
+pub use word::{WordScreen, WordTap};
 
 use std::path::PathBuf;
 

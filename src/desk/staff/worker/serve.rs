@@ -1,18 +1,22 @@
 //! What the desk's thread does: opens the store, carries orders out, and opens it again where it was lost.
 
+mod drafts;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Instant;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
-use super::{About, Draft, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
+use super::{About, Failure, News, Order, PaperBytes, SignedIn, Told, Why, Wish};
 use crate::desk::open::{Places, RETRY, WATCH};
+use crate::desk::staff::calls::CallWatch;
 use crate::desk::staff::draft::Drafts;
-use crate::desk::staff::seat::{SeatChoices, SeatFile};
+use crate::desk::staff::seat::SeatFile;
 use crate::desk::staff::{
     Authority, DeskError, KeepError, ListAsk, Page, PaperError, PrintAs, Session, StaffDesk, Unavailable,
 };
+use crate::domain::call::Call;
 use crate::domain::code::DossierCode;
 use crate::domain::decide::Refusal;
 use crate::domain::form::Form;
@@ -88,11 +92,14 @@ fn carry_out_all(
     inbox: &Receiver<Order>,
     tell: &impl Fn(News),
 ) -> Ended {
-    let mut clerk = Clerk { desk, drafts, seat, kept, changes: None };
+    let mut clerk = Clerk { desk, drafts, seat, kept, changes: None, calls: CallWatch::default() };
     let mut waiting = VecDeque::new();
     loop {
         if clerk.sees_change() {
             tell(News::Changed);
+        }
+        if let Some(calls) = clerk.hears_calls() {
+            tell(News::Calls(calls));
         }
         if waiting.is_empty() {
             match clerk.next_order(inbox) {
@@ -161,6 +168,7 @@ struct Clerk<'a> {
     kept: &'a mut Kept,
     /// What the store said last of changes in it.
     changes: Option<i64>,
+    calls: CallWatch,
 }
 
 type Carried = Result<Told, Failure>;
@@ -184,6 +192,12 @@ impl Clerk<'_> {
         self.changes.replace(now).is_some_and(|before| before != now)
     }
 
+    /// The calls for staff, where that is news and somebody sits here to hear them.
+    fn hears_calls(&mut self) -> Option<Vec<Call>> {
+        self.kept.session.as_ref()?;
+        self.calls.news(&self.desk)
+    }
+
     fn carry_out(&mut self, ticket: u64, wish: Wish) -> Carried {
         match wish {
             Wish::Staff => Ok(Told::Staff {
@@ -196,6 +210,7 @@ impl Clerk<'_> {
             }
             Wish::SignOut => {
                 self.kept.leave();
+                self.calls.forget();
                 Ok(Told::Done)
             }
             Wish::Badge(text) => Ok(Told::Badge(self.desk.badge(&text)?)),
@@ -258,6 +273,7 @@ impl Clerk<'_> {
             }
             Wish::KeepTable(table, format, name) => self.keep_table(&table, format, &name),
             Wish::PrintTable(table) => self.print_table(&table),
+            Wish::AnswerCall(_) | Wish::Word(_) | Wish::AnswerWord(..) => self.citizens(wish),
         }
     }
 
@@ -364,6 +380,24 @@ impl Clerk<'_> {
         }
     }
 
+    /// What citizens said, and who of them called.
+    fn citizens(&mut self, wish: Wish) -> Carried {
+        let (desk, session) = self.at_desk()?;
+        let month = match wish {
+            Wish::AnswerCall(machine) => {
+                desk.answer_call(session, &machine)?;
+                return Ok(Told::Done);
+            }
+            Wish::AnswerWord(month, id, text) => {
+                desk.answer_word(session, id, &text)?;
+                month
+            }
+            Wish::Word(month) => month,
+            _ => return Ok(Told::Done),
+        };
+        Ok(Told::Word(Box::new(desk.word(session, month)?)))
+    }
+
     fn keep_table(&mut self, table: &Table, format: TableFormat, name: &str) -> Carried {
         let (desk, session) = self.at_desk()?;
         match desk.keep_table(session, table, format, name) {
@@ -406,6 +440,7 @@ impl Clerk<'_> {
         let role = found.ok_or(DeskError::SignedOut)?.role;
         let who = SignedIn { id: session.staff().clone(), name: session.name().to_owned(), role };
         self.kept.leave();
+        self.calls.forget();
         self.kept.session = Some(session);
         Ok(Told::SignedIn(who))
     }
@@ -450,51 +485,5 @@ impl Clerk<'_> {
         let page = if here { self.look(code).ok() } else { None };
         let owner = page.and_then(|page| page.owner.or(page.applicant));
         Failure { why: Why::Desk(error), about: Some(Box::new(About { code: code.clone(), owner })) }
-    }
-}
-
-/// What is being written down, and its file.
-impl Clerk<'_> {
-    /// Keeps a draft. That it cannot be kept is no reason not to go on.
-    fn keep_draft(&mut self, draft: &Draft) -> Carried {
-        let act = match self.kept.draft {
-            Some(act) => act,
-            None => self.desk.new_act()?,
-        };
-        self.kept.draft = Some(act);
-        let member = self.at_desk()?.1.staff().clone();
-        if let Err(error) = self.drafts.keep(&member, act, draft) {
-            tracing::warn!("the draft cannot be kept: {error}");
-        }
-        Ok(Told::Done)
-    }
-
-    /// Keeps what was chosen for this seat. That it cannot be kept is no reason not to go on.
-    fn keep_seat(&self, choices: &SeatChoices) -> Told {
-        if let Err(error) = self.seat.keep(choices) {
-            tracing::warn!("what was chosen for this seat cannot be kept: {error}");
-        }
-        Told::Done
-    }
-
-    fn drop_draft(&mut self) -> Carried {
-        self.kept.draft = None;
-        let member = self.at_desk()?.1.staff().clone();
-        if let Err(error) = self.drafts.drop(&member) {
-            tracing::warn!("a draft cannot be removed: {error}");
-        }
-        Ok(Told::Done)
-    }
-
-    /// The draft that was left. One whose dossier was taken in, just before the machine died, is none any more.
-    fn find_draft(&mut self) -> Carried {
-        let member = self.at_desk()?.1.staff().clone();
-        let Some((act, draft)) = self.drafts.find(&member) else { return Ok(Told::Draft(None)) };
-        if self.desk.is_taken_in(act)? {
-            self.drop_draft()?;
-            return Ok(Told::Draft(None));
-        }
-        self.kept.draft = Some(act);
-        Ok(Told::Draft(Some(Box::new(draft))))
     }
 }

@@ -18,7 +18,7 @@ fn press(text: &str) -> Vec<Action> {
     text.chars().map(|c| Action::Press(Key::Char(c))).collect()
 }
 
-fn found(trust: Trust) -> Outcome {
+pub(super) fn found(trust: Trust) -> Outcome {
     Outcome::Found(Box::new(Found {
         code: code(),
         status: Status::Sent,
@@ -30,6 +30,7 @@ fn found(trust: Trust) -> Outcome {
         due: None,
         steps: Vec::new(),
         delivery: Delivery::Counter,
+        ballot: None,
     }))
 }
 

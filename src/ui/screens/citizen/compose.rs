@@ -11,7 +11,7 @@ use super::model::{
     Unreadable, Way,
 };
 use super::pads::FourDigits;
-use crate::desk::{Answer, Notice, Outcome};
+use crate::desk::{Answer, CallNow, Notice, Outcome};
 use crate::domain::code::DossierCode;
 use crate::domain::office::{CounterRole, Office};
 use crate::domain::payload::OtherKind;
@@ -39,11 +39,13 @@ pub struct Offers<'a> {
     pub changes_look: bool,
     /// Whether it can read aloud.
     pub reads_aloud: bool,
+    /// Where the call for staff stands, where there is one.
+    pub call: Option<CallNow>,
 }
 
 impl Default for Offers<'_> {
     fn default() -> Self {
-        Self { languages: &Lang::CITIZEN, changes_look: true, reads_aloud: false }
+        Self { languages: &Lang::CITIZEN, changes_look: true, reads_aloud: false, call: None }
     }
 }
 
@@ -84,6 +86,7 @@ impl<'a> Composer<'a> {
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
             type_code: self.button(Action::TypeCode),
+            others: vec![self.call_button()],
             type_short: self.words.say("type-code-short"),
             slip: self.slip(),
             languages: self.languages(),
@@ -109,11 +112,10 @@ impl<'a> Composer<'a> {
         let way = |icon, title, note, action| {
             Block::Way(Way { icon, title: self.words.say(title), note: self.words.say(note), action })
         };
-        let help = self.counter_says("need-help", CounterRole::Intake);
         let blocks = vec![
             way(icons::BARCODE_THIN, "camera-scanner", "camera-scanner-note", None),
             way(icons::NUMPAD_THIN, "camera-type", "camera-type-note", Some(Action::TypeCode)),
-            Block::Next(icons::HAND_WAVING_FILL, help),
+            Block::Button(self.call_button()),
         ];
         let band = self.machine_band("camera-title", "camera-explain", Door::Half, icons::CAMERA_SLASH_FILL);
         self.sheet("camera_lost", band, blocks, self.stand_by())

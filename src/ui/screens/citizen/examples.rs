@@ -9,7 +9,8 @@ use super::compose::{Composer, Offers};
 use super::model::{Page, TimeSheet};
 use super::pads::{FourDigits, TypedCode};
 use super::several::Several;
-use crate::desk::{Answer, Asking, Closed, Found, Notice, Outcome, Title};
+use super::word::Parting;
+use crate::desk::{Answer, Asking, CallNow, Closed, Found, Notice, Outcome, Title};
 use crate::devices::{DeviceState, SheetError, Source};
 use crate::domain::calendar::{CalendarData, CalendarError, Due, SupplementRule, WorkCalendar};
 use crate::domain::code::DossierCode;
@@ -27,6 +28,8 @@ use crate::domain::verdict::{Asked, Left, Verdict};
 use crate::reader::{Formats, Hint, Pass, Quad, Reading, Report, Symbology};
 use crate::ui::sources::Sources;
 use crate::words::Words;
+
+mod word;
 
 /// One state under its name.
 #[derive(Debug, Clone)]
@@ -84,6 +87,7 @@ impl Maker<'_> {
         let composer = self.composer;
         let example = |name, page| Example { name, page, camera: false, time: None };
         let bare = Composer { data_as_of: None, ..composer };
+        let called = composer.offering(Offers { call: Some(CallNow::Coming(now())), ..composer.offers });
         vec![
             example("attract", composer.attract(None)),
             Example { camera: true, ..example("attract-camera", composer.attract(None)) },
@@ -103,6 +107,11 @@ impl Maker<'_> {
             example("not-readable-glare", composer.unreadable(Some(Hint::Glare))),
             example("not-readable-moving", composer.unreadable(Some(Hint::Moving))),
             example("camera-lost", composer.camera_lost()),
+            example("call-calling", composer.call(Some(CallNow::Calling))),
+            example("call-told", composer.call(Some(CallNow::Told(now())))),
+            example("call-coming", composer.call(Some(CallNow::Coming(now())))),
+            example("call-unheard", composer.call(Some(CallNow::Unheard))),
+            example("attract-called", called.attract(None)),
             example("out-of-order", composer.out_of_order()),
         ]
     }
@@ -163,8 +172,13 @@ impl Maker<'_> {
         let running = Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) };
         let reading = self.verdict("time", Trust::Holder, person("Nguyễn Văn An", LAND), running);
         let time = Some(self.composer.time_sheet(18, 20));
-        let thanks = Example { name: "thanks", page: self.composer.thanks(), camera: false, time: None };
-        vec![Example { time, ..reading }, thanks]
+        let page = |(name, parting): (&'static str, Parting)| Example {
+            name,
+            page: self.composer.parting(&parting),
+            camera: false,
+            time: None,
+        };
+        std::iter::once(Example { time, ..reading }).chain(word::states().into_iter().map(page)).collect()
     }
 
     /// Every state of a device, and every quality of a read.
@@ -315,8 +329,9 @@ impl Maker<'_> {
         let code = self.code.clone();
         let steps = steps(reached);
         let offers_last_four = trust < Trust::Holder;
-        let (due, delivery) = (None, Delivery::Counter);
-        let found = Found { code, status, trust, offers_last_four, owner, procedure, verdict, due, steps, delivery };
+        let (due, delivery, ballot) = (None, Delivery::Counter, None);
+        let found =
+            Found { code, status, trust, offers_last_four, owner, procedure, verdict, due, steps, delivery, ballot };
         Outcome::Found(Box::new(found))
     }
 
@@ -421,6 +436,7 @@ pub(crate) fn office() -> Result<Office, CalendarError> {
         hotline: Some("0276 000 0123".to_owned()),
         trust: TrustTable::default(),
         alerts: BTreeMap::new(),
+        reasons: word::reasons(),
     };
     let calendar = WorkCalendar::new(CalendarData { known_until: 2026, ..CalendarData::default() })?;
     Ok(Office { profile, calendar, procedures: BTreeMap::new() })

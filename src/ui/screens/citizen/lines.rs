@@ -18,6 +18,8 @@ impl Page {
             Self::LastFour(page) => {
                 lines.extend([page.title.clone(), page.wrong.as_ref().unwrap_or(&page.explanation).clone()]);
             }
+            // What is written there is not said aloud.
+            Self::Message(page) => lines.extend([page.title.clone(), page.hint.clone()]),
             Self::Devices(devices) => {
                 lines.extend([devices.title.clone(), devices.explanation.clone()]);
                 for line in &devices.lines {
@@ -88,7 +90,7 @@ impl Block {
             Self::Button(button) => {
                 lines.extend(matches!(button.action, Action::Meant(_)).then(|| button.label.clone()));
             }
-            Self::Choice(_) => {}
+            Self::Choice(_) | Self::Check(_) => {}
         }
     }
 }

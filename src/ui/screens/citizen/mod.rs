@@ -1,6 +1,7 @@
 //! The citizen's face: what a person with a slip sees.
 
 mod advice;
+mod call;
 mod compose;
 mod devices;
 mod examples;
@@ -14,15 +15,17 @@ mod sheet;
 mod tests;
 mod verdict;
 mod view;
+mod word;
 
 pub use compose::{Composer, Offers};
 pub(crate) use examples::office as example_office;
 pub use examples::{Example, examples};
 pub use model::{
-    About, Attract, Band, Block, Button, Choice, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go, Header, Item,
-    LanguageKey, LastFour, Owner, PadWords, Page, Paper, Sheet, Sign, SlipText, StepLine, TimeSheet, TypeCode,
-    Unreadable, Way, Ways,
+    About, Attract, Band, Block, Button, Check, Choice, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go,
+    Header, Item, KeyboardWords, LanguageKey, LastFour, Message, Owner, PadWords, Page, Paper, Sheet, Sign, SlipText,
+    StepLine, TimeSheet, TypeCode, Unreadable, Way, Ways,
 };
 pub use pads::{FourDigits, TypedCode};
 pub use several::Several;
 pub use view::{Live, Preview, Sight, ViewState, clock_area, show, theme_for};
+pub use word::{Parting, Why};

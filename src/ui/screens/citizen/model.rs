@@ -1,10 +1,12 @@
 //! What is shown to a citizen: plain data in the words of one language, made by [`super::Composer`], painted by the view.
 
+mod devices;
 mod pads;
 mod parting;
 
+pub use devices::{DeviceLine, Devices};
 pub use pads::{LastFour, PadWords, TypeCode, Ways};
-pub use parting::{Choice, TimeSheet};
+pub use parting::{Check, Choice, KeyboardWords, Message, TimeSheet};
 
 use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
@@ -22,6 +24,8 @@ pub enum Page {
     TypeCode(TypeCode),
     /// The last four digits of a number are asked for.
     LastFour(LastFour),
+    /// A few words are written.
+    Message(Message),
     /// What is plugged in, for staff.
     Devices(Devices),
     /// Everything else: a band with the verdict, and what follows from it on the floor.
@@ -36,6 +40,7 @@ impl Page {
             Self::Unreadable(_) => "not_readable",
             Self::TypeCode(_) => "typed_code",
             Self::LastFour(_) => "last_four",
+            Self::Message(_) => "message",
             Self::Devices(_) => "devices",
             Self::Sheet(sheet) => sheet.screen,
         }
@@ -48,6 +53,7 @@ impl Page {
             Self::Unreadable(unreadable) => &unreadable.title,
             Self::TypeCode(page) => &page.title,
             Self::LastFour(page) => &page.title,
+            Self::Message(page) => &page.title,
             Self::Devices(devices) => &devices.title,
             Self::Sheet(sheet) => &sheet.band.title,
         }
@@ -60,6 +66,7 @@ impl Page {
             Self::Unreadable(unreadable) => &unreadable.header,
             Self::TypeCode(page) => &page.header,
             Self::LastFour(page) => &page.header,
+            Self::Message(page) => &page.header,
             Self::Devices(devices) => &devices.header,
             Self::Sheet(sheet) => &sheet.header,
         }
@@ -94,6 +101,8 @@ pub struct Attract {
     pub lens: String,
     /// The other way in.
     pub type_code: Button,
+    /// What else can be done here.
+    pub others: Vec<Button>,
     /// Its words where there is room for few.
     pub type_short: String,
     /// Scans a sheet, where there is a sheet scanner.
@@ -132,40 +141,6 @@ pub struct Unreadable {
     pub type_code: Button,
     /// The words of the dock.
     pub foot: Foot,
-}
-
-/// What is plugged in, and how it does.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Devices {
-    /// The top line.
-    pub header: Header,
-    /// What it is.
-    pub title: String,
-    /// For whom.
-    pub explanation: String,
-    /// Each source.
-    pub lines: Vec<DeviceLine>,
-    /// The button that shows the sources for which there was no room.
-    pub more: String,
-    /// Scans a sheet, where there is a sheet scanner.
-    pub sheet: Option<Button>,
-    /// The words of the dock.
-    pub foot: Foot,
-}
-
-/// A source and how it does.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DeviceLine {
-    /// What it is.
-    pub icon: Icon,
-    /// Its SPEC.
-    pub name: String,
-    /// How it is.
-    pub state: String,
-    /// Whether that is well.
-    pub tone: Tone,
-    /// What it read, and how well.
-    pub notes: Vec<String>,
 }
 
 /// A screen of a band and blocks.
@@ -278,6 +253,8 @@ pub enum Block {
     Way(Way),
     /// One of the answers to a question.
     Choice(Choice),
+    /// One of several that may be chosen together.
+    Check(Check),
     /// Something to press.
     Button(Button),
 }

@@ -1,8 +1,8 @@
 //! The end of a session: the question whether somebody is still there, and thanks.
 
 use super::compose::{Composer, labelled};
-use super::model::{About, Band, Block, Choice, Door, Foot, Page, TimeSheet};
-use crate::desk::Rating;
+use super::model::{Block, Choice, Foot, Page, TimeSheet};
+use crate::domain::word::Rating;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Tone, icons};
 use crate::ui::widgets::Mood;
@@ -21,16 +21,8 @@ impl Composer<'_> {
     }
 
     /// Thanks, and one question.
-    pub fn thanks(self) -> Page {
-        let band = Band {
-            tone: Tone::Night,
-            about: About::Nothing,
-            title: self.words.say("thanks-title"),
-            explanation: vec![self.words.say("thanks-explain")],
-            lead: Some(icons::SHIELD_CHECK_FILL),
-            door: Door::Open,
-            icon: icons::FLOWER_LOTUS_FILL,
-        };
+    pub(super) fn thanks(self) -> Page {
+        let band = self.night_band("thanks-title", "thanks-explain", icons::SHIELD_CHECK_FILL);
         let heading = Block::Heading(self.words.say("rate-ask"));
         let choices = Rating::ALL.map(|rating| Block::Choice(self.choice_of(rating)));
         let foot = Foot::Note { words: self.words.say("rate-once"), leave: self.button(Action::Skip) };

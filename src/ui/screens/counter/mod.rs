@@ -1,6 +1,7 @@
 //! The counter's face: what staff see.
 
 pub mod batch;
+mod call;
 pub mod card;
 mod compose;
 pub mod dossier;
@@ -65,6 +66,8 @@ pub enum Body {
     Queue(Box<QueuePage>),
     /// The rates on time.
     Trend(Box<supervisor::TrendPage>),
+    /// The citizens' word.
+    Word(Box<supervisor::WordSheet>),
     /// The report.
     Report(Box<supervisor::ReportSheet>),
     /// The settings.
@@ -88,6 +91,7 @@ impl Composer<'_> {
             Screen::Dossier(dossier) => Body::Dossier(Box::new(self.dossier(dossier))),
             Screen::Queue(queue) => Body::Queue(Box::new(self.queue(queue))),
             Screen::Trend(trend) => Body::Trend(Box::new(self.trend(trend))),
+            Screen::Word(word) => Body::Word(Box::new(self.word(word))),
             Screen::Report(report) => Body::Report(Box::new(self.report(report))),
             Screen::Settings(settings) => Body::Settings(self.settings(settings)),
         };
@@ -136,6 +140,7 @@ fn show_body(canvas: &mut Canvas<'_>, room: Rect, body: &Body, is_low: bool) -> 
         Body::Dossier(page) => dossier::show(canvas, room, page, is_low),
         Body::Queue(page) => supervisor::show(canvas, room, page),
         Body::Trend(page) => supervisor::show_trend(canvas, room, page),
+        Body::Word(page) => supervisor::show_word(canvas, room, page),
         Body::Report(page) => supervisor::show_report(canvas, room, page),
         Body::Settings(page) => settings::show(canvas, room, page, is_low),
     }

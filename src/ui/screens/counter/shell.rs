@@ -108,7 +108,7 @@ impl Composer<'_> {
             filters: self.filters(),
             button: self.bar_button(),
             views: self.views(),
-            alert: self.alert(),
+            alert: self.call().or_else(|| self.alert()),
             noted: self.noted(),
             clock: [self.words.time(now.time()), self.words.date(now.date())],
             locking: locking.map(|left| [self.seconds("counter-locking", left), self.say("counter-stay")]),
@@ -183,6 +183,7 @@ impl Composer<'_> {
         match self.counter.screen() {
             Screen::Trend(trend) => self.spans(trend),
             Screen::Report(report) => self.kinds(report),
+            Screen::Word(word) => self.word_months(word),
             _ => Vec::new(),
         }
     }
@@ -198,6 +199,7 @@ fn icon(place: Place) -> Icon {
         Place::Queue => icons::SQUARES_FOUR,
         Place::Trend => icons::TREND_UP,
         Place::Report => icons::FILE_TEXT,
+        Place::Word => icons::HAND_WAVING,
         Place::HandOver => icons::HAND_ARROW_UP,
         Place::TakeIn => icons::TRAY_ARROW_DOWN,
         Place::Find => icons::FOLDER_OPEN,
@@ -210,6 +212,7 @@ fn key(place: Place) -> &'static str {
         Place::Queue => "rail-queue",
         Place::Trend => "rail-trend",
         Place::Report => "rail-report",
+        Place::Word => "rail-word",
         Place::HandOver => "rail-hand-over",
         Place::TakeIn => "rail-take-in",
         Place::Find => "rail-find",
@@ -226,6 +229,7 @@ fn title_key(screen: &str) -> &'static str {
         "queue" => "queue-title",
         "trend" => "rail-trend",
         "report" => "rail-report",
+        "word" => "word-title",
         "settings" => "settings-title",
         _ => "counter-title",
     }

@@ -10,11 +10,13 @@ mod sheet;
 mod tiles;
 mod trend;
 mod units;
+mod word;
 
 pub use examples::examples;
 pub use model::{Choice, List, PickerPage, QueuePage, Row, Tile, UnitBar};
 pub use report::{ReportSheet, show as show_report};
 pub use trend::{TrendPage, show as show_trend};
+pub use word::{WordSheet, show as show_word};
 
 use egui::{Rect, pos2};
 

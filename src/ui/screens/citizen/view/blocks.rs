@@ -6,7 +6,7 @@ use super::compare::compare;
 use super::go;
 use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
-use crate::ui::screens::citizen::model::{Block, Choice, DueCard, FeeCard, Item, Paper, StepLine, Way};
+use crate::ui::screens::citizen::model::{Block, Check, Choice, DueCard, FeeCard, Item, Paper, StepLine, Way};
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
     Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, Press, STEP_DOT_MM, Text, button, button_height, calendar_leaf,
@@ -53,6 +53,7 @@ pub(super) fn gap_mm(before: Option<&Block>, block: &Block, trial: Trial) -> f32
         (Some(Block::Heading(_)), _) | (Some(Block::Next(..) | Block::OnTheDate(_)), Block::Steps(_)) => 7.2,
         (Some(Block::Due(_) | Block::Fee(_)), _) => 12.2,
         (Some(Block::Way(_)), Block::Way(_)) => 6.2,
+        (Some(Block::Check(_)), Block::Check(_) | Block::Button(_)) => 4.5,
         _ => 9.4,
     }
 }
@@ -93,6 +94,11 @@ pub(super) fn block(
             let height = canvas.mm(CHOICE_MM);
             let pressed = choice_card(canvas, rect_at(at, width, height), choice);
             return (height, pressed.then_some(choice.action));
+        }
+        Block::Check(check) => {
+            let height = button_height(canvas);
+            let pressed = check_card(canvas, rect_at(at, width, height), check);
+            return (height, pressed.then_some(check.action));
         }
         Block::Button(press) => {
             let height = button_height(canvas);
@@ -336,6 +342,29 @@ fn choice_card(canvas: &mut Canvas<'_>, rect: Rect, choice: &Choice) -> bool {
     face(canvas, pos2(rect.left() + canvas.mm(31.0), rect.center().y), size, choice.mood, marks);
     let left = rect.left() + canvas.mm(61.5);
     let text = Text::new(&choice.label, Role::Way, ink).unnamed();
+    let room = rect.right() - left - canvas.mm(6.0);
+    let height = canvas.size_of(room, text).y;
+    canvas.text(pos2(left, rect.center().y - height / 2.0), room, text);
+    halo(canvas, rect, press);
+    press.clicked
+}
+
+/// One of several that may be chosen together: a box that is ticked, and words.
+fn check_card(canvas: &mut Canvas<'_>, rect: Rect, check: &Check) -> bool {
+    let colours = canvas.theme().colour.clone();
+    let press = pressed(canvas, rect, &check.label);
+    let radius = canvas.mm(5.0);
+    let (ground, ink) = match (press.is_down(), check.is_chosen) {
+        (true, _) => (colours.turn, colours.on_turn),
+        (false, true) => (colours.ink, colours.paper),
+        (false, false) => (colours.paper, colours.ink),
+    };
+    canvas.fill(rect, radius, ground);
+    canvas.border(rect, radius, canvas.mm(1.0), colours.ink);
+    let icon = if check.is_chosen { icons::CHECK_SQUARE_FILL } else { icons::SQUARE_THIN };
+    canvas.icon(pos2(rect.left() + canvas.mm(18.0), rect.center().y), canvas.mm(15.0), icon, ink);
+    let left = rect.left() + canvas.mm(32.0);
+    let text = Text::new(&check.label, Role::Button, ink).unnamed();
     let room = rect.right() - left - canvas.mm(6.0);
     let height = canvas.size_of(room, text).y;
     canvas.text(pos2(left, rect.center().y - height / 2.0), room, text);

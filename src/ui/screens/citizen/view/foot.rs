@@ -89,7 +89,7 @@ fn leave_area(canvas: &Canvas<'_>, area: Rect, form: Form, [taken, least]: [f32;
 }
 
 fn leave_button(canvas: &mut Canvas<'_>, area: Rect, leave: &Button) -> bool {
-    let look = if leave.action == Action::Done { Look::Main } else { Look::Rest };
+    let look = if matches!(leave.action, Action::Done | Action::Send) { Look::Main } else { Look::Rest };
     button(canvas, area, look, leave.action.icon(), &leave.label)
 }
 
@@ -144,7 +144,8 @@ fn show_code(canvas: &mut Canvas<'_>, room: Rect, code: &str) {
 fn note_and_leave(canvas: &mut Canvas<'_>, words: &str, leave: &Button) -> Option<Action> {
     let area = dock(canvas);
     let (edge, ink2) = (canvas.mm(EDGE_MM), canvas.theme().colour.ink2);
-    let (width, height) = (canvas.mm(66.0), canvas.mm(31.0));
+    let needed = button_width(canvas, leave.action.icon(), &leave.label);
+    let (width, height) = (canvas.mm(66.0).max(needed), canvas.mm(31.0));
     let way_out = rect_at(pos2(area.right() - edge - width, area.top() + canvas.mm(DOCK_PAD_MM)), width, height);
     let text = Text::new(words, Role::Second, ink2);
     let room = way_out.left() - area.left() - 2.0 * edge;

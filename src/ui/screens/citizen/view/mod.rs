@@ -9,6 +9,7 @@ mod foot;
 mod go;
 mod last_four;
 mod layout;
+mod message;
 mod pad;
 mod picture;
 mod sheet;
@@ -97,6 +98,7 @@ fn paint(canvas: &mut Canvas<'_>, page: &Page, live: &Live<'_>, state: &mut View
         Page::Unreadable(unreadable) => picture::unreadable(canvas, unreadable, live),
         Page::TypeCode(page) => type_code::type_code(canvas, page, state),
         Page::LastFour(page) => last_four::last_four(canvas, page, state),
+        Page::Message(page) => message::message(canvas, page, state),
         Page::Devices(page) => devices::devices(canvas, page, live, &mut state.part),
         Page::Sheet(sheet) => sheet::sheet(canvas, sheet, &mut state.part),
     }

@@ -43,56 +43,64 @@ impl Grid {
 
 /// The keys that a pad has, and the one that was pressed last.
 struct Keys<'a, 'c> {
-    canvas: &'a mut Canvas<'c>,
-    view: &'a mut ViewState,
+    touched: Touched<'a, 'c>,
     words: &'a PadWords,
-    pressed: Option<Action>,
+}
+
+/// Where keys are painted, and which of them is pressed.
+pub(super) struct Touched<'a, 'c> {
+    pub canvas: &'a mut Canvas<'c>,
+    pub view: &'a mut ViewState,
+    pub pressed: Option<Action>,
+}
+
+impl Touched<'_, '_> {
+    /// Paints a key, and notes when it is pressed.
+    pub fn show(&mut self, rect: Rect, cap: Cap<'_>, action: Action) {
+        let now = self.canvas.now_s();
+        let held = self.view.pressed.is_some_and(|(key, at)| key == action && now - at < SHOWN_S);
+        if held {
+            self.canvas.repaint_after(SHOWN_S);
+        }
+        if big_key(self.canvas, rect, Cap { held: held || cap.held, ..cap }) {
+            self.pressed = Some(action);
+            self.view.pressed = Some((action, now));
+            self.canvas.repaint_after(SHOWN_S);
+        }
+    }
 }
 
 impl Keys<'_, '_> {
     fn writes(&mut self, rect: Rect, c: char, role: Role) {
         let words = c.to_string();
         let cap = Cap { words: &words, icon: None, shows_words: true, writes: true, role, held: false };
-        self.show(rect, cap, Action::Press(Key::Char(c)));
+        self.touched.show(rect, cap, Action::Press(Key::Char(c)));
     }
 
     fn sign(&mut self, rect: Rect, c: char) {
         let words = c.to_string();
         let cap =
             Cap { words: &words, icon: None, shows_words: true, writes: false, role: Role::KeyDigit, held: false };
-        self.show(rect, cap, Action::Press(Key::Char(c)));
+        self.touched.show(rect, cap, Action::Press(Key::Char(c)));
     }
 
     fn delete(&mut self, rect: Rect, shows_words: bool) {
         let words = &self.words.delete.clone();
         let icon = Some(icons::BACKSPACE);
         let cap = Cap { words, icon, shows_words, writes: false, role: Role::KeyWord, held: false };
-        self.show(rect, cap, Action::Press(Key::Backspace));
+        self.touched.show(rect, cap, Action::Press(Key::Backspace));
     }
 
     fn clear(&mut self, rect: Rect) {
         let words = &self.words.clear.clone();
         let cap = Cap { words, icon: None, shows_words: true, writes: false, role: Role::KeyWord, held: false };
-        self.show(rect, cap, Action::Press(Key::Delete));
+        self.touched.show(rect, cap, Action::Press(Key::Delete));
     }
 
     /// The three digits of a row; the last row has one, in the middle.
     fn digits(&mut self, grid: Grid, row: usize) {
         for (column, digit) in ROWS[row].chars().enumerate().filter(|(_, digit)| *digit != ' ') {
             self.writes(grid.cell(column, row), digit, Role::KeyDigit);
-        }
-    }
-
-    fn show(&mut self, rect: Rect, cap: Cap<'_>, action: Action) {
-        let now = self.canvas.now_s();
-        let held = self.view.pressed.is_some_and(|(key, at)| key == action && now - at < SHOWN_S);
-        if held {
-            self.canvas.repaint_after(SHOWN_S);
-        }
-        if big_key(self.canvas, rect, Cap { held, ..cap }) {
-            self.pressed = Some(action);
-            self.view.pressed = Some((action, now));
-            self.canvas.repaint_after(SHOWN_S);
         }
     }
 }
@@ -108,7 +116,7 @@ pub(super) fn code_pad(canvas: &mut Canvas<'_>, floor: Rect, words: &PadWords, v
     let grid = Grid { area: left, columns: 3, rows: 4, gap };
     let side = Grid { area: right, columns: 1, rows: 4, gap };
     let letter_gap = canvas.mm(LETTER_GAP_MM);
-    let mut keys = Keys { canvas, view, words, pressed: None };
+    let mut keys = Keys { touched: Touched { canvas, view, pressed: None }, words };
     // In the order in which they are seen: so Tab goes through them.
     keys.digits(grid, 0);
     keys.delete(side.cell(0, 0).union(side.cell(0, 1)), true);
@@ -125,7 +133,7 @@ pub(super) fn code_pad(canvas: &mut Canvas<'_>, floor: Rect, words: &PadWords, v
             keys.writes(grid.cell(column, row), letter, Role::Button);
         }
     }
-    keys.pressed
+    keys.touched.pressed
 }
 
 /// Digits above letters.
@@ -153,12 +161,12 @@ fn beside(canvas: &Canvas<'_>, floor: Rect) -> (Rect, Rect) {
 pub(super) fn digit_pad(canvas: &mut Canvas<'_>, area: Rect, words: &PadWords, view: &mut ViewState) -> Option<Action> {
     let gap = canvas.mm(5.2);
     let grid = Grid { area, columns: 3, rows: 4, gap };
-    let mut keys = Keys { canvas, view, words, pressed: None };
+    let mut keys = Keys { touched: Touched { canvas, view, pressed: None }, words };
     for row in 0..3 {
         keys.digits(grid, row);
     }
     keys.clear(grid.cell(0, 3));
     keys.digits(grid, 3);
     keys.delete(grid.cell(2, 3), false);
-    keys.pressed
+    keys.touched.pressed
 }

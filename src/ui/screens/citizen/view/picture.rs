@@ -17,6 +17,11 @@ use crate::ui::widgets::{
 
 /// Height of a capital letter of the one thing to do, in millimetres.
 const ADVICE_MM: f32 = 15.0;
+/// How high the floor under an upright attract screen is.
+const FLOOR_MM: f32 = 129.0 + OTHERS_MM + OTHERS_GAP_MM;
+/// How high the row of what else can be done is, and the room between rows.
+const OTHERS_MM: f32 = 31.7;
+const OTHERS_GAP_MM: f32 = 6.0;
 const HINT_PLATE_MM: f32 = 36.7;
 /// How high the strip of floor under a lying attract screen is.
 const STRIP_MM: f32 = 51.0;
@@ -73,7 +78,7 @@ fn places(canvas: &Canvas<'_>, [words_mm, frame_mm]: [f32; 2], floor_mm: f32, st
 pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) -> Option<Action> {
     let layout = Layout::of(canvas);
     let night = canvas.theme().colour.tone(Tone::Night);
-    let Places { night: ground, words, frame } = places(canvas, [34.0, 30.0], 129.0, STRIP_MM);
+    let Places { night: ground, words, frame } = places(canvas, [34.0, 30.0], FLOOR_MM, STRIP_MM);
     canvas.fill(ground, 0.0, night.band);
     canvas.lower_edge(ground);
     top_line(canvas, &page.header, (layout.form == Form::Lying).then_some(&page.header.office));
@@ -102,8 +107,11 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
     }
     let line = rect_at(pos2(frame.left(), frame.bottom() + canvas.mm(10.0)), frame.width(), canvas.mm(36.7));
     let action = ways_in(canvas, line, page);
+    let below = pos2(line.left(), line.bottom() + canvas.mm(OTHERS_GAP_MM));
+    let row = rect_at(below, line.width(), canvas.mm(OTHERS_MM));
+    let other = others(canvas, row, &page.others);
     let language = foot::languages(canvas, &page.languages, page.fresh.as_deref(), &page.header.office);
-    action.or(language)
+    action.or(other).or(language)
 }
 
 /// Scans a sheet, at the foot of the words beside the picture.
@@ -119,8 +127,30 @@ fn strip(canvas: &mut Canvas<'_>, words: Rect, frame: Rect, page: &Attract) -> O
     let left = Rect::from_min_max(pos2(words.left(), top), pos2(words.right(), top + height));
     let action = ways_in(canvas, left, page);
     let right = rect_at(pos2(frame.left(), top), frame.width(), height);
-    let language = foot::language_keys(canvas, right, &page.languages);
-    action.or(language)
+    let chosen = page.languages.iter().position(|key| key.chosen).unwrap_or_default();
+    let next = page.languages.iter().cycle().nth(chosen + 1).filter(|key| !key.chosen);
+    let language =
+        next.map(|key| ButtonWords { label: key.name.clone(), action: Action::Language(key.lang), now: false });
+    let keys: Vec<ButtonWords> = page.others.iter().cloned().chain(language).collect();
+    let other = others(canvas, right, &keys);
+    action.or(other)
+}
+
+/// What else can be done, side by side. Where words have little room they stand without their icon.
+fn others(canvas: &mut Canvas<'_>, row: Rect, keys: &[ButtonWords]) -> Option<Action> {
+    let gap = canvas.mm(5.0);
+    let cell = (row.width() - gap * (keys.len() as f32 - 1.0)) / keys.len().max(1) as f32;
+    let mut action = None;
+    let mut x = row.left();
+    for key in keys {
+        let icon = key.action.icon().filter(|_| button_width(canvas, key.action.icon(), &key.label) <= cell);
+        let area = rect_at(pos2(x.round(), row.top()), cell.round(), row.height());
+        if button(canvas, area, Look::Rest, icon, &key.label) {
+            action = Some(key.action);
+        }
+        x += cell + gap;
+    }
+    action
 }
 
 fn freshness_on_night(canvas: &mut Canvas<'_>, words: Rect, fresh: Option<&str>) {

@@ -16,6 +16,7 @@ use crate::desk::{
 };
 use crate::devices::Source;
 use crate::devices::printer::{PrinterNews, PrinterState};
+use crate::domain::call::Call;
 use crate::domain::decide::Refusal;
 use crate::domain::event::Receiver;
 use crate::domain::form::Form;
@@ -98,6 +99,13 @@ impl<'a> Stage<'a> {
         self.orders.extend(self.counter.take_orders());
         let ticket = self.orders.last().map_or(0, |order| order.ticket);
         self.counter.told(News::Answer { ticket, result: result.map_err(Box::new) }, self.now);
+        self
+    }
+
+    /// Citizens call for staff.
+    pub(in crate::ui::screens) fn called(mut self, machines: &[&str]) -> Self {
+        let call = |machine: &&str| Call { shown_at: Some(at()), ..Call::new(machine, at()) };
+        self.counter.told(News::Calls(machines.iter().map(call).collect()), self.now);
         self
     }
 
@@ -230,6 +238,7 @@ fn handing_over<'a>(stage: &impl Fn() -> Stage<'a>) -> Vec<Example> {
     let unknown = Failure { why: Why::Desk(DeskError::Refused(Refusal::OtherOffice)), about: None };
     vec![
         desk().shows("hand_over"),
+        desk().called(&["1"]).shows("hand_over_called"),
         open(Case::Ready).shows("hand_over_ready"),
         open(Case::Ready).tap(authorised()).type_keys("Lee Vawn Taam").shows("hand_over_authorised"),
         open(Case::Ready).tap(authorised()).tap(Tap::Keyboard(true)).shows("hand_over_keyboard"),

@@ -2,6 +2,7 @@
 //! numbers are invented.
 
 mod figures;
+mod word;
 
 use jiff::civil::DateTime;
 
@@ -51,6 +52,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     all.extend(choices(&stage, &office));
     all.extend(around(&stage, &office));
     all.extend(figures::examples(words));
+    all.extend(word::examples(words));
     all
 }
 
@@ -124,6 +126,7 @@ fn around<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> {
         stage().shows("supervisor_sign_in"),
         warned(None).shows("queue_alert"),
         warned(Some((Some("nam".into()), at()))).shows("queue_alert_noted"),
+        warned(None).called(&["1", "2, cạnh cửa vào", "3"]).shows("queue_called"),
         administrator().shows("queue_administrator"),
         open().tap(Tap::Queue(QueueTap::Open(0))).refuse(gone).shows("queue_failed"),
         page(QueueTap::Open(0)).shows("supervisor_dossier"),

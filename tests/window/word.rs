@@ -1,0 +1,150 @@
+//! What citizens say and whom they call, from one process to another: a rating is counted once, words reach the file without
+//! their writer, and a call stands on the counter's screen within a second.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::display::Display;
+use super::kiosk::Kiosk;
+use super::{Office, motcua};
+
+/// The longest that a call may take to another screen.
+const WITHIN: Duration = Duration::from_secs(1);
+/// Places on an upright screen of 1080x1920: the way out, "not satisfied", the first reason, the button to write, to call.
+const DONE: [&str; 2] = ["900", "1820"];
+const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
+const FIRST_REASON: [&str; 2] = ["540", "950"];
+const WRITE: [&str; 2] = ["540", "1577"];
+const CALL: [&str; 2] = ["540", "1523"];
+/// The button beside the call on the counter of 1920x1080.
+const GO: [&str; 2] = ["1760", "135"];
+
+fn press(display: &Display, [x, y]: [&str; 2]) {
+    display.xdotool(&["mousemove", x, y, "click", "1"]);
+    sleep(Duration::from_millis(300));
+}
+
+fn next_is(kiosk: &mut Kiosk, screen: &str) -> Value {
+    let line = kiosk.next();
+    assert_eq!(line["screen"], screen, "{line}");
+    line
+}
+
+impl Office {
+    /// How citizens rated the office this month, by the command.
+    fn ratings(&self) -> Vec<[u64; 3]> {
+        let told = motcua(&["report", "ratings", "--json", "--store"]).arg(self.store()).output().unwrap();
+        assert!(told.status.success(), "{told:?}");
+        let lines = String::from_utf8(told.stdout).unwrap();
+        let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let names = ["very_satisfied", "satisfied", "unsatisfied"];
+        lines.map(|line| names.map(|name| line[name].as_u64().unwrap())).collect()
+    }
+}
+
+#[test]
+fn a_dossier_is_rated_once_and_words_are_kept_without_their_writer() {
+    let (display, office) = (Display::start(1080, 1920), Office::new());
+    let mut kiosk = office.kiosk(&display, &["--source", "wedge"]);
+    let code = &office.codes(9)[0];
+    display.scan(code);
+    next_is(&mut kiosk, "found");
+    press(&display, DONE);
+    next_is(&mut kiosk, "thanks");
+    press(&display, NOT_SATISFIED);
+    next_is(&mut kiosk, "reasons");
+    press(&display, FIRST_REASON);
+    press(&display, WRITE);
+    next_is(&mut kiosk, "message");
+    // On the keyboard of the screen: c, h, ơ, huyền; then the button that sends it.
+    for key in [["378", "1743"], ["677", "1635"], ["594", "1310"], ["328", "1419"], ["887", "1852"]] {
+        press(&display, key);
+    }
+    next_is(&mut kiosk, "heard");
+    press(&display, DONE);
+    next_is(&mut kiosk, "attract");
+    assert_eq!(office.ratings(), [[0, 0, 1]]);
+
+    display.scan(code);
+    next_is(&mut kiosk, "found");
+    press(&display, DONE);
+    next_is(&mut kiosk, "thanks");
+    press(&display, NOT_SATISFIED);
+    next_is(&mut kiosk, "heard");
+    assert_eq!(office.ratings(), [[0, 0, 1]], "thanked, and not counted again");
+
+    let file = Connection::open(office.path().join("kiosk.db")).unwrap();
+    let said: (String, String) =
+        file.query_row("SELECT reasons, message FROM complaint", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    assert_eq!(said, ("waited".to_owned(), "chờ".to_owned()));
+    let trace = kiosk.trace();
+    assert!(!trace.contains("chờ") && !trace.contains("waited") && !trace.contains(code.as_str()));
+}
+
+#[test]
+fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
+    let (hall, desk, office) = (Display::start(1080, 1920), Display::start(1920, 1080), Office::new());
+    let mut kiosk = office.kiosk(&hall, &["--source", "wedge"]);
+    press(&hall, CALL);
+    next_is(&mut kiosk, "call");
+    // Nobody sits at a counter: nothing is promised.
+    while call(&office).is_none_or(|(_, _, gone)| gone.is_none()) {
+        sleep(Duration::from_millis(100));
+    }
+    assert!(call(&office).unwrap().0.is_none(), "no counter showed it");
+    while kiosk.trace().lines().count() < 3 {
+        sleep(Duration::from_millis(50));
+    }
+    press(&hall, DONE);
+
+    let folder = office.path().join("counter");
+    std::fs::create_dir(&folder).unwrap();
+    let store = office.store();
+    let mut counter = Kiosk::counter(&desk, &folder, &["--store", store.to_str().unwrap()]);
+    sleep(Duration::from_millis(800));
+    for key in ["Down", "Down"] {
+        desk.xdotool(&["key", key]);
+    }
+    sleep(Duration::from_millis(300));
+    desk.xdotool(&["type", "--delay", "150", "111222"]);
+    sleep(Duration::from_millis(400));
+    desk.xdotool(&["key", "Return"]);
+    next_is(&mut counter, "hand_over");
+    sleep(Duration::from_secs(1));
+
+    let lines = kiosk.trace().lines().count();
+    hall.xdotool(&["mousemove", CALL[0], CALL[1], "click", "1"]);
+    let called = Instant::now();
+    next_is(&mut counter, "hand_over");
+    let took = called.elapsed();
+    assert!(took < WITHIN, "the call took {took:?}");
+    // On a slow machine the screen and what became of the call come with one frame.
+    wait_for("the machine does not show the call", || {
+        call(&office).unwrap().0.is_some() && kiosk.trace().lines().count() > lines
+    });
+    sleep(Duration::from_secs(2));
+
+    let lines = kiosk.trace().lines().count();
+    press(&desk, GO);
+    wait_for("nobody answered", || call(&office).unwrap().1.is_some());
+    wait_for("the machine does not say that somebody comes", || kiosk.trace().lines().count() > lines);
+    assert_eq!(call(&office).unwrap().1.as_deref(), Some("mau"), "by somebody with a name");
+}
+
+fn wait_for(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < Duration::from_secs(20), "{what}");
+        sleep(Duration::from_millis(50));
+    }
+}
+
+/// Of the newest call: when it was shown, who answered, when it was taken back.
+fn call(office: &Office) -> Option<(Option<i64>, Option<String>, Option<i64>)> {
+    let file = Connection::open(office.path().join("kiosk.db")).unwrap();
+    let sql = "SELECT shown_at, answered_by, gone_at FROM call ORDER BY at DESC LIMIT 1";
+    file.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).ok()
+}
