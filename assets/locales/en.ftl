@@ -317,7 +317,7 @@ heard-kept = Your words have gone to the head of the office.
 heard-before = This application was rated before, so it is not counted again.
 heard-lost = Your answer could not be kept. Please tell the staff.
 # The page of it, for the head of the office.
-rail-word = Feedback
+rail-word = Ratings
 word-title = What citizens say
 word-about = Field, unit
 word-none = Nobody has rated this month.

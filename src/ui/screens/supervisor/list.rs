@@ -87,6 +87,7 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, height: f32, list: &List) -> O
         return None;
     }
     let mut tap = None;
+    let when = when_width(canvas, list);
     for (place, row) in &list.rows {
         let y = area.top() + ((*place as f64 - list.top) * f64::from(height)) as f32;
         let rect = rect_at(pos2(area.left(), y.round()), area.width(), height);
@@ -95,7 +96,8 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, height: f32, list: &List) -> O
             continue;
         }
         if let Some(row) = row {
-            tap = show_row(canvas, rect, *place, row, list.chosen == Some(*place), area).or(tap);
+            let seen = Seen { chosen: list.chosen == Some(*place), room: area, when };
+            tap = show_row(canvas, rect, *place, row, &seen).or(tap);
         }
         let line = canvas.theme().colour.staff.rule;
         canvas.fill(rect_at(pos2(rect.left(), rect.bottom() - 1.0), rect.width(), 1.0), 0.0, line);
@@ -103,10 +105,31 @@ fn show_rows(canvas: &mut Canvas<'_>, area: Rect, height: f32, list: &List) -> O
     tap
 }
 
-fn show_row(canvas: &mut Canvas<'_>, rect: Rect, place: u64, row: &Row, chosen: bool, seen: Rect) -> Option<QueueTap> {
+/// What a row needs to know of the list.
+struct Seen {
+    /// Whether it has the keys.
+    chosen: bool,
+    /// Where rows are seen.
+    room: Rect,
+    /// The width of the first column.
+    when: f32,
+}
+
+/// The width of the first column, in which no line is broken.
+fn when_width(canvas: &Canvas<'_>, list: &List) -> f32 {
+    let ink = canvas.theme().colour.ink;
+    let widths = list.rows.iter().filter_map(|(_, row)| row.as_ref()).flat_map(|row| {
+        [(&row.when[0], Role::StaffHeading), (&row.when[1], Role::StaffSmall)]
+            .map(|(words, role)| canvas.size_of(f32::INFINITY, Text::new(words, role, ink)).x)
+    });
+    (widths.fold(0.0, f32::max) + canvas.mm(4.0)).max(canvas.mm(WHEN_MM)).ceil()
+}
+
+fn show_row(canvas: &mut Canvas<'_>, rect: Rect, place: u64, row: &Row, list: &Seen) -> Option<QueueTap> {
+    let seen = list.room;
     let colours = canvas.theme().colour.clone();
     let press = parts::pressed(canvas, rect.intersect(seen), &row.name);
-    if chosen || press.down {
+    if list.chosen || press.down {
         let fill = if press.down { colours.turn } else { colours.tone(Tone::Turn).soft };
         canvas.fill(rect, 0.0, fill);
     }
@@ -134,7 +157,7 @@ fn show_row(canvas: &mut Canvas<'_>, rect: Rect, place: u64, row: &Row, chosen: 
     }
     right -= width + canvas.mm(3.0);
     let left = rect.left() + pad;
-    let when = canvas.mm(WHEN_MM);
+    let when = list.when;
     two_lines(
         canvas,
         Rect::from_min_max(pos2(left, rect.top()), pos2(left + when, rect.bottom())),

@@ -58,8 +58,10 @@ pub fn show<T: Clone>(canvas: &mut Canvas<'_>, room: Rect, sheet: &Sheet<T>) -> 
     let screen = canvas.screen();
     canvas.covered(screen);
     let colours = canvas.theme().colour.clone();
-    let (key, gap, pad) = (canvas.mm(KEY_MM), canvas.mm(GAP_MM), canvas.mm(PAD_MM));
+    let (gap, pad) = (canvas.mm(GAP_MM), canvas.mm(PAD_MM));
     let width = (room.width() * 0.9).min(canvas.mm(360.0));
+    let cell = ((width - 2.0 * pad + gap) / COLUMNS as f32 - gap).floor();
+    let key = canvas.mm(KEY_MM).max(highest(canvas, cell, sheet) + canvas.mm(2.0));
     let title = Text::new(&sheet.title, Role::StaffTitle, colours.ink).one_line();
     let head = canvas.size_of(width, title).y + canvas.mm(3.0);
     let rows = sheet.choices.len().div_ceil(COLUMNS) as f32;
@@ -68,7 +70,6 @@ pub fn show<T: Clone>(canvas: &mut Canvas<'_>, room: Rect, sheet: &Sheet<T>) -> 
     parts::lifted(canvas, area, colours.paper);
     let inner = area.shrink(pad);
     canvas.text(inner.min, inner.width(), title);
-    let cell = ((inner.width() + gap) / COLUMNS as f32 - gap).floor();
     let mut tap = None;
     for (place, (wish, words, chosen)) in sheet.choices.iter().enumerate() {
         let (column, row) = ((place % COLUMNS) as f32, (place / COLUMNS) as f32);
@@ -87,4 +88,13 @@ pub fn show<T: Clone>(canvas: &mut Canvas<'_>, room: Rect, sheet: &Sheet<T>) -> 
     let [before, after] = &sheet.more;
     let onward = parts::scroll_keys(canvas, area, before.is_some(), after.is_some());
     onward.and_then(|onward| sheet.more[usize::from(onward)].clone()).or(tap)
+}
+
+/// The height of the choice whose words are broken into the most lines.
+fn highest<T>(canvas: &Canvas<'_>, cell: f32, sheet: &Sheet<T>) -> f32 {
+    let ink = canvas.theme().colour.ink;
+    let room = cell - canvas.mm(8.0);
+    let heights =
+        sheet.choices.iter().map(|(_, words, _)| canvas.size_of(room, Text::new(words, Role::StaffStrong, ink)).y);
+    heights.fold(0.0, f32::max)
 }

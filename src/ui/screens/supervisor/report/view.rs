@@ -1,6 +1,6 @@
 //! Paints the report: its period and the ways to keep it, then the table, each of whose numbers opens its dossiers.
 
-use egui::{Rect, pos2};
+use egui::{Color32, Rect, pos2};
 
 use super::{Covering, NUMBERS, ReportSheet, days, is_open};
 use crate::desk::{Behind, Cell, Table};
@@ -182,19 +182,32 @@ fn show_titles(canvas: &mut Canvas<'_>, y: f32, edges: &[f32], table: &Table) ->
     let ink2 = canvas.theme().colour.ink2;
     let pad = canvas.mm(2.0);
     let place = |column: usize| (edges[column], edges[column + 1] - pad);
-    let text = |column: usize| {
-        let text = Text::new(&table.columns[column].title, Role::StaffSmall, ink2);
-        if column == 0 { text } else { text.right() }
-    };
-    let heights = (0..table.columns.len()).map(|column| {
+    let texts: Vec<Text<'_>> = (0..table.columns.len())
+        .map(|column| {
+            let (left, right) = place(column);
+            let text = unbroken(canvas, &table.columns[column].title, ink2, right - left);
+            if column == 0 { text } else { text.right() }
+        })
+        .collect();
+    let heights = texts.iter().enumerate().map(|(column, text)| {
         let (left, right) = place(column);
-        canvas.size_of(right - left, text(column)).y
+        canvas.size_of(right - left, *text).y
     });
     let height = heights.fold(0.0, f32::max) + canvas.mm(2.0);
-    for column in 0..table.columns.len() {
-        parts::cell(canvas, place(column), (y, height), text(column));
+    for (column, text) in texts.into_iter().enumerate() {
+        parts::cell(canvas, place(column), (y, height), text);
     }
     height
+}
+
+/// A head that is broken between words alone: where one is wider than its column, all are set smaller.
+fn unbroken<'t>(canvas: &Canvas<'_>, title: &'t str, ink: Color32, width: f32) -> Text<'t> {
+    let role = Role::StaffSmall;
+    let wide = |word: &str| canvas.size_of(f32::INFINITY, Text::new(word, role, ink)).x;
+    let widest = title.split_whitespace().map(wide).fold(0.0, f32::max).ceil();
+    let text = Text::new(title, role, ink);
+    let full = canvas.theme().scale.text_px(role.face().cap_mm, false);
+    if widest <= width { text } else { text.sized((full * width / widest).floor()) }
 }
 
 /// A row; each of its numbers can be pressed where there is anything behind it.
