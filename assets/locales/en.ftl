@@ -330,6 +330,14 @@ word-answer-button = Note what was done
 word-answer = What was done
 word-keep = Keep
 word-answered = { $what } ({ $who }, { $when })
+# What can be applied for, to be looked through.
+procedures = Services
+procedures-title = What can be applied for here
+procedures-explain = Touch the field you need.
+procedures-of-explain = Touch what you need.
+procedure-bring = What to bring
+procedure-limit = How long it takes
+procedure-cost = What it costs
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Call staff
 call-again = Call again

@@ -307,6 +307,14 @@ word-answer-button = Ghi cách xử lý
 word-answer = Đã xử lý thế nào
 word-keep = Ghi lại
 word-answered = { $what } ({ $who }, { $when })
+# What can be applied for, to be looked through.
+procedures = Thủ tục
+procedures-title = Thủ tục nhận ở đây
+procedures-explain = Chạm vào lĩnh vực cần làm.
+procedures-of-explain = Chạm vào việc cần làm.
+procedure-bring = Cần mang theo
+procedure-limit = Thời gian giải quyết
+procedure-cost = Lệ phí
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Gọi cán bộ
 call-again = Gọi lại

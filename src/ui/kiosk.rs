@@ -2,6 +2,7 @@
 
 mod call;
 mod patience;
+mod procedures;
 mod screen;
 #[cfg(test)]
 mod tests;
@@ -255,6 +256,7 @@ impl Kiosk {
             Action::Done | Action::Stop | Action::ScanAgain | Action::Skip => self.go_home(Cause::touch()),
             Action::Rate(_) | Action::Reason(_) | Action::Write | Action::Shift | Action::Send => self.say(action),
             Action::CallStaff | Action::CallAgain | Action::EndCall => self.call_staff(action),
+            Action::Procedures | Action::Field(_) | Action::Procedure(_) => self.browse(action),
             Action::Back => self.back(),
             Action::Language(lang) => self.lang = lang,
             Action::EasyToSee => {
@@ -450,7 +452,7 @@ impl Kiosk {
             | Screen::Thanks(_)
             | Screen::Call
             | Screen::Devices => {}
-            Screen::TypeCode(_) | Screen::LastFour(_) if !self.is_closed => {}
+            Screen::TypeCode(_) | Screen::LastFour(_) | Screen::Procedures(_) if !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),
         }
     }

@@ -160,6 +160,7 @@ impl Look {
             Screen::CameraLost => composer.camera_lost(),
             Screen::OutOfOrder => composer.out_of_order(),
             Screen::Thanks(parting) => composer.parting(parting),
+            Screen::Procedures(browse) => composer.procedures(browse),
             Screen::Call => composer.call(kiosk.call()),
             Screen::Devices => composer.devices(sources, reader::switched_off()),
         }

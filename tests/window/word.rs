@@ -18,7 +18,10 @@ const DONE: [&str; 2] = ["900", "1820"];
 const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
 const FIRST_REASON: [&str; 2] = ["540", "950"];
 const WRITE: [&str; 2] = ["540", "1577"];
-const CALL: [&str; 2] = ["540", "1523"];
+const CALL: [&str; 2] = ["790", "1523"];
+/// What can be applied for, beside it; the first entry of a list.
+const PROCEDURES: [&str; 2] = ["290", "1523"];
+const FIRST_ENTRY: [&str; 2] = ["540", "835"];
 /// The button beside the call on the counter of 1920x1080.
 const GO: [&str; 2] = ["1760", "135"];
 
@@ -132,6 +135,25 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     wait_for("nobody answered", || call(&office).unwrap().1.is_some());
     wait_for("the machine does not say that somebody comes", || kiosk.trace().lines().count() > lines);
     assert_eq!(call(&office).unwrap().1.as_deref(), Some("mau"), "by somebody with a name");
+}
+
+#[test]
+fn what_can_be_applied_for_is_looked_through_by_touch_and_by_keys() {
+    let (display, office) = (Display::start(1080, 1920), Office::new());
+    let config = office.path().join("motcua.toml");
+    std::fs::write(&config, "[session]\nidle_seconds = 10\n").unwrap();
+    let mut kiosk = office.kiosk(&display, &["--source", "wedge", "--config", config.to_str().unwrap()]);
+    press(&display, PROCEDURES);
+    next_is(&mut kiosk, "procedures");
+    press(&display, FIRST_ENTRY);
+    next_is(&mut kiosk, "procedures");
+    // The first entry has the keys after one Tab, and Enter presses it.
+    display.xdotool(&["key", "Tab"]);
+    sleep(Duration::from_millis(500));
+    display.xdotool(&["key", "Return"]);
+    next_is(&mut kiosk, "procedure");
+    let line = next_is(&mut kiosk, "attract");
+    assert_eq!(line["source"], "time", "it ends with the session's time");
 }
 
 fn wait_for(what: &str, is_so: impl Fn() -> bool) {

@@ -6,7 +6,7 @@ use crate::desk::{Answer, Notice, Outcome};
 use crate::devices::SheetError;
 use crate::domain::word::Ballot;
 use crate::reader::Hint;
-use crate::ui::screens::citizen::{FourDigits, Parting, Several, TypedCode};
+use crate::ui::screens::citizen::{Browse, FourDigits, Parting, Several, TypedCode};
 use crate::ui::trace::Cause;
 
 /// What is on the screen. Leaving a variant drops all it holds of a person.
@@ -40,6 +40,8 @@ pub enum Screen {
     OutOfOrder,
     /// The session is over, and its person may say how it was. Holds nothing of them but what they say.
     Thanks(Parting),
+    /// What can be applied for.
+    Procedures(Browse),
     /// Staff were called, and what became of it.
     Call,
     /// What is plugged in, for staff. Nothing is looked up meanwhile.
@@ -81,6 +83,8 @@ impl Screen {
             Self::NotReadable { .. } => "not_readable",
             Self::CameraLost => "camera_lost",
             Self::OutOfOrder => "out_of_order",
+            Self::Procedures(Browse { procedure: Some(_), .. }) => "procedure",
+            Self::Procedures(_) => "procedures",
             Self::Call => "call",
             Self::Devices => "devices",
             Self::Several(several) => several.chosen().map_or("several", answer_name),
@@ -121,6 +125,7 @@ impl Screen {
                 | Self::CameraLost
                 | Self::OutOfOrder
                 | Self::Call
+                | Self::Procedures(_)
                 | Self::Devices
         )
     }

@@ -1,5 +1,6 @@
 //! What each input makes of the screen, without a window.
 
+mod procedures;
 mod typing;
 mod word;
 

@@ -86,7 +86,7 @@ impl Kiosk {
 
     /// Out of a pad: to the answer that it stood over, or to the start.
     pub(super) fn back(&mut self) {
-        if self.stop_writing() {
+        if self.stop_writing() || self.browse_back() {
             return;
         }
         match &mut self.screen {
@@ -141,6 +141,7 @@ impl Screen {
                 | Self::NotReadable { .. }
                 | Self::SheetFailed(_)
                 | Self::CameraLost
+                | Self::Procedures(_)
                 | Self::Thanks(Parting::Bye | Parting::Asks(_) | Parting::Said(_) | Parting::Heard(_))
         )
     }

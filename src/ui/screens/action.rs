@@ -56,6 +56,12 @@ pub enum Action {
     CallAgain,
     /// Nobody is needed any more.
     EndCall,
+    /// Look through what can be applied for.
+    Procedures,
+    /// Of its fields the one at this place.
+    Field(usize),
+    /// Of the field's procedures the one at this place.
+    Procedure(usize),
 }
 
 impl Action {
@@ -77,6 +83,7 @@ impl Action {
             Self::Stay => Some(icons::EYE),
             Self::Shift => Some(icons::CARET_UP),
             Self::CallStaff | Self::CallAgain => Some(icons::BELL_RINGING),
+            Self::Procedures => Some(icons::FILES),
             Self::Write => Some(icons::PENCIL_SIMPLE),
             Self::Choose(Some(_))
             | Self::Press(_)
@@ -84,6 +91,8 @@ impl Action {
             | Self::Meant(_)
             | Self::Rate(_)
             | Self::Reason(_)
+            | Self::Field(_)
+            | Self::Procedure(_)
             | Self::Skip => None,
         }
     }
@@ -119,6 +128,7 @@ impl Action {
             Self::CallStaff => "call-staff",
             Self::CallAgain => "call-again",
             Self::EndCall => "call-end",
+            Self::Procedures | Self::Field(_) | Self::Procedure(_) => "procedures",
         }
     }
 }

@@ -105,6 +105,13 @@ pub fn button_height(canvas: &Canvas<'_>) -> f32 {
     canvas.mm(34.5)
 }
 
+/// How high a button that leads on without an icon has to be for its words.
+pub fn leading_height(canvas: &Canvas<'_>, width: f32, words: &str) -> f32 {
+    let room = width - canvas.mm(12.0) - canvas.mm(20.0);
+    let label = Text::new(words, Role::Button, Color32::TRANSPARENT);
+    canvas.size_of(room, label).y + canvas.mm(8.0)
+}
+
 /// A button that leads on: its icon and words at the left, a caret at the right.
 pub fn leading_button(canvas: &mut Canvas<'_>, rect: Rect, icon: Option<Icon>, words: &str) -> bool {
     let (press, rect, colour) = face(canvas, rect, Look::Rest, words);

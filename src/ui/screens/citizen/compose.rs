@@ -86,7 +86,7 @@ impl<'a> Composer<'a> {
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
             type_code: self.button(Action::TypeCode),
-            others: vec![self.call_button()],
+            others: self.procedures_button().into_iter().chain([self.call_button()]).collect(),
             type_short: self.words.say("type-code-short"),
             slip: self.slip(),
             languages: self.languages(),

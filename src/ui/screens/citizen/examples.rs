@@ -29,6 +29,7 @@ use crate::reader::{Formats, Hint, Pass, Quad, Reading, Report, Symbology};
 use crate::ui::sources::Sources;
 use crate::words::Words;
 
+mod procedures;
 mod word;
 
 /// One state under its name.
@@ -57,6 +58,11 @@ pub fn examples(words: &Words) -> Vec<Example> {
     all.extend(maker.pads());
     all.extend(maker.parting());
     all.extend(maker.devices());
+    let office = procedures::office(&office);
+    let composer = Composer { office: &office, ..maker.composer };
+    let example = |name, page| Example { name, page, camera: false, time: None };
+    all.extend(procedures::states().map(|(name, browse)| example(name, composer.procedures(&browse))));
+    all.push(example("attract-procedures", composer.attract(None)));
     all
 }
 

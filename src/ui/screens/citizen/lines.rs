@@ -90,6 +90,7 @@ impl Block {
             Self::Button(button) => {
                 lines.extend(matches!(button.action, Action::Meant(_)).then(|| button.label.clone()));
             }
+            Self::Entry(entry) => lines.push(entry.label.clone()),
             Self::Choice(_) | Self::Check(_) => {}
         }
     }

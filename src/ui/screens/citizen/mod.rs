@@ -9,6 +9,7 @@ mod lines;
 mod model;
 mod pads;
 mod parting;
+mod procedures;
 mod several;
 mod sheet;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use model::{
     StepLine, TimeSheet, TypeCode, Unreadable, Way, Ways,
 };
 pub use pads::{FourDigits, TypedCode};
+pub use procedures::Browse;
 pub use several::Several;
 pub use view::{Live, Preview, Sight, ViewState, clock_area, show, theme_for};
 pub use word::{Parting, Why};

@@ -255,6 +255,8 @@ pub enum Block {
     Choice(Choice),
     /// One of several that may be chosen together.
     Check(Check),
+    /// An entry of a list, which leads on.
+    Entry(Button),
     /// Something to press.
     Button(Button),
 }

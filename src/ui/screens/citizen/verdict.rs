@@ -193,7 +193,7 @@ impl Composer<'_> {
         vec![list, Block::Go(go)]
     }
 
-    fn paper(self, number: usize, paper: &AskedPaper) -> Paper {
+    pub(super) fn paper(self, number: usize, paper: &AskedPaper) -> Paper {
         let key = match paper.kind {
             PaperKind::Original => "paper-original",
             PaperKind::Certified => "paper-certified",

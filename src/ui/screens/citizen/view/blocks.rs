@@ -10,7 +10,7 @@ use crate::ui::screens::citizen::model::{Block, Check, Choice, DueCard, FeeCard,
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{
     Canvas, Dot, LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Look, Press, STEP_DOT_MM, Text, button, button_height, calendar_leaf,
-    card, chip, dot, face, halo, joint, plate, pressed, rect_at, rule,
+    card, chip, dot, face, halo, joint, leading_button, leading_height, plate, pressed, rect_at, rule,
 };
 
 const PLATE_MM: f32 = 24.0;
@@ -53,7 +53,7 @@ pub(super) fn gap_mm(before: Option<&Block>, block: &Block, trial: Trial) -> f32
         (Some(Block::Heading(_)), _) | (Some(Block::Next(..) | Block::OnTheDate(_)), Block::Steps(_)) => 7.2,
         (Some(Block::Due(_) | Block::Fee(_)), _) => 12.2,
         (Some(Block::Way(_)), Block::Way(_)) => 6.2,
-        (Some(Block::Check(_)), Block::Check(_) | Block::Button(_)) => 4.5,
+        (Some(Block::Check(_)), Block::Check(_) | Block::Button(_)) | (Some(Block::Entry(_)), Block::Entry(_)) => 4.5,
         _ => 9.4,
     }
 }
@@ -99,6 +99,11 @@ pub(super) fn block(
             let height = button_height(canvas);
             let pressed = check_card(canvas, rect_at(at, width, height), check);
             return (height, pressed.then_some(check.action));
+        }
+        Block::Entry(entry) => {
+            let height = leading_height(canvas, width, &entry.label).max(button_height(canvas));
+            let pressed = leading_button(canvas, rect_at(at, width, height), None, &entry.label);
+            return (height, pressed.then_some(entry.action));
         }
         Block::Button(press) => {
             let height = button_height(canvas);

@@ -1,0 +1,65 @@
+//! What can be applied for: looked through by touch, left by each way, and forgotten with the time.
+
+use super::*;
+use crate::domain::testing::office;
+
+impl Stage {
+    /// A face that knows an office with procedures.
+    fn with_procedures() -> Self {
+        let mut stage = Self::new();
+        let office = office(crate::domain::calendar::SupplementRule::Shift);
+        assert!(!office.procedures.is_empty());
+        stage.kiosk.replied(Reply::Open(Arc::new(office)));
+        stage
+    }
+}
+
+#[test]
+fn the_list_leads_to_a_procedure_and_back() {
+    let mut stage = Stage::with_procedures();
+    stage.act(Action::Procedures);
+    assert_eq!((stage.screen(), stage.change()), ("procedures", Some("procedures")));
+    stage.act(Action::Field(0));
+    stage.act(Action::Procedure(0));
+    assert_eq!(stage.screen(), "procedure");
+    stage.act(Action::Back);
+    assert_eq!(stage.screen(), "procedures");
+    for _ in 0..2 {
+        stage.act(Action::Back);
+    }
+    assert_eq!(stage.screen(), "attract");
+}
+
+#[test]
+fn what_is_not_there_is_not_opened() {
+    let mut stage = Stage::with_procedures();
+    stage.act(Action::Procedures);
+    stage.act(Action::Field(99));
+    stage.act(Action::Procedure(99));
+    assert_eq!(stage.screen(), "procedures");
+    let mut stage = Stage::new();
+    stage.act(Action::Procedures);
+    assert_eq!(stage.screen(), "attract", "no office is known yet");
+}
+
+#[test]
+fn it_ends_by_done_by_time_and_by_a_scan() {
+    let ends: [fn(&mut Stage); 3] = [
+        |stage| stage.act(Action::Done),
+        |stage| {
+            stage.later(IDLE);
+        },
+        |stage| drop(stage.type_keys(&[Key::Escape])),
+    ];
+    for end in ends {
+        let mut stage = Stage::with_procedures();
+        stage.act(Action::Procedures);
+        end(&mut stage);
+        assert_eq!(stage.screen(), "attract");
+    }
+    let mut stage = Stage::with_procedures();
+    stage.act(Action::Language(Lang::En));
+    stage.act(Action::Procedures);
+    stage.scan_unknown("H53.12-261019-0001");
+    assert_eq!((stage.screen(), stage.kiosk.lang()), ("not_found", Lang::En), "the same person goes on");
+}
