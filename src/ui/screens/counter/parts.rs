@@ -6,6 +6,8 @@ use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::widgets::{Canvas, Text, rect_at};
 
 const PANEL_RADIUS_MM: f32 = 4.0;
+/// An icon before a text, as a share of the height of its line.
+const ICON: f32 = 0.8;
 /// How high the keys to scroll are, with what lies below them.
 pub const SCROLL_MM: f32 = 16.0;
 
@@ -124,10 +126,15 @@ pub fn value_beside(canvas: &mut Canvas<'_>, at: Pos2, width: f32, label: &str, 
 /// An icon before a text, both in one colour; gives back the height.
 pub fn with_icon(canvas: &mut Canvas<'_>, at: Pos2, width: f32, icon: Icon, text: Text<'_>, ink: Color32) -> f32 {
     let one_line = canvas.size_of(f32::INFINITY, text).y;
-    let size = (one_line * 0.8).round();
+    let size = (one_line * ICON).round();
     canvas.icon(pos2(at.x + size / 2.0, at.y + one_line / 2.0), size, icon, ink);
-    let lead = (size * 1.35).round();
+    let lead = lead_of(canvas, text);
     canvas.text(pos2(at.x + lead, at.y), width - lead, text)
+}
+
+/// The room that an icon before a text takes.
+pub fn lead_of(canvas: &Canvas<'_>, text: Text<'_>) -> f32 {
+    ((canvas.size_of(f32::INFINITY, text).y * ICON).round() * 1.35).round()
 }
 
 /// A note on the soft ground of a tone, such as why a thing was not done; gives back its height.
@@ -252,10 +259,13 @@ pub fn scroll_keys(canvas: &mut Canvas<'_>, area: Rect, before: bool, after: boo
     for (onward, there, icon, name) in [(false, before, icons::CARET_UP, "↑"), (true, after, icons::CARET_DOWN, "↓")]
     {
         let rect = rect_at(at, size, size);
-        let ink = if there { canvas.theme().colour.on_ink } else { canvas.theme().colour.staff.on_rail };
+        let colours = canvas.theme().colour.clone();
+        let (ink, fill) = if there { (colours.on_main, colours.main) } else { (colours.edge, colours.paper) };
         let press = pressed(canvas, rect, name);
-        let fill = if there { canvas.theme().colour.main } else { canvas.theme().colour.edge };
         canvas.fill(rect, canvas.mm(PANEL_RADIUS_MM), fill);
+        if !there {
+            canvas.border(rect, canvas.mm(PANEL_RADIUS_MM), canvas.mm(0.3).max(1.0), colours.edge);
+        }
         canvas.icon(rect.center(), size * 0.55, icon, ink);
         if press.clicked && there {
             tap = Some(onward);

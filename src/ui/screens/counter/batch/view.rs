@@ -160,12 +160,16 @@ fn button_width(canvas: &Canvas<'_>, has_icon: bool, words: &str) -> f32 {
     parts::button_width(canvas, words) - canvas.mm(if has_icon { 7.0 } else { 15.0 })
 }
 
+/// The room that the icon before the line takes.
+fn lead_of(canvas: &Canvas<'_>, entry: &Entry) -> f32 {
+    if entry.kind == Kind::Refused { parts::lead_of(canvas, line_of(entry, canvas.theme().colour.ink)) } else { 0.0 }
+}
+
 fn row_height(canvas: &Canvas<'_>, width: f32, entry: &Entry) -> f32 {
     let ink = canvas.theme().colour.ink;
     let (_, width) = words_of(canvas, width, entry);
     let name = canvas.size_of(width, Text::new(&entry.name, Role::StaffStrong, ink)).y;
-    let icon = if entry.kind == Kind::Refused { canvas.mm(7.5) } else { 0.0 };
-    let line = canvas.size_of(width - icon, line_of(entry, ink)).y;
+    let line = canvas.size_of(width - lead_of(canvas, entry), line_of(entry, ink)).y;
     (name + line + canvas.mm(4.5)).max(canvas.mm(ROW_MM)).round()
 }
 
@@ -190,8 +194,8 @@ fn show_row(canvas: &mut Canvas<'_>, rect: Rect, entry: &Entry) -> Option<BatchT
     let name = if entry.kind == Kind::Undone { name.struck() } else { name };
     let line = line_of(entry, ink2);
     let is_refused = entry.kind == Kind::Refused;
-    let icon = if is_refused { canvas.mm(7.5) } else { 0.0 };
-    let (upper, lower) = (canvas.size_of(width, name).y, canvas.size_of(width - icon, line).y);
+    let lead = lead_of(canvas, entry);
+    let (upper, lower) = (canvas.size_of(width, name).y, canvas.size_of(width - lead, line).y);
     let y = middle - f32::midpoint(upper, lower);
     canvas.text(pos2(rect.left() + left, y), width, name);
     if is_refused {

@@ -135,7 +135,7 @@ fn show_member(canvas: &mut Canvas<'_>, rect: Rect, member: &Member, widths: [f3
     let ink = if member.is_active { colours.ink } else { colours.ink2 };
     let name = Text::new(&member.name, Role::StaffStrong, ink);
     let name = if member.is_active { name } else { name.struck() };
-    let line = Text::new(&member.line, Role::StaffSecond, colours.ink2);
+    let line = Text::new(&member.line, Role::StaffSecond, colours.ink2).one_line();
     let (upper, lower) = (canvas.size_of(width, name).y, canvas.size_of(width, line).y);
     let y = rect.center().y - f32::midpoint(upper, lower);
     canvas.text(pos2(left, y), width, name);

@@ -34,7 +34,7 @@ pub fn show(canvas: &mut Canvas<'_>, page: &Page) -> Option<Tap> {
 
 fn show_side(canvas: &mut Canvas<'_>, side: Rect, page: &Page, upright: bool) {
     let colours = canvas.theme().colour.clone();
-    let (edge, on_rail) = (canvas.mm(12.0), colours.on_ink);
+    let (edge, on_rail) = (canvas.mm(12.0), colours.staff.on_rail);
     canvas.fill(side, 0.0, colours.staff.rail);
     logo(canvas, side.min + vec2(edge, canvas.mm(12.0)), on_rail, colours.turn);
     let left = side.left() + edge;
