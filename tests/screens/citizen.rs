@@ -15,6 +15,7 @@ use motcua::ui::screens::citizen::{Example, Foot, Live, Page, Sight, ViewState, 
 use motcua::ui::theme::{self, Form};
 use motcua::words::{Lang, Words, plain};
 
+use crate::contrast::faint_texts;
 use crate::{Part, parts_of};
 
 /// Sizes in pixels of the three screens, and millimetres a pixel.
@@ -168,6 +169,11 @@ fn letters_are_whole_and_large_enough() {
         })
         .collect()
     });
+}
+
+#[test]
+fn every_text_is_told_from_its_ground() {
+    each_of_all(faint_texts);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use motcua::ui::screens::supervisor;
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
+use crate::contrast::faint_texts;
 use crate::{Part, parts_of};
 
 /// Size in pixels, and millimetres a pixel.
@@ -84,6 +85,7 @@ fn faults(harness: &Harness<'_, bool>, (size, pitch): (Vec2, f32)) -> Vec<String
             }
         }
     }
+    faults.extend(faint_texts(harness));
     faults.extend(small_letters(harness, pitch));
     faults
 }

@@ -2,6 +2,7 @@
 //! is cut off or covered.
 
 mod citizen;
+mod contrast;
 mod counter;
 mod supervisor;
 

@@ -15,6 +15,7 @@ use motcua::ui::supervisor::{Picker, QueueTap};
 use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
+use crate::contrast::faint_texts;
 use crate::{Part, parts_of};
 
 /// Sizes in pixels, with the millimetres a pixel of such a screen.
@@ -31,7 +32,11 @@ struct Screen {
 }
 
 fn harness(example: Example, size: Vec2, pitch: f32) -> Harness<'static, Screen> {
-    let screen = Screen { example, theme: theme_for(size, pitch, false), taps: Vec::new(), ready: false };
+    harness_in(example, (size, pitch), false)
+}
+
+fn harness_in(example: Example, (size, pitch): (Vec2, f32), high_contrast: bool) -> Harness<'static, Screen> {
+    let screen = Screen { example, theme: theme_for(size, pitch, high_contrast), taps: Vec::new(), ready: false };
     let mut harness = Harness::builder().with_size(size).with_pixels_per_point(1.0).build_ui_state(
         |ui, screen: &mut Screen| {
             if !screen.ready {
@@ -61,6 +66,19 @@ fn named(name: &str) -> Example {
 /// Every text and button.
 fn parts(harness: &Harness<'_, Screen>) -> Vec<Part> {
     parts_of(harness, &[accesskit::Role::Label, accesskit::Role::Button])
+}
+
+#[test]
+fn every_text_is_told_from_its_ground() {
+    let mut faint = Vec::new();
+    for example in examples(&Words::new(Lang::Vi)) {
+        for high_contrast in [false, true] {
+            let harness = harness_in(example.clone(), SCREENS[1], high_contrast);
+            let found = faint_texts(&harness);
+            faint.extend(found.into_iter().map(|fault| format!("{} ({high_contrast}): {fault}", example.name)));
+        }
+    }
+    assert!(faint.is_empty(), "{}", faint.join("\n"));
 }
 
 #[test]

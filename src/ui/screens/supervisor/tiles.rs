@@ -68,7 +68,7 @@ fn show_tile(canvas: &mut Canvas<'_>, rect: Rect, tile: &Tile, notched: bool) ->
     let figure_ink = match (lit, tile.is_empty) {
         (true, _) => colours.on_turn,
         (false, true) => colours.ink2,
-        (false, false) => colours.tone(tone).mark,
+        (false, false) => colours.tone(tone).on_paper,
     };
     let pad = canvas.mm(PAD_MM);
     let inner = rect.shrink2(vec2(pad, canvas.mm(MARGIN_MM)));
@@ -122,7 +122,7 @@ pub fn show_small(canvas: &mut Canvas<'_>, area: Rect, page: &QueuePage) -> Opti
             (false, true) => colours.ink2,
             // Yellow is no colour for letters.
             (false, false) if tone == Tone::Turn => colours.ink,
-            (false, false) => colours.tone(tone).mark,
+            (false, false) => colours.tone(tone).on_paper,
         };
         let (middle, pad) = (rect.center().y, canvas.mm(5.0));
         canvas.icon(pos2(rect.left() + pad + canvas.mm(3.5), middle), canvas.mm(7.5), icon, mark);

@@ -226,7 +226,7 @@ fn show_row(
         let words = content.shown();
         let number = NUMBERS.get(column).copied().flatten();
         let is_bad = matches!(number, Some(Behind::Overdue | Behind::Finished(Some(Class::Late))));
-        let ink = if is_bad && is_open(content) { colours.tone(Tone::Late).mark } else { colours.ink };
+        let ink = if is_bad && is_open(content) { colours.tone(Tone::Late).on_paper } else { colours.ink };
         let role =
             if column == 0 || is_total || (is_bad && is_open(content)) { Role::StaffStrong } else { Role::StaffText };
         let (left, right) = (edges[column], edges[column + 1]);
@@ -263,7 +263,7 @@ fn show_foot(canvas: &mut Canvas<'_>, foot: Rect, page: &ReportSheet) {
         Some(Err(words)) => (Tone::Late, icons::WARNING, words),
         None => return,
     };
-    let ink = colours.tone(tone).mark;
+    let ink = colours.tone(tone).on_paper;
     let text = Text::new(words, Role::StaffStrong, ink).one_line();
     parts::with_icon(canvas, pos2(foot.left(), y), foot.width(), icon, text, ink);
 }

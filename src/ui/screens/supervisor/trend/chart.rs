@@ -109,7 +109,7 @@ fn show_lines(canvas: &mut Canvas<'_>, field: &Field, left: f32) {
 
 fn show_target(canvas: &mut Canvas<'_>, field: &Field, chart: &Chart) {
     let Some((target, words)) = &chart.target else { return };
-    let ink = canvas.theme().colour.tone(Tone::Late).mark;
+    let ink = canvas.theme().colour.tone(Tone::Late).on_paper;
     let y = field.y(*target).round();
     let [dash, gap] = DASH_MM.map(|mm| canvas.mm(mm));
     let ends = [pos2(field.area.left(), y), pos2(field.area.right(), y)];
@@ -197,7 +197,7 @@ fn show_value(canvas: &mut Canvas<'_>, field: &Field, chart: &Chart) {
         return;
     };
     let target = chart.target.as_ref().map_or(0, |(target, _)| *target);
-    let ink = canvas.theme().colour.tone(if rate < target { Tone::Late } else { Tone::Ready }).mark;
+    let ink = canvas.theme().colour.tone(if rate < target { Tone::Late } else { Tone::Ready }).on_paper;
     let text = Text::new(&point.value, Role::StaffButton, ink);
     let extent = canvas.size_of(f32::INFINITY, text);
     let right = (field.area.right() - extent.x).max(field.area.left());

@@ -39,7 +39,7 @@ pub fn show_groups(canvas: &mut Canvas<'_>, panel: Rect, page: &Groups) -> Optio
         }
         let row = rect_at(pos2(inner.left(), y), inner.width(), height);
         opened = pressable(canvas, row, &format!("{name}: {of}"), opens.as_ref()).or(opened);
-        let ink = if *is_below { colours.tone(Tone::Late).mark } else { colours.ink };
+        let ink = if *is_below { colours.tone(Tone::Late).on_paper } else { colours.ink };
         parts::cell(
             canvas,
             (inner.left(), first),
