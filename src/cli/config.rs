@@ -1,14 +1,18 @@
 //! The configuration file: TOML, every key optional. `docs/motcua.toml` shows them all with their defaults.
 
 mod board;
+mod camera;
 mod limits;
+mod screen;
 mod session;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 pub use board::Board;
+pub use camera::Camera;
 pub use limits::LimitKeys;
+pub use screen::Screen;
 use serde::Deserialize;
 pub use session::Session;
 
@@ -84,22 +88,6 @@ pub enum Language {
     Vi,
     /// English.
     En,
-}
-
-/// The screen that people stand before.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Screen {
-    /// Millimetres a pixel; 0.248 for 21.5 inches at 1080x1920.
-    pub pitch_mm: f32,
-    /// Whether decorations that move stand still.
-    pub reduce_motion: bool,
-}
-
-impl Default for Screen {
-    fn default() -> Self {
-        Self { pitch_mm: 0.248, reduce_motion: false }
-    }
 }
 
 /// The staff's counter.
@@ -192,20 +180,6 @@ pub struct Reading {
 impl Default for Reading {
     fn default() -> Self {
         Self { formats: Formats::ALL.iter().map(|symbology| symbology.name().to_owned()).collect() }
-    }
-}
-
-/// Cameras.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Camera {
-    /// Whether the screen shows their picture as a mirror would.
-    pub mirrored: bool,
-}
-
-impl Default for Camera {
-    fn default() -> Self {
-        Self { mirrored: true }
     }
 }
 

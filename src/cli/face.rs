@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 
 use super::args::{Face, RunArgs, WindowArgs};
 use super::context::{Context, UsageError, dirs};
-use super::memory;
+use super::{fall, memory};
 use crate::desk::{Clock, Places};
 use crate::devices::speech::Speech;
 use crate::devices::wedge::WedgeConfig;
@@ -26,6 +26,7 @@ const FAST_PREVIEW: u32 = 15;
 /// A source is wrong, the face is open already, or there is no display.
 pub fn run(context: &Context, args: &RunArgs) -> anyhow::Result<bool> {
     memory::protect();
+    fall::begin_again_after_panics();
     let places = context.places()?;
     let _seat = take_seat(args.face)?;
     let launch = launch(context, args.face, &args.window, places)?;
@@ -48,10 +49,12 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         ends_after: None,
         trace: window.trace.clone(),
         tour: None,
+        pointer: config.screen.pointer.into(),
         pitch_mm: config.screen.pitch_mm,
         reduce_motion: config.screen.reduce_motion,
         preview_a_second: if draws_in_software() { SLOW_PREVIEW } else { FAST_PREVIEW },
         mirrored: config.camera.mirrored,
+        lens_at: config.camera.lens.into(),
         face: match face {
             Face::Citizen => FaceKind::Citizen,
             Face::Counter => FaceKind::Staff(StaffFace::Counter),

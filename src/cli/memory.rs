@@ -3,7 +3,7 @@
 //! The program's own memory is wiped by its allocator (`main.rs`). SQLite and what draws take theirs from the C library, which
 //! wipes nothing by itself. glibc can be told to, but only as a process begins: so a face begins once more.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::os::unix::process::CommandExt as _;
 use std::process::Command;
@@ -22,7 +22,7 @@ pub fn protect() {
         tracing::warn!("core dumps cannot be switched off: {error}");
     }
     if let Some(tunables) = wanted(std::env::var_os(VARIABLE)) {
-        let error = begin_again(&tunables);
+        let error = begin_again(VARIABLE, &tunables);
         tracing::warn!("what SQLite frees is not wiped: {error}");
     }
 }
@@ -41,10 +41,10 @@ fn wanted(set: Option<OsString>) -> Option<OsString> {
     Some(tunables)
 }
 
-/// Runs the same command in the place of this process. It comes back only where that cannot be done.
-fn begin_again(tunables: &OsString) -> io::Error {
+/// Runs the same command in the place of this process, with a variable set. It comes back only where that cannot be done.
+pub(super) fn begin_again(variable: &str, value: &OsStr) -> io::Error {
     match std::env::current_exe() {
-        Ok(program) => Command::new(program).args(std::env::args_os().skip(1)).env(VARIABLE, tunables).exec(),
+        Ok(program) => Command::new(program).args(std::env::args_os().skip(1)).env(variable, value).exec(),
         Err(error) => error,
     }
 }

@@ -10,6 +10,7 @@ pub mod counter;
 mod demo;
 mod devices;
 mod face;
+mod fall;
 mod memory;
 pub mod read;
 pub mod report;

@@ -1,6 +1,8 @@
 //! The desk on a thread of its own: the window never waits for the store.
 
+use std::cell::Cell;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
@@ -69,8 +71,8 @@ impl DeskWorker {
     /// The system gives no thread.
     pub fn start(places: Places, reply: impl Fn(Reply) + Send + 'static) -> io::Result<Self> {
         let (requests, inbox) = bounded(QUEUE);
-        let thread =
-            std::thread::Builder::new().name("desk".to_owned()).spawn(move || serve(&places, &inbox, &reply))?;
+        let serve = move || serve_on(&places, &inbox, &reply);
+        let thread = std::thread::Builder::new().name("desk".to_owned()).spawn(serve)?;
         Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
@@ -106,13 +108,29 @@ impl Drop for DeskWorker {
     }
 }
 
-/// Opens the store, serves until it fails, and opens it again, until nobody asks any more.
-fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) {
+/// Serves until nobody asks any more, whatever panics meanwhile: who had asked is told that nothing can be answered, and the
+/// desk begins anew.
+fn serve_on(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) {
+    let asked = Cell::new(None);
+    while catch_unwind(AssertUnwindSafe(|| serve(places, inbox, reply, &asked))).is_err() {
+        tracing::error!("the desk panicked and begins anew");
+        if let Some(session) = asked.take() {
+            reply(Reply::Answer { session, answers: None });
+        }
+        if refuse_all(inbox, reply).is_gone() {
+            return;
+        }
+    }
+}
+
+/// Opens the store, serves until it fails, and opens it again, until nobody asks any more. `asked` is the session that waits for
+/// an answer.
+fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply), asked: &Cell<Option<u64>>) {
     loop {
         match KioskDesk::open(places) {
             Ok(mut desk) => {
                 reply(Reply::Open(Arc::clone(desk.office())));
-                if answer_all(&mut desk, inbox, reply).is_gone() {
+                if answer_all(&mut desk, inbox, reply, asked).is_gone() {
                     return;
                 }
             }
@@ -142,7 +160,12 @@ impl Ended {
     }
 }
 
-fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
+fn answer_all(
+    desk: &mut KioskDesk,
+    inbox: &Receiver<Request>,
+    reply: &impl Fn(Reply),
+    asked: &Cell<Option<u64>>,
+) -> Ended {
     while let Some(request) = next(desk, inbox, reply) {
         let Question { session, ask } = match request {
             Request::LookUp(question) => question,
@@ -156,7 +179,10 @@ fn answer_all(desk: &mut KioskDesk, inbox: &Receiver<Request>, reply: &impl Fn(R
                 continue;
             }
         };
-        match desk.answer(&ask) {
+        asked.set(Some(session));
+        let answered = desk.answer(&ask);
+        asked.set(None);
+        match answered {
             Ok(answers) => {
                 let given: Vec<Given> = answers.iter().map(Given::of).collect();
                 reply(Reply::Answer { session, answers: Some(answers) });
@@ -203,5 +229,39 @@ fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::time::Duration;
+
+    use super::*;
+    use crate::desk::Entry;
+
+    #[test]
+    fn a_desk_that_panics_goes_on_serving() {
+        let folder = tempfile::tempdir().unwrap();
+        let has_panicked = AtomicBool::new(false);
+        let (sender, replies) = bounded(QUEUE);
+        // Without a store it says so at once, and answers that nothing can be answered.
+        let reply = move |reply| {
+            let is_answer = matches!(reply, Reply::Answer { .. });
+            sender.try_send(reply).unwrap();
+            assert!(!is_answer || has_panicked.swap(true, Ordering::Relaxed), "to be contained");
+        };
+        let desk = DeskWorker::start(Places::beside(&folder.path().join("none.db")), reply).unwrap();
+        let mut answered = Vec::new();
+        for session in 1..=3 {
+            assert!(desk.ask(Question { session, ask: Ask::Slips { payloads: Vec::new(), entry: Entry::Typed } }));
+            loop {
+                let reply = replies.recv_timeout(Duration::from_secs(20)).unwrap();
+                if let Reply::Answer { session, answers: None } = reply {
+                    break answered.push(session);
+                }
+            }
+        }
+        assert_eq!(answered, [1, 2, 3]);
     }
 }

@@ -183,7 +183,7 @@ mod tests {
     fn a_handle_without_sources_ends_at_once() {
         let (outbox, _inbox) = outbox(4, || {});
         let devices = Devices::start(&[Source::Wedge], &DeviceConfig::new(SystemTime::UNIX_EPOCH), &outbox).unwrap();
-        assert!(devices.preview().newest().is_none());
+        assert!(devices.preview().newest(Instant::now()).is_none());
         assert_eq!(devices.threads.len(), 1, "for pictures that are handed in");
     }
 }

@@ -131,7 +131,7 @@ mod tests {
         }
         assert_eq!(seen[..3], codes);
         assert_eq!(seen[3..], codes);
-        assert!(devices.preview().newest().is_some_and(|(frame, _)| frame.width() <= 640));
+        assert!(devices.preview().newest(Instant::now()).is_some_and(|(frame, _)| frame.width() <= 640));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
     }
 

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, CursorIcon, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
-use super::Launch;
 use super::feedback::Feedback;
 use super::gate::{Gated, Key};
 use super::kiosk::{Kiosk, Screen};
@@ -16,6 +15,7 @@ use super::screens::Action;
 use super::station::{self, Station};
 use super::tour::TourGuide;
 use super::trace::Trace;
+use super::{Launch, Pointer};
 use crate::desk::{CallNow, DeskWorker, Question, Reply};
 use crate::devices::speech::Speech;
 use crate::devices::{DeviceState, Input, Source};
@@ -30,18 +30,41 @@ const FIRST_FRAME: Duration = Duration::from_millis(100);
 /// How long a finger is held on the clock, in seconds: nobody does so by chance.
 const LONG_PRESS_S: f64 = 3.0;
 
+/// A mouse's pointer.
+struct Cursor {
+    wanted: Pointer,
+    /// Whether a mouse moved last, and no finger.
+    is_mouse: bool,
+}
+
+impl Cursor {
+    fn is_shown(&self) -> bool {
+        match self.wanted {
+            Pointer::Auto => self.is_mouse,
+            Pointer::Shown => true,
+            Pointer::Hidden => false,
+        }
+    }
+}
+
 /// The window of a face.
 pub struct App {
-    kiosk: Kiosk,
-    desk: DeskWorker,
-    replies: Receiver<Reply>,
-    station: Station,
+    pub(super) kiosk: Kiosk,
+    pub(super) desk: DeskWorker,
+    pub(super) replies: Receiver<Reply>,
+    pub(super) station: Station,
     look: Look,
     tour: Option<TourGuide>,
     speech: Option<Speech>,
     /// Whether the page was asked to be read aloud.
     is_reading: bool,
     closes_on_escape: bool,
+    /// Whether the window is closed by nobody but the system.
+    is_kept_open: bool,
+    cursor: Cursor,
+    pub(super) same_frame: Duration,
+    /// The moment it is, where somebody else than the machine's clock says so.
+    pub(super) held_at: Option<Instant>,
 }
 
 impl App {
@@ -68,6 +91,10 @@ impl App {
             speech: if launch.choices.reads_aloud { Speech::start()? } else { None },
             is_reading: false,
             closes_on_escape: launch.closes_on_escape,
+            is_kept_open: launch.windowed.is_none() && launch.ends_after.is_none(),
+            cursor: Cursor { wanted: launch.pointer, is_mouse: true },
+            same_frame: SAME_FRAME,
+            held_at: None,
         })
     }
 
@@ -78,13 +105,20 @@ impl App {
             let question = match gated {
                 Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge, now),
                 Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
+                    self.is_kept_open = false;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                     None
                 }
                 // A button that has the focus is pressed by it, or is walked to.
                 Gated::Key(Key::Enter) if ctx.memory(|memory| memory.focused().is_some()) => None,
                 Gated::Key(key) => self.kiosk.key(key, now),
-                Gated::Mouse { is_down } | Gated::Finger { is_down } => {
+                Gated::Mouse { is_down } => {
+                    self.cursor.is_mouse = true;
+                    self.kiosk.touched(is_down, now);
+                    None
+                }
+                Gated::Finger { is_down } => {
+                    self.cursor.is_mouse = false;
                     self.kiosk.touched(is_down, now);
                     None
                 }
@@ -122,7 +156,7 @@ impl App {
                 None
             }
             Input::Sheet { news, .. } => {
-                self.kiosk.sheet(news, Instant::now());
+                self.kiosk.sheet(news, self.now());
                 None
             }
             Input::Device { source, state } if source.is_camera() => {
@@ -153,7 +187,7 @@ impl App {
             self.kiosk.replied(Reply::Answer { session, answers: None });
             return;
         }
-        let until = Instant::now() + SAME_FRAME;
+        let until = Instant::now() + self.same_frame;
         while let Ok(reply) = self.replies.recv_deadline(until) {
             let is_answer = matches!(&reply, Reply::Answer { session: answered, .. } if *answered == session);
             if is_answer {
@@ -168,7 +202,7 @@ impl App {
 
     /// A finger that is held on the clock: staff want to see the devices.
     fn take_long_press(&mut self, ctx: &Context, now: Instant) {
-        let shown = shown(&self.kiosk, &self.station);
+        let shown = self.shown();
         let Some(clock) = self.look.clock_area(ctx.content_rect(), shown) else { return };
         let held = ctx.input(|input| {
             let pointer = &input.pointer;
@@ -183,6 +217,14 @@ impl App {
         } else {
             ctx.request_repaint_after(Duration::from_secs_f64(LONG_PRESS_S - held));
         }
+    }
+
+    fn now(&self) -> Instant {
+        self.held_at.unwrap_or_else(Instant::now)
+    }
+
+    fn shown(&self) -> Shown<'_> {
+        shown(&self.kiosk, &self.station, self.now())
     }
 
     fn local_now(&self) -> DateTime {
@@ -206,7 +248,7 @@ impl App {
             }
             _ => {}
         }
-        let question = self.kiosk.act(action, Instant::now());
+        let question = self.kiosk.act(action, self.now());
         self.ask(question, None);
         self.tell();
     }
@@ -229,7 +271,7 @@ impl App {
         let Some(speech) = &self.speech else { return };
         self.is_reading = !self.is_reading;
         if self.is_reading {
-            let spoken = self.look.page(shown(&self.kiosk, &self.station)).spoken();
+            let spoken = self.look.page(self.shown()).spoken();
             speech.read(spoken, self.kiosk.lang().spoken());
         } else {
             speech.stop();
@@ -263,9 +305,12 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
-        let now = Instant::now();
+        let now = self.now();
         if self.station.presented(self.kiosk.tally()) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if self.is_kept_open && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         self.take_dropped(ctx, now);
         self.take_replies();
@@ -274,7 +319,7 @@ impl eframe::App for App {
         self.take_long_press(ctx, now);
         self.kiosk.tick(now);
         if let Some(tour) = &mut self.tour {
-            let title = self.look.page(shown(&self.kiosk, &self.station)).title().to_owned();
+            let title = self.look.page(shown(&self.kiosk, &self.station, now)).title().to_owned();
             if let Some(slip) = tour.step(ctx, self.kiosk.screen(), &title) {
                 self.read_picture(slip, now);
             }
@@ -297,18 +342,22 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        let action = self.look.paint(ui, shown(&self.kiosk, &self.station));
+        let now = self.now();
+        let action = self.look.paint(ui, shown(&self.kiosk, &self.station, now));
         if let Some(theme) = self.look.current_theme() {
-            self.station.paint_light(ui, theme);
+            self.station.paint_light(ui, theme, now);
         }
         if let Some(action) = action {
             self.act(action);
             ui.ctx().request_repaint();
         }
         self.kiosk.painted();
+        if !self.cursor.is_shown() {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+        }
     }
 }
 
-fn shown<'a>(kiosk: &'a Kiosk, station: &'a Station) -> Shown<'a> {
-    Shown { kiosk, sources: &station.sources, preview: station.devices.preview(), now: station.clock.now() }
+fn shown<'a>(kiosk: &'a Kiosk, station: &'a Station, at: Instant) -> Shown<'a> {
+    Shown { kiosk, sources: &station.sources, preview: station.devices.preview(), now: station.clock.now(), at }
 }

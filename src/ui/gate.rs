@@ -1,5 +1,6 @@
 //! The gate that all input passes before egui sees it: scans are caught whatever has the focus, and their keys press nothing.
 
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use egui::{Context, Event, ImeEvent, Plugin, RawInput, TouchPhase};
@@ -93,6 +94,9 @@ pub enum Gated {
     },
 }
 
+/// Of a keypad without any of those: keys of digits alone reach every button by these, and press it by Enter. No code has them.
+const KEYPAD_ON: char = '+';
+const KEYPAD_BACK: char = '*';
 /// Keys that walk in a direction.
 const ARROWS: [egui::Key; 4] = [egui::Key::ArrowUp, egui::Key::ArrowDown, egui::Key::ArrowLeft, egui::Key::ArrowRight];
 
@@ -104,8 +108,12 @@ pub struct Gate {
     is_down: bool,
     /// Whether keys that people press move the focus from one button to the next.
     walks: bool,
-    is_shifted: bool,
+    /// Steps that are still to be taken: egui takes one a pass.
+    steps: VecDeque<Step>,
 }
+
+/// A step of a walk among buttons: the key that egui knows, and whether it goes backwards.
+type Step = (egui::Key, bool);
 
 impl Gate {
     /// A gate for a scanner of this kind.
@@ -116,7 +124,7 @@ impl Gate {
             gated: Vec::new(),
             is_down: false,
             walks: false,
-            is_shifted: false,
+            steps: VecDeque::new(),
         }
     }
 
@@ -132,23 +140,28 @@ impl Gate {
     }
 
     /// Lets keys through the wedge; gives back those that a person pressed to walk among buttons.
-    fn feed(&mut self, keys: &[wedge::Key]) -> Vec<egui::Key> {
-        let now_ms = self.start.elapsed().as_secs_f64() * 1e3;
+    fn feed(&mut self, keys: &[wedge::Key], now_ms: f64) -> Vec<Step> {
         let mut steps = Vec::new();
         for decision in self.wedge.feed(keys, now_ms) {
             match decision {
                 Decision::Scan(text) => self.gated.push(Gated::Scan(text)),
-                Decision::Typed(keys) => {
-                    steps.extend(keys.iter().filter_map(|key| match key {
-                        wedge::Key::Tab => Some(egui::Key::Tab),
-                        wedge::Key::Enter => Some(egui::Key::Enter),
-                        wedge::Key::Char(_) | wedge::Key::Backspace => None,
-                    }));
-                    self.gated.extend(keys.into_iter().map(typed));
-                }
+                Decision::Typed(keys) => keys.into_iter().for_each(|key| self.type_key(key, &mut steps)),
             }
         }
         steps
+    }
+
+    /// A key that a person pressed: it steps, or is typed, or both.
+    fn type_key(&mut self, key: wedge::Key, steps: &mut Vec<Step>) {
+        match key {
+            wedge::Key::Char(c @ (KEYPAD_ON | KEYPAD_BACK)) if self.walks => {
+                return steps.push((egui::Key::Tab, c == KEYPAD_BACK));
+            }
+            wedge::Key::Tab => steps.push((egui::Key::Tab, false)),
+            wedge::Key::Enter => steps.push((egui::Key::Enter, false)),
+            wedge::Key::Char(_) | wedge::Key::Backspace => {}
+        }
+        self.gated.push(typed(key));
     }
 
     /// Notes what hands do. A finger also moves the pointer, as a mouse would.
@@ -172,10 +185,12 @@ impl Gate {
 }
 
 /// The steps of a walk among buttons, as egui takes them.
-fn walk(steps: impl IntoIterator<Item = egui::Key>, is_shifted: bool) -> impl Iterator<Item = Event> {
-    let modifiers = if is_shifted { egui::Modifiers::SHIFT } else { egui::Modifiers::NONE };
-    let event = move |key, pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-    steps.into_iter().flat_map(move |key| [event(key, true), event(key, false)])
+fn walk(steps: impl IntoIterator<Item = Step>) -> impl Iterator<Item = Event> {
+    let event = |(key, back), pressed| {
+        let modifiers = if back { egui::Modifiers::SHIFT } else { egui::Modifiers::NONE };
+        Event::Key { key, physical_key: None, pressed, repeat: false, modifiers }
+    };
+    steps.into_iter().flat_map(move |step| [event(step, true), event(step, false)])
 }
 
 /// A key that a person pressed, as far as typing a code needs it.
@@ -237,12 +252,13 @@ impl Plugin for Gate {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let keys: Vec<wedge::Key> = input.events.iter().flat_map(scanner_keys).collect();
-        let mut steps = self.feed(&keys);
+        // The window tells when a pass begins; without one it is our own clock.
+        let now_s = input.time.unwrap_or_else(|| self.start.elapsed().as_secs_f64());
+        let mut steps = self.feed(&keys, now_s * 1e3);
         for event in &input.events {
             if let Event::Key { key, pressed: true, modifiers, .. } = event {
-                self.is_shifted = modifiers.shift;
                 let back = *key == egui::Key::Tab && modifiers.shift;
-                steps.extend(Some(*key).filter(|key| back || ARROWS.contains(key)));
+                steps.extend(Some((*key, back)).filter(|(key, _)| back || ARROWS.contains(key)));
                 self.gated.extend(pressed(*key, *modifiers).map(Gated::Key));
             }
         }
@@ -252,11 +268,48 @@ impl Plugin for Gate {
             .events
             .retain(|event| !matches!(event, Event::Text(_) | Event::Paste(_) | Event::Key { .. } | Event::Ime(_)));
         if self.walks {
-            input.events.extend(walk(steps, self.is_shifted));
+            self.steps.extend(steps);
+            input.events.extend(walk(self.steps.pop_front()));
+        }
+        if !self.steps.is_empty() {
+            ctx.request_repaint();
         }
         if let Some(due_ms) = self.wedge.due_ms() {
-            let wait = (due_ms / 1e3 - self.start.elapsed().as_secs_f64()).max(0.0);
+            let wait = (due_ms / 1e3 - now_s).max(0.0);
             ctx.request_repaint_after(Duration::from_secs_f64(wait));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a keypad of digits types, a key every 200 ms, and which of three buttons then has the focus.
+    fn focus_after(keys: &str) -> (Option<usize>, Vec<Gated>) {
+        let ctx = Context::default();
+        ctx.add_plugin(Gate::new(&WedgeConfig::default()).walking());
+        let mut gated = Vec::new();
+        let mut focus = None;
+        for (pass, key) in keys.chars().map(Some).chain([None; 8]).enumerate() {
+            let events = key.map(|key| Event::Text(key.to_string())).into_iter().collect();
+            let input = RawInput { time: Some(pass as f64 * 0.2), events, ..RawInput::default() };
+            let mut output = ctx.run_ui(input, |ui| {
+                let buttons = [0, 1, 2].map(|_| ui.button("key"));
+                focus = buttons.iter().position(egui::Response::has_focus);
+            });
+            output.textures_delta.clear();
+            gated.extend(ctx.with_plugin(Gate::take).unwrap_or_default());
+        }
+        (focus, gated)
+    }
+
+    #[test]
+    fn a_keypad_without_tab_reaches_every_button() {
+        for (keys, button) in [("+", 0), ("++", 1), ("+++", 2), ("+++*", 1), ("+++**", 0)] {
+            assert_eq!(focus_after(keys), (Some(button), Vec::new()), "{keys}");
+        }
+        let (focus, gated) = focus_after("5");
+        assert_eq!((focus, gated), (None, vec![Gated::Key(Key::Char('5'))]));
     }
 }

@@ -130,6 +130,11 @@ impl Kiosk {
         self.sight
     }
 
+    /// Whether language and look are as a session begins.
+    pub fn is_untouched(&self) -> bool {
+        self.lang == self.settings.lang && self.sight == Sight::Usual
+    }
+
     /// Whole seconds left to say that somebody is still here, and of how many, while that is asked.
     pub fn seconds_left(&self, now: Instant) -> Option<[u32; 2]> {
         let left = self.patience.left(self.settings.answer, now)?;
@@ -428,7 +433,7 @@ impl Kiosk {
     }
 
     fn is_home(&self) -> bool {
-        self.screen == self.home() && self.lang == self.settings.lang && self.sight == Sight::Usual
+        self.screen == self.home() && self.is_untouched()
     }
 
     fn go_home(&mut self, cause: Cause) {

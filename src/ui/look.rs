@@ -13,6 +13,7 @@ use super::screens::Action;
 use super::screens::citizen::{self, Composer, Live, Offers, Page, Preview, Sight, ViewState};
 use super::sources::Sources;
 use super::theme::{self, Theme};
+use super::widgets::Edge;
 use super::{Launch, rehearsal};
 use crate::devices;
 use crate::domain::office::Office;
@@ -30,6 +31,8 @@ pub struct Shown<'a> {
     pub preview: &'a devices::Preview,
     /// The office's time.
     pub now: Timestamp,
+    /// The moment of this pass.
+    pub at: Instant,
 }
 
 /// What drawing needs.
@@ -44,6 +47,7 @@ pub struct Look {
     view: ViewState,
     preview: PreviewTexture,
     mirrored: bool,
+    lens_at: Edge,
     rehearsal: Option<Vec<Page>>,
 }
 
@@ -61,6 +65,7 @@ impl Look {
             view: ViewState::default(),
             preview: PreviewTexture::new(launch.preview_a_second),
             mirrored: launch.mirrored,
+            lens_at: launch.lens_at,
             rehearsal: None,
         }
     }
@@ -92,7 +97,7 @@ impl Look {
         let page = self.page(shown);
         let theme = self.theme(ui, kiosk.sight());
         let preview = if matches!(kiosk.screen(), Screen::Attract | Screen::NotReadable { .. } | Screen::Devices) {
-            self.preview.newest(ui.ctx(), shown.preview)
+            self.preview.newest(ui.ctx(), shown.preview, shown.at)
         } else {
             self.preview.clear();
             None
@@ -103,7 +108,7 @@ impl Look {
             outline,
             mirrored: self.mirrored,
         });
-        let time = kiosk.seconds_left(Instant::now()).map(|[left, of]| self.composer(shown).time_sheet(left, of));
+        let time = kiosk.seconds_left(shown.at).map(|[left, of]| self.composer(shown).time_sheet(left, of));
         let live = Live { preview, time: time.as_ref() };
         let action = citizen::show(ui, &theme, &page, &live, &mut self.view);
         if kiosk.screen().is_waiting() {
@@ -169,8 +174,8 @@ impl Look {
     fn composer<'s>(&'s self, shown: Shown<'s>) -> Composer<'s> {
         let office = shown.kiosk.office().unwrap_or(&self.nameless);
         let words = self.words.iter().find(|words| words.lang() == shown.kiosk.lang()).unwrap_or(&self.words[0]);
-        let (languages, reads_aloud, call) = (&self.languages, self.reads_aloud, shown.kiosk.call());
-        let offers = Offers { languages, changes_look: true, reads_aloud, call };
+        let (reads_aloud, lens_at, call) = (self.reads_aloud, self.lens_at, shown.kiosk.call());
+        let offers = Offers { languages: &self.languages, changes_look: true, reads_aloud, call, lens_at };
         Composer::new(words, office, office.local(shown.now), None).offering(offers)
     }
 }

@@ -3,6 +3,7 @@
 mod app;
 pub mod board;
 pub mod counter;
+pub mod driven;
 mod feedback;
 pub mod gate;
 mod kiosk;
@@ -28,6 +29,7 @@ use std::time::Instant;
 pub use board::BoardSettings;
 pub use counter::{CounterSettings, StaffFace};
 pub use kiosk::Settings;
+pub use widgets::Edge;
 
 use crate::desk::Places;
 use crate::devices::printer::PrinterTarget;
@@ -52,12 +54,16 @@ pub struct Launch {
     pub trace: Option<PathBuf>,
     /// Sample slips to show one by one, and where the pictures of the screens go.
     pub tour: Option<Tour>,
+    /// Whether the citizen's screen shows where a mouse is.
+    pub pointer: Pointer,
     /// Millimetres a pixel.
     pub pitch_mm: f32,
     /// The most pictures of a camera that the screen shows a second.
     pub preview_a_second: u32,
     /// Whether they are shown as a mirror would, as people expect who see themselves.
     pub mirrored: bool,
+    /// The edge of the citizen's screen that the lens is at.
+    pub lens_at: Edge,
     /// Whether decorations stand still.
     pub reduce_motion: bool,
     /// What citizens may choose.
@@ -82,6 +88,18 @@ pub struct Launch {
     pub wedge: WedgeConfig,
     /// The office's files.
     pub places: Places,
+}
+
+/// Whether a mouse's pointer is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pointer {
+    /// Until a finger touches the screen, and again once a mouse moves.
+    #[default]
+    Auto,
+    /// Always.
+    Shown,
+    /// Never: for panels on which a finger plays a mouse.
+    Hidden,
 }
 
 /// What citizens may choose on their face.

@@ -8,6 +8,9 @@ use egui::{ColorImage, Context, TextureHandle, TextureOptions};
 use crate::devices::{self, Outline};
 use crate::reader::LumaFrame;
 
+/// How often a camera that has fallen silent is looked after: none tells when it goes on.
+const SILENT: Duration = Duration::from_millis(500);
+
 /// The texture of the newest frame, and nothing while no camera is in view.
 pub struct PreviewTexture {
     /// The least time between two pictures.
@@ -23,10 +26,21 @@ impl PreviewTexture {
         Self { apart: Duration::from_secs(1) / a_second.max(1), texture: None, shown: None, shown_at: None }
     }
 
-    /// The texture to draw now, and where a code was found in it. Asks for the next pass when there will be another frame.
-    pub fn newest(&mut self, ctx: &Context, camera: &devices::Preview) -> Option<(&TextureHandle, Option<Outline>)> {
-        let (frame, outline) = camera.newest()?;
-        let now = Instant::now();
+    /// The texture to draw `now`, and where a code was found in it; nothing where no camera sends anything. Asks for the next
+    /// pass when there will be another frame, or may be.
+    pub fn newest(
+        &mut self,
+        ctx: &Context,
+        camera: &devices::Preview,
+        now: Instant,
+    ) -> Option<(&TextureHandle, Option<Outline>)> {
+        let Some((frame, outline)) = camera.newest(now) else {
+            self.clear();
+            if camera.has_camera() {
+                ctx.request_repaint_after(SILENT);
+            }
+            return None;
+        };
         let is_new = self.shown.as_ref().is_none_or(|shown| !Arc::ptr_eq(shown, &frame));
         let is_time = self.shown_at.is_none_or(|at| now.duration_since(at) >= self.apart);
         if is_new && is_time {

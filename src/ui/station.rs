@@ -34,7 +34,8 @@ pub struct Station {
     pub trace: Trace,
     /// The office's clock.
     pub clock: Clock,
-    inputs: Receiver<Input>,
+    /// What devices sent.
+    pub(super) inputs: Receiver<Input>,
     speaker: Speaker,
     edge: EdgeLight,
     answers_left: Option<usize>,
@@ -113,8 +114,8 @@ impl Station {
     }
 
     /// Paints the light round the screen while it is on.
-    pub fn paint_light(&mut self, ui: &Ui, theme: &Theme) {
-        self.edge.paint(ui, theme, Instant::now());
+    pub fn paint_light(&mut self, ui: &Ui, theme: &Theme, now: Instant) {
+        self.edge.paint(ui, theme, now);
     }
 
     /// When the clock on the screen changes.

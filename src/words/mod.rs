@@ -19,9 +19,13 @@ const TIE: &str = "~";
 /// That space itself.
 const NO_BREAK_SPACE: &str = "\u{a0}";
 
+/// What stands before and after each sentence of marked words.
+pub const MARKS: [char; 2] = ['«', '»'];
+
 /// All sentences in one language.
 pub struct Words {
     lang: Lang,
+    is_marked: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -37,7 +41,13 @@ impl Words {
         for lang in lang.fallback().into_iter().chain([lang]) {
             bundle.add_resource_overriding(resource(lang));
         }
-        Self { lang, bundle }
+        Self { lang, is_marked: false, bundle }
+    }
+
+    /// The same, each sentence between marks (`MARKS`): what is shown outside of them comes from no text file. For those who
+    /// look for what was never translated.
+    pub fn marked(lang: Lang) -> Self {
+        Self { is_marked: true, ..Self::new(lang) }
     }
 
     /// The language.
@@ -60,7 +70,9 @@ impl Words {
             args.set(*name, value.fluent());
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args), &mut errors).replace(TIE, NO_BREAK_SPACE)
+        let text = self.bundle.format_pattern(pattern, Some(&args), &mut errors).replace(TIE, NO_BREAK_SPACE);
+        let [open, close] = MARKS;
+        if self.is_marked { format!("{open}{text}{close}") } else { text }
     }
 }
 

@@ -146,3 +146,30 @@ fn rust_source(folder: &Path) -> String {
     }
     text
 }
+
+#[test]
+fn khmer_labels_are_labels_of_the_texts_and_stand_over_vietnamese_sentences() {
+    let (khmer, all) = (keys(Lang::Km.source()), keys(Lang::Vi.source()));
+    assert!(!khmer.is_empty());
+    let (words, vietnamese) = (Words::new(Lang::Km), Words::new(Lang::Vi));
+    let is_khmer = |c: char| ('\u{1780}'..='\u{17FF}').contains(&c);
+    for key in all.keys() {
+        let said = words.say(key);
+        match khmer.get(key) {
+            Some(variables) => {
+                assert_eq!(variables, &all[key], "{key} has other variables");
+                assert!(said.chars().any(is_khmer), "{key} says {said:?}");
+            }
+            None => assert_eq!(said, vietnamese.say(key), "{key}"),
+        }
+    }
+    assert!(khmer.keys().all(|key| all.contains_key(key)), "{khmer:?}");
+}
+
+#[test]
+fn marked_words_stand_between_marks() {
+    let [open, close] = MARKS;
+    let (plain, marked) = (Words::new(Lang::Vi), Words::marked(Lang::Vi));
+    assert_eq!(marked.say("done"), format!("{open}{}{close}", plain.say("done")));
+    assert_eq!(marked.say("no such key"), "no such key");
+}

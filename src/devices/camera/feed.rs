@@ -97,7 +97,7 @@ impl Feed {
         if self.pace.admits(frame.view(), bytes, at) {
             if self.previewed.is_none_or(|before| at.saturating_duration_since(before) >= PREVIEW_APART) {
                 self.previewed = Some(at);
-                self.preview.put(&self.source, &frame, self.pace.moved().unwrap_or(at));
+                self.preview.put(&self.source, &frame, at, self.pace.moved().unwrap_or(at));
             }
             self.worker.submit(frame, at);
         }

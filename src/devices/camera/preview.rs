@@ -1,11 +1,14 @@
 //! The newest picture of each camera, made small, for a screen to draw.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::devices::source::Source;
 use crate::reader::{LumaFrame, Quad, Report};
 
+/// A picture is live for so long. A camera that stands still before nothing sends four a second; one that hangs may take seconds
+/// until it counts as lost, and nobody must take for a mirror what was there before.
+const LIVE: Duration = Duration::from_secs(2);
 /// Widest preview, in pixels.
 const WIDTH: usize = 640;
 
@@ -21,6 +24,8 @@ struct Sight {
     source: Source,
     frame: Arc<LumaFrame>,
     outline: Option<Outline>,
+    /// When it arrived.
+    at: Instant,
     /// When something last moved before the camera.
     moved: Instant,
 }
@@ -45,12 +50,18 @@ impl Outline {
 }
 
 impl Preview {
-    /// The newest frame of the camera that saw something move last, if any camera is there, and where a code was last found
-    /// in what it sees; the same `Arc` again while no other has come.
-    pub fn newest(&self) -> Option<(Arc<LumaFrame>, Option<Outline>)> {
+    /// The newest frame of the camera that saw something move last, of those that are live, and where a code was last found
+    /// in what it sees; the same `Arc` again while no other has come. Nothing where every camera has gone or fallen silent.
+    pub fn newest(&self, now: Instant) -> Option<(Arc<LumaFrame>, Option<Outline>)> {
         let sights = self.sights();
-        let sight = sights.iter().max_by_key(|sight| sight.moved)?;
+        let is_live = |sight: &&Sight| now.saturating_duration_since(sight.at) < LIVE;
+        let sight = sights.iter().filter(is_live).max_by_key(|sight| sight.moved)?;
         Some((Arc::clone(&sight.frame), sight.outline))
+    }
+
+    /// Whether a camera is there, be it silent.
+    pub fn has_camera(&self) -> bool {
+        !self.sights().is_empty()
     }
 
     /// Notes where a code was found in a frame of a camera, if anywhere.
@@ -65,13 +76,13 @@ impl Preview {
         self.sights().iter().find(|sight| sight.source == *source).map(|sight| Arc::clone(&sight.frame))
     }
 
-    /// Shows a frame of a camera before which something last moved at `moved`.
-    pub(super) fn put(&self, source: &Source, frame: &LumaFrame, moved: Instant) {
+    /// Shows a frame of a camera that arrived `at`, and before which something last moved at `moved`.
+    pub(super) fn put(&self, source: &Source, frame: &LumaFrame, at: Instant, moved: Instant) {
         let frame = Arc::new(shrunk(frame));
         let mut sights = self.sights();
         match sights.iter_mut().find(|sight| sight.source == *source) {
-            Some(sight) => (sight.frame, sight.moved) = (frame, moved),
-            None => sights.push(Sight { source: source.clone(), frame, outline: None, moved }),
+            Some(sight) => (sight.frame, sight.at, sight.moved) = (frame, at, moved),
+            None => sights.push(Sight { source: source.clone(), frame, outline: None, at, moved }),
         }
     }
 
@@ -94,8 +105,6 @@ fn shrunk(frame: &LumaFrame) -> LumaFrame {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn frame(grey: u8) -> LumaFrame {
@@ -105,11 +114,24 @@ mod tests {
     #[test]
     fn previews_are_small_and_go_with_their_camera() {
         let (source, preview) = (Source::Camera("a".to_owned()), Preview::default());
-        preview.put(&source, &frame(90), Instant::now());
-        let (small, _) = preview.newest().unwrap();
+        let now = Instant::now();
+        preview.put(&source, &frame(90), now, now);
+        let (small, _) = preview.newest(now).unwrap();
         assert_eq!((small.width(), small.height()), (640, 360));
         preview.clear(&source);
-        assert!(preview.newest().is_none() && preview.of(&source).is_none());
+        assert!(preview.newest(now).is_none() && preview.of(&source).is_none() && !preview.has_camera());
+    }
+
+    #[test]
+    fn what_a_silent_camera_last_saw_is_not_shown_as_live() {
+        let (source, preview, start) = (Source::Camera("a".to_owned()), Preview::default(), Instant::now());
+        preview.put(&source, &frame(90), start, start);
+        let shown = |ms| preview.newest(start + Duration::from_millis(ms)).is_some();
+        assert_eq!([shown(0), shown(1_900), shown(2_000), shown(60_000)], [true, true, false, false]);
+        assert!(preview.has_camera(), "it may go on");
+        let later = start + Duration::from_mins(1);
+        preview.put(&source, &frame(91), later, later);
+        assert!(preview.newest(later).is_some());
     }
 
     #[test]
@@ -117,11 +139,12 @@ mod tests {
         let [left, right] = ["left", "right"].map(|name| Source::Camera(name.to_owned()));
         let (preview, start) = (Preview::default(), Instant::now());
         let grey = |frame: Option<Arc<LumaFrame>>| frame.map(|frame| frame.pixels()[0]);
-        preview.put(&left, &frame(10), start + Duration::from_secs(1));
-        preview.put(&right, &frame(20), start);
-        let newest = || grey(preview.newest().map(|(frame, _)| frame));
+        let now = start + Duration::from_secs(2);
+        preview.put(&left, &frame(10), now, start + Duration::from_secs(1));
+        preview.put(&right, &frame(20), now, start);
+        let newest = || grey(preview.newest(now).map(|(frame, _)| frame));
         assert_eq!(newest(), Some(10));
-        preview.put(&right, &frame(30), start + Duration::from_secs(2));
+        preview.put(&right, &frame(30), now, now);
         assert_eq!(newest(), Some(30));
         assert_eq!((grey(preview.of(&left)), grey(preview.of(&right))), (Some(10), Some(30)));
     }
@@ -129,11 +152,12 @@ mod tests {
     #[test]
     fn an_outline_is_in_shares_of_the_picture() {
         let (source, preview) = (Source::Camera("a".to_owned()), Preview::default());
-        preview.put(&source, &frame(90), Instant::now());
+        let now = Instant::now();
+        preview.put(&source, &frame(90), now, now);
         let seen = Report { seen: Some([[0.0, 0.0], [640.0, 0.0], [640.0, 360.0], [0.0, 360.0]]), ..Report::default() };
         for (report, expected) in [(seen, Some(([0.5, 0.5], false))), (Report::default(), None)] {
             preview.outline(&source, &frame(90), &report);
-            let outline = preview.newest().unwrap().1;
+            let outline = preview.newest(now).unwrap().1;
             assert_eq!(outline.map(|outline| (outline.corners[2], outline.read)), expected);
         }
     }

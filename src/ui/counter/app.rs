@@ -182,7 +182,7 @@ impl eframe::App for CounterApp {
             return;
         }
         let (tap, theme) = self.look.paint(ui, &self.counter, self.station.clock.now());
-        self.station.paint_light(ui, &theme);
+        self.station.paint_light(ui, &theme, Instant::now());
         if let Some(tap) = tap {
             self.counter.tap(tap, Instant::now());
             ui.ctx().request_repaint();

@@ -3,7 +3,8 @@
 use egui::{Rect, pos2, vec2};
 
 use super::button::{RADIUS_MM, halo, pressed};
-use super::canvas::{Canvas, Text};
+use super::canvas::Canvas;
+use super::text::Text;
 use crate::ui::theme::{Icon, Role};
 
 const EDGE_MM: f32 = 1.0;

@@ -2,7 +2,8 @@
 
 use egui::{Color32, Rect, pos2};
 
-use super::canvas::{Canvas, Text};
+use super::canvas::Canvas;
+use super::text::Text;
 use crate::ui::theme::{Icon, Role, Tone, icons};
 
 pub(super) const RADIUS_MM: f32 = 5.0;

@@ -1,14 +1,31 @@
 //! The camera picture as a doorway: its frame, the corner marks, the outline of a code, the label on it, the lens tab.
 
+use std::f32::consts::{FRAC_PI_2, PI};
+
 use egui::epaint::{CornerRadius, RectShape};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use super::canvas::{Canvas, Text, rect_at};
+use super::canvas::{Canvas, rect_at};
 use super::doorway::light;
+use super::text::Text;
 use crate::ui::theme::{Icon, Role};
 
 const BORDER_MM: f32 = 4.5;
 const RADIUS_MM: f32 = 10.0;
+
+/// An edge of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Edge {
+    /// The upper one.
+    #[default]
+    Top,
+    /// The lower one.
+    Bottom,
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+}
 
 /// Whether the frame shows where to hold the slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +82,7 @@ fn corner_marks(canvas: &mut Canvas<'_>, rect: Rect) {
     for (corner, way) in marks {
         let mut points = vec![corner + vec2(arm, 0.0) * way];
         for step in 0..=8u8 {
-            let turn = f32::from(step) / 8.0 * std::f32::consts::FRAC_PI_2;
+            let turn = f32::from(step) / 8.0 * FRAC_PI_2;
             points.push(corner + vec2(bend * (1.0 - turn.sin()), bend * (1.0 - turn.cos())) * way);
         }
         points.push(corner + vec2(0.0, arm) * way);
@@ -126,16 +143,68 @@ pub fn tag(canvas: &mut Canvas<'_>, quad: [Pos2; 4], room: Rect, words: &str) {
     canvas.text(pos2(left, rect.center().y - lines / 2.0), width, text.centred());
 }
 
-/// The tab at the edge where the lens is: `edge` is the middle of that edge, at the top of the screen.
-pub fn lens_tab(canvas: &mut Canvas<'_>, edge: Pos2, arrow: Icon, words: &str) {
+/// From an edge of the screen to the inner side of the tab on it.
+pub const LENS_TAB_MM: f32 = 25.8;
+
+/// The tab in the middle of the edge of `screen` where the lens is. Its arrow points there; at the sides its words run along the
+/// edge.
+pub fn lens_tab(canvas: &mut Canvas<'_>, screen: Rect, side: Edge, arrow: Icon, words: &str) {
     let colours = canvas.theme().colour.clone();
     let text = Text::new(words, Role::Brand, colours.on_turn);
     let extent = canvas.size_of(f32::INFINITY, text);
-    let (lead, pad, height) = (canvas.mm(17.0), canvas.mm(4.0), canvas.mm(25.8));
-    let width = lead + extent.x + pad;
-    let rect = rect_at(pos2((edge.x - width / 2.0).round(), edge.y), width, height);
-    let radius = canvas.mm(6.5) as u8;
-    canvas.fill(rect, CornerRadius { nw: 0, ne: 0, sw: radius, se: radius }, colours.turn);
-    canvas.icon(pos2(rect.left() + canvas.mm(8.8), edge.y + canvas.mm(12.4)), canvas.mm(10.0), arrow, colours.on_turn);
-    canvas.text(pos2(rect.left() + lead, edge.y + canvas.mm(12.9) - extent.y / 2.0), extent.x + 1.0, text);
+    let (lead, pad, deep) = (canvas.mm(17.0), canvas.mm(4.0), canvas.mm(LENS_TAB_MM));
+    let long = lead + extent.x + pad;
+    let (middle, radius) = (screen.center(), canvas.mm(6.5) as u8);
+    let (arrow_at, from_edge) = (canvas.mm(8.8), canvas.mm(12.4));
+    let mut corners = CornerRadius::same(radius);
+    let along = |start: f32| (start - long / 2.0).round();
+    let (rect, angle) = match side {
+        Edge::Top => {
+            (corners.nw, corners.ne) = (0, 0);
+            (rect_at(pos2(along(middle.x), screen.top()), long, deep), 0.0)
+        }
+        Edge::Bottom => {
+            (corners.sw, corners.se) = (0, 0);
+            (rect_at(pos2(along(middle.x), screen.bottom() - deep), long, deep), PI)
+        }
+        Edge::Left => {
+            (corners.nw, corners.sw) = (0, 0);
+            (rect_at(pos2(screen.left(), along(middle.y)), deep, long), -FRAC_PI_2)
+        }
+        Edge::Right => {
+            (corners.ne, corners.se) = (0, 0);
+            (rect_at(pos2(screen.right() - deep, along(middle.y)), deep, long), FRAC_PI_2)
+        }
+    };
+    canvas.fill(rect, corners, colours.turn);
+    let size = canvas.mm(10.0);
+    match side {
+        Edge::Top => {
+            canvas.icon(pos2(rect.left() + arrow_at, rect.top() + from_edge), size, arrow, colours.on_turn);
+            let top = rect.top() + canvas.mm(12.9) - extent.y / 2.0;
+            canvas.text(pos2(rect.left() + lead, top), extent.x + 1.0, text);
+        }
+        Edge::Bottom => {
+            canvas.icon_turned(
+                pos2(rect.left() + arrow_at, rect.bottom() - from_edge),
+                size,
+                arrow,
+                colours.on_turn,
+                angle,
+            );
+            let top = rect.bottom() - canvas.mm(12.9) - extent.y / 2.0;
+            canvas.text(pos2(rect.left() + lead, top), extent.x + 1.0, text);
+        }
+        Edge::Left | Edge::Right => {
+            // Read upwards at the left and downwards at the right, from the arrow on.
+            let upwards = side == Edge::Left;
+            let way = if upwards { -1.0 } else { 1.0 };
+            let start = if upwards { rect.bottom() } else { rect.top() };
+            let x = if upwards { rect.left() + from_edge } else { rect.right() - from_edge };
+            canvas.icon_turned(pos2(x, start + way * arrow_at), size, arrow, colours.on_turn, angle);
+            let centre = pos2(x, start + way * (lead + extent.x / 2.0));
+            canvas.print(centre, way * FRAC_PI_2, text);
+            canvas.named(Rect::from_center_size(centre, vec2(extent.y, extent.x)), words);
+        }
+    }
 }

@@ -10,71 +10,11 @@ use egui::{
     accesskit, pos2, vec2,
 };
 
+use super::text::Text;
 use crate::ui::theme::{Icon, Letters, Role, Theme};
 use crate::words::plain;
 
 const OUTLINE_MM: f32 = 0.6;
-
-/// A text, what it is for, and how it is set.
-#[derive(Debug, Clone, Copy)]
-pub struct Text<'t> {
-    words: &'t str,
-    role: Role,
-    colour: Color32,
-    align: Align,
-    read_aloud: bool,
-    struck: bool,
-    one_line: bool,
-    size: Option<f32>,
-}
-
-impl<'t> Text<'t> {
-    /// A text at the left of its place.
-    pub fn new(words: &'t str, role: Role, colour: Color32) -> Self {
-        Self { words, role, colour, align: Align::Min, read_aloud: true, struck: false, one_line: false, size: None }
-    }
-
-    /// In the middle of its place.
-    #[must_use]
-    pub fn centred(self) -> Self {
-        Self { align: Align::Center, ..self }
-    }
-
-    /// At the right of its place.
-    #[must_use]
-    pub fn right(self) -> Self {
-        Self { align: Align::Max, ..self }
-    }
-
-    /// Without a name of its own for the screen reader: the words of a button, which has one.
-    #[must_use]
-    pub fn unnamed(self) -> Self {
-        Self { read_aloud: false, ..self }
-    }
-
-    /// With a line through it.
-    #[must_use]
-    pub fn struck(self) -> Self {
-        Self { struck: true, ..self }
-    }
-
-    /// On one line, which ends in an ellipsis where there is no room for all of it.
-    #[must_use]
-    pub fn one_line(self) -> Self {
-        Self { one_line: true, ..self }
-    }
-
-    /// Whether nothing stands in it.
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// In another size than its role's, in pixels.
-    #[must_use]
-    pub fn sized(self, size: f32) -> Self {
-        Self { size: Some(size), ..self }
-    }
-}
 
 /// How something moved under a finger.
 #[derive(Debug, Clone, Copy)]
@@ -114,12 +54,14 @@ pub struct Canvas<'a> {
     is_live: bool,
     parts: u64,
     shown_s: f32,
+    screen: Rect,
 }
 
 impl<'a> Canvas<'a> {
     /// A surface on the whole of `ui`, on which the screen has been shown for `shown_s` seconds.
     pub fn new(ui: &'a mut Ui, theme: &'a Theme, shown_s: f32) -> Self {
-        Self { ui, theme, painting: true, is_live: true, parts: 0, shown_s }
+        let screen = ui.max_rect();
+        Self { ui, theme, painting: true, is_live: true, parts: 0, shown_s, screen }
     }
 
     /// The theme.
@@ -231,7 +173,7 @@ impl<'a> Canvas<'a> {
             };
             let place = pos2(x, at.y).round();
             if text.read_aloud && self.is_live {
-                self.name_text(galley.rect.translate(place.to_vec2()), text.words);
+                self.name_text(galley.rect.translate(place.to_vec2()), text.words, text.said_at_once);
             }
             self.add(TextShape::new(place, galley, text.colour));
         }
@@ -282,6 +224,16 @@ impl<'a> Canvas<'a> {
         let galley = self.ui.painter().layout_no_wrap(icon.point.to_string(), font, colour);
         let corner = centre - galley.size() / 2.0;
         self.add(TextShape::new(corner.round(), galley, colour));
+    }
+
+    /// The same, turned about its middle by `angle` radians.
+    pub fn icon_turned(&mut self, centre: Pos2, size: f32, icon: Icon, colour: Color32, angle: f32) {
+        if !self.painting {
+            return;
+        }
+        let galley = self.ui.painter().layout_no_wrap(icon.point.to_string(), self.theme.icon_font(icon, size), colour);
+        let half = egui::emath::Rot2::from_angle(angle) * (galley.size() / 2.0);
+        self.add(TextShape::new(centre - half, galley, colour).with_angle(angle));
     }
 
     /// Makes a place pressable under a name. While measuring there is nothing to press.
@@ -367,7 +319,8 @@ impl<'a> Canvas<'a> {
     pub fn covered(&mut self, rect: Rect) {
         if self.painting {
             let id = self.next_id("covered");
-            self.ui.interact(rect, id, Sense::click_and_drag());
+            // Nothing that keys walk to.
+            self.ui.interact(rect, id, Sense::click_and_drag() - Sense::FOCUSABLE);
         }
     }
 
@@ -394,15 +347,20 @@ impl<'a> Canvas<'a> {
     /// Gives a place a name for the screen reader: what is painted there is no text of its own.
     pub fn named(&mut self, rect: Rect, words: &str) {
         if self.painting {
-            self.name_text(rect, words);
+            self.name_text(rect, words, None);
         }
     }
 
-    fn name_text(&mut self, rect: Rect, words: &str) {
+    fn name_text(&mut self, rect: Rect, words: &str, said_at_once: Option<accesskit::Live>) {
         let name = plain(words);
         let id = self.next_id(&name);
+        let role = if said_at_once.is_some() { accesskit::Role::Heading } else { accesskit::Role::Label };
         let response = self.ui.interact(rect, id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &name));
+        response.widget_info(|| WidgetInfo::labeled(role, true, &name));
+        if let Some(live) = said_at_once {
+            // The toolkit sets all but this: a reader is to say it when it comes up, wherever its focus is.
+            self.ui.ctx().accesskit_node_builder(id, |node| node.set_live(live));
+        }
     }
 
     /// The name belongs to it: a finger that went down on one screen must not press what lies there on the next. It goes in as
@@ -441,7 +399,12 @@ impl<'a> Canvas<'a> {
 
     /// The whole of the screen.
     pub fn screen(&self) -> Rect {
-        self.ui.max_rect()
+        self.screen
+    }
+
+    /// From here on it is as if the screen were no larger than this.
+    pub fn set_screen(&mut self, screen: Rect) {
+        self.screen = screen;
     }
 
     /// A text turned about its middle by `angle` radians: print on a drawing, without a name.

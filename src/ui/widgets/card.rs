@@ -3,7 +3,8 @@
 use egui::epaint::{CornerRadius, RectShape};
 use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
 
-use super::canvas::{Canvas, Text, rect_at};
+use super::canvas::{Canvas, rect_at};
+use super::text::Text;
 use crate::ui::theme::{Icon, Role, Tone};
 
 /// A card under what `content` paints, as high as that says. Gives back its height.

@@ -2,7 +2,8 @@
 
 use egui::{Color32, Mesh, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::canvas::{Canvas, Text};
+use super::canvas::Canvas;
+use super::text::Text;
 use crate::ui::theme::Role;
 
 /// A sheet that lies somewhere at an angle. Its own places are in hundredths of its width.

@@ -2,7 +2,8 @@
 
 use egui::{Pos2, Rect, Response, pos2, vec2};
 
-use super::canvas::{Canvas, Setting, Text, rect_at};
+use super::canvas::{Canvas, Setting, rect_at};
+use super::text::Text;
 use crate::ui::theme::{Icon, Role, Tone, icons};
 use crate::ui::typing::Line;
 

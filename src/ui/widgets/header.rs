@@ -2,7 +2,8 @@
 
 use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
-use super::canvas::{Canvas, Text, rect_at};
+use super::canvas::{Canvas, rect_at};
+use super::text::Text;
 use crate::ui::theme::Role;
 
 /// How high it is.

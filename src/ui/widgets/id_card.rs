@@ -2,7 +2,8 @@
 
 use egui::{Color32, Mesh, Pos2, Rect, Shape, pos2, vec2};
 
-use super::canvas::{Canvas, Text, rect_at};
+use super::canvas::{Canvas, rect_at};
+use super::text::Text;
 use crate::ui::theme::Role;
 
 /// Paints a card over `rect`, which is about 1.6 times as wide as high.

@@ -2,7 +2,8 @@
 
 use egui::{Rect, pos2, vec2};
 
-use super::canvas::{Canvas, Text, rect_at};
+use super::canvas::{Canvas, rect_at};
+use super::text::Text;
 use crate::ui::gate::Key;
 use crate::ui::theme::{Icon, Role, icons};
 

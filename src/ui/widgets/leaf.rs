@@ -2,7 +2,8 @@
 
 use egui::{CornerRadius, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::canvas::{Canvas, Text, rect_at};
+use super::canvas::{Canvas, rect_at};
+use super::text::Text;
 use crate::ui::theme::{Role, Tone};
 
 /// How wide it is.

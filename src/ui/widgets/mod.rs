@@ -16,6 +16,7 @@ mod leaf;
 mod room;
 mod sign;
 mod slip;
+mod text;
 mod timeline;
 
 pub use big_key::{Cap, big_key};
@@ -25,9 +26,9 @@ pub use button::{
 };
 pub(crate) use button::{halo, pressed};
 pub(crate) use camera_frame::frame_light;
-pub use camera_frame::{Corners, camera_frame, lens_tab, outline_quad, tag};
+pub use camera_frame::{Corners, Edge, LENS_TAB_MM, camera_frame, lens_tab, outline_quad, tag};
 pub(crate) use canvas::rect_at;
-pub use canvas::{Canvas, Setting, Text};
+pub use canvas::{Canvas, Setting};
 pub use card::{card, chip, plate, rule};
 pub use doorway::{LEAF_RISE, Opening, doorway, doorway_of};
 pub use drawing::Plane;
@@ -39,4 +40,5 @@ pub use leaf::{LEAF_HEIGHT_MM, LEAF_WIDTH_MM, Leaf, calendar_leaf, small_leaf};
 pub use room::{hands_behind, room, thumbs};
 pub use sign::{SignSize, sign, sign_width};
 pub use slip::{Print, SLIP_RATIO, barcode_corners, slip};
+pub use text::Text;
 pub use timeline::{Dot, STEP_DOT_MM, dot, joint};

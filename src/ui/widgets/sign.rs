@@ -2,7 +2,8 @@
 
 use egui::{Color32, CornerRadius, Rect, pos2};
 
-use super::canvas::{Canvas, Text};
+use super::canvas::Canvas;
+use super::text::Text;
 use crate::ui::theme::Role;
 
 /// How large a sign is.

@@ -18,6 +18,7 @@ use crate::domain::payload::OtherKind;
 use crate::reader::Hint;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone, icons};
+use crate::ui::widgets::Edge;
 use crate::words::{Lang, Value, Words};
 
 /// Makes pages for one office in one language.
@@ -41,11 +42,14 @@ pub struct Offers<'a> {
     pub reads_aloud: bool,
     /// Where the call for staff stands, where there is one.
     pub call: Option<CallNow>,
+    /// The edge of the screen that its lens is at.
+    pub lens_at: Edge,
 }
 
 impl Default for Offers<'_> {
     fn default() -> Self {
-        Self { languages: &Lang::CITIZEN, changes_look: true, reads_aloud: false, call: None }
+        let languages = &Lang::CITIZEN;
+        Self { languages, changes_look: true, reads_aloud: false, call: None, lens_at: Edge::Top }
     }
 }
 
@@ -85,6 +89,7 @@ impl<'a> Composer<'a> {
             explanation: self.words.say("attract-explain"),
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
+            lens_at: self.offers.lens_at,
             type_code: self.button(Action::TypeCode),
             others: self.procedures_button().into_iter().chain([self.call_button()]).collect(),
             type_short: self.words.say("type-code-short"),

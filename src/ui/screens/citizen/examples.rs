@@ -27,6 +27,7 @@ use crate::domain::trust::{Trust, TrustTable};
 use crate::domain::verdict::{Asked, Left, Verdict};
 use crate::reader::{Formats, Hint, Pass, Quad, Reading, Report, Symbology};
 use crate::ui::sources::Sources;
+use crate::ui::widgets::Edge;
 use crate::words::Words;
 
 mod procedures;
@@ -94,10 +95,14 @@ impl Maker<'_> {
         let example = |name, page| Example { name, page, camera: false, time: None };
         let bare = Composer { data_as_of: None, ..composer };
         let called = composer.offering(Offers { call: Some(CallNow::Coming(now())), ..composer.offers });
+        let beside = |lens_at| composer.offering(Offers { lens_at, ..composer.offers });
         vec![
             example("attract", composer.attract(None)),
             Example { camera: true, ..example("attract-camera", composer.attract(None)) },
             example("attract-no-import", bare.attract(None)),
+            example("attract-lens-below", beside(Edge::Bottom).attract(None)),
+            example("attract-lens-left", beside(Edge::Left).attract(None)),
+            Example { camera: true, ..example("attract-lens-right", beside(Edge::Right).attract(Some(1))) },
             example("attract-sheet", composer.attract(Some(1))),
             example("reading", composer.reading(None)),
             example("reading-sheet", composer.reading(Some(40))),

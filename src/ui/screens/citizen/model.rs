@@ -11,6 +11,7 @@ pub use parting::{Check, Choice, KeyboardWords, Message, TimeSheet};
 use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone};
+use crate::ui::widgets::Edge;
 use crate::words::Lang;
 
 /// One screen.
@@ -99,6 +100,8 @@ pub struct Attract {
     pub tag: String,
     /// The label of the tab where the lens is.
     pub lens: String,
+    /// The edge of the screen that the lens is at.
+    pub lens_at: Edge,
     /// The other way in.
     pub type_code: Button,
     /// What else can be done here.

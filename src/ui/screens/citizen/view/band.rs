@@ -121,7 +121,7 @@ pub(super) fn about(canvas: &mut Canvas<'_>, at: Pos2, width: f32, about: &About
 
 /// The title in at most two lines, smaller if it must; gives back its height and how far its last line reaches.
 fn title(canvas: &mut Canvas<'_>, at: Pos2, width: f32, words: &str, colour: Color32) -> (f32, f32) {
-    let text = Text::new(words, Role::Title, colour);
+    let text = Text::new(words, Role::Title, colour).headline();
     let full = canvas.theme().scale.text_px(Role::Title.face().cap_mm, false);
     let sizes = TITLES.map(|share| text.sized((full * share).round()));
     let fits = |text: &Text<'_>| canvas.rows(width, *text) <= 2 && canvas.holds_parted_words(width, *text);

@@ -37,7 +37,7 @@ pub(super) fn devices(
     header(canvas, band, [slate.on_band, light], &page.header.brand, Some(&page.header.office), &page.header.clock);
     let (words_left, words_width) = (band.left() + edge, band.width() - 2.0 * edge);
     let mut y = band.top() + canvas.mm(31.0);
-    y += canvas.text(pos2(words_left, y), words_width, Text::new(&page.title, Role::Heading, slate.title));
+    y += canvas.text(pos2(words_left, y), words_width, Text::new(&page.title, Role::Heading, slate.title).headline());
     y += canvas.text(pos2(words_left, y), words_width, Text::new(&page.explanation, Role::Second, slate.on_band));
     if let Some(preview) = &live.preview {
         let outer =

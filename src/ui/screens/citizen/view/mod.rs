@@ -118,7 +118,10 @@ fn too_small(canvas: &mut Canvas<'_>, words: &str) -> f32 {
 
 /// Where the clock stands: staff hold a finger on it.
 pub fn clock_area(screen: Rect, theme: &Theme, page: &Page) -> Rect {
-    let column = column(screen);
+    let mut column = column(screen);
+    if let Page::Attract(attract) = page {
+        column = picture::beside_lens(theme, column, attract.lens_at);
+    }
     let size = vec2(theme.scale.px(CLOCK_MM), theme.scale.px(HEADER_MM));
     let in_side = theme.scale.form() != Form::Upright && matches!(page, Page::Sheet(_) | Page::LastFour(_));
     let right =

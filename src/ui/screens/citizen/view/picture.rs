@@ -9,10 +9,11 @@ use super::layout::Layout;
 use crate::devices::Outline;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Button as ButtonWords, Header, SlipText, TimeSheet, Unreadable};
-use crate::ui::theme::{Form, Icon, Role, Tone, icons};
+use crate::ui::theme::{Form, Icon, Role, Theme, Tone, icons};
 use crate::ui::widgets::{
-    Canvas, Corners, HEADER_MM, Look, Plane, Text, barcode_corners, button, button_width, camera_frame, frame_light,
-    hands_behind, header, leading_button, lens_tab, outline_quad, plate, rect_at, room, slip, tag, thumbs,
+    Canvas, Corners, Edge, HEADER_MM, LENS_TAB_MM, Look, Plane, Text, barcode_corners, button, button_width,
+    camera_frame, frame_light, hands_behind, header, leading_button, lens_tab, outline_quad, plate, rect_at, room,
+    slip, tag, thumbs,
 };
 
 /// Height of a capital letter of the one thing to do, in millimetres.
@@ -74,10 +75,30 @@ fn places(canvas: &Canvas<'_>, [words_mm, frame_mm]: [f32; 2], floor_mm: f32, st
     Places { night, words, frame }
 }
 
+/// The screen without the strip of its lens's tab.
+pub(super) fn beside_lens(theme: &Theme, screen: Rect, lens_at: Edge) -> Rect {
+    let strip = theme.mm(LENS_TAB_MM).round();
+    match lens_at {
+        Edge::Top => screen,
+        Edge::Bottom => screen.with_max_y(screen.bottom() - strip),
+        Edge::Left => screen.with_min_x(screen.left() + strip),
+        Edge::Right => screen.with_max_x(screen.right() - strip),
+    }
+}
+
 /// Paints the attract screen.
+///
+/// A tab at another edge than the upper one has a strip of night of its own there: nothing lies under it.
 pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) -> Option<Action> {
-    let layout = Layout::of(canvas);
+    let whole_screen = canvas.screen();
     let night = canvas.theme().colour.tone(Tone::Night);
+    if page.lens_at != Edge::Top {
+        canvas.fill(whole_screen, 0.0, night.band);
+        canvas.set_screen(beside_lens(canvas.theme(), whole_screen, page.lens_at));
+        let (floor, rest) = (canvas.theme().colour.floor, canvas.screen());
+        canvas.fill(rest, 0.0, floor);
+    }
+    let layout = Layout::of(canvas);
     let Places { night: ground, words, frame } = places(canvas, [34.0, 30.0], FLOOR_MM, STRIP_MM);
     canvas.fill(ground, 0.0, night.band);
     canvas.lower_edge(ground);
@@ -95,7 +116,7 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
         Some(preview) => camera_picture(canvas, inner, &preview),
         None => held_slip(canvas, inner, page),
     });
-    lens_tab(canvas, pos2(layout.screen.center().x, layout.screen.top()), icons::CARET_UP_FILL, &page.lens);
+    lens_tab(canvas, whole_screen, page.lens_at, icons::CARET_UP_FILL, &page.lens);
     if layout.is_lying() {
         let rest = Rect::from_min_max(pos2(words.left(), y + canvas.mm(4.0)), words.max);
         let scan = page.sheet.as_ref().and_then(|sheet| sheet_on_night(canvas, rest, sheet));
@@ -280,7 +301,7 @@ pub(super) fn two_lines(
     colour: egui::Color32,
     share: f32,
 ) -> f32 {
-    let text = Text::new(words, Role::TitlePicture, colour);
+    let text = Text::new(words, Role::TitlePicture, colour).headline();
     let full = canvas.theme().scale.text_px(Role::TitlePicture.face().cap_mm, false);
     let most = if Layout::of(canvas).is_lying() { 3 } else { 2 };
     let mut size = (full * share).round();

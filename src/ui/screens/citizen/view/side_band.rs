@@ -83,7 +83,7 @@ fn words(canvas: &mut Canvas<'_>, area: Rect, band: &Band, colours: &ToneColours
         About::Kind(_) | About::Nothing => About::Nothing,
     };
     y += about(canvas, pos2(left, y), width, if setting.procedure { &band.about } else { &shorter }, ink);
-    let title = Text::new(&band.title, Role::Title, colours.title).sized(setting.title);
+    let title = Text::new(&band.title, Role::Title, colours.title).sized(setting.title).headline();
     let rows = canvas.rows(width, title);
     y += canvas.text(pos2(left, y), width, title) + canvas.mm(UNDER_TITLE_MM);
     let door_top = area.bottom() - canvas.mm(DOOR_HEIGHT_MM + LEAF_RISE * leaf_mm(band.door));

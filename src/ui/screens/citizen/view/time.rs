@@ -83,7 +83,7 @@ fn buttons(canvas: &mut Canvas<'_>, stay: Rect, leave: Rect, sheet: &TimeSheet) 
 /// The question in two lines or three, with what happens otherwise under it.
 fn question(canvas: &mut Canvas<'_>, area: Rect, sheet: &TimeSheet) {
     let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
-    let title = Text::new(&sheet.title, Role::Question, ink);
+    let title = Text::new(&sheet.title, Role::Question, ink).urgent();
     let note = Text::new(&sheet.explanation, Role::Second, ink2);
     let (title_height, note_height) = (canvas.size_of(area.width(), title).y, canvas.size_of(area.width(), note).y);
     let top = area.center().y - f32::midpoint(title_height, note_height + canvas.mm(1.0));
