@@ -1,7 +1,7 @@
 # Every command of the project; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench bench-peers bench-wrong faults day fuzz screens map setup
+.PHONY: help run test bench bench-peers bench-wrong faults day monkey fuzz gallery screens map setup
 
 # A Rust that rustup has just installed is not yet on this shell's path.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -54,25 +54,38 @@ day: ## Send a day's scans from three devices at once to the real window, in ten
 	@scripts/setup.sh build window headless drive
 	DAY_SCANS=$(or $(SCANS),5000) $(virtually) cargo test --locked --test window three_devices
 
+monkey: ## Do 10,000 random things at the citizen's face and see that it always comes home: SEED=1 EVENTS=10000
+	@scripts/setup.sh build
+	MONKEY_SEED=$(or $(SEED),1) MONKEY_EVENTS=$(or $(EVENTS),10000) cargo test --locked --test monkey -- --nocapture
+
 fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each
 	@scripts/setup.sh build fuzz
 	scripts/fuzz.sh $(or $(FOR),60)
 
-gallery := $(virtually) target/debug/examples/gallery
+gallery: ## Walk through every state of every face in a window: arrows or touches; L language, T look, S size, F face
+	@scripts/setup.sh build window
+	cargo run --locked --quiet --example gallery
+
+paint := $(virtually) target/debug/examples/gallery --both-looks
 upright := --size 1080x1920 --pitch 0.248
 large := --size 1920x1080 --pitch 0.248
 small := --size 1366x768 --pitch 0.252
+wall := --size 1920x1080 --pitch 0.496
 
-screens: ## Draw every state of both faces, in the sizes that they are made for, into target/screens/
+screens: ## Draw every state of every face in each size, language and look into target/screens/; open its index.html
 	@scripts/setup.sh build window headless
 	cargo build --locked --example gallery
-	$(gallery) $(upright) --out target/screens/citizen/upright
-	$(gallery) $(upright) --high-contrast --out target/screens/citizen/high-contrast
-	$(gallery) $(large) --out target/screens/citizen/large
-	$(gallery) $(small) --out target/screens/citizen/small
-	$(gallery) --counter $(large) --out target/screens/counter/large
-	$(gallery) --counter $(large) --high-contrast --out target/screens/counter/high-contrast
-	$(gallery) --counter $(small) --out target/screens/counter/small
+	rm -rf target/screens
+	$(paint) $(upright) --out target/screens/citizen/1080x1920
+	$(paint) $(large) --out target/screens/citizen/1920x1080
+	$(paint) $(small) --out target/screens/citizen/1366x768
+	$(paint) --counter $(large) --out target/screens/counter/1920x1080
+	$(paint) --counter $(small) --out target/screens/counter/1366x768
+	$(paint) --supervisor $(large) --out target/screens/supervisor/1920x1080
+	$(paint) --supervisor $(small) --out target/screens/supervisor/1366x768
+	$(paint) --supervisor $(upright) --out target/screens/supervisor/1080x1920
+	$(paint) --board $(wall) --out target/screens/board/1920x1080
+	target/debug/examples/gallery --index target/screens
 
 map: ## Print what each source file is for: its first line
 	@find src tests benches examples -name '*.rs' 2>/dev/null | sort | xargs awk 'FNR == 1 { printf "%-40s %s\n", FILENAME, substr($$0, 5) }'
