@@ -11,22 +11,23 @@ mod face;
 mod finding;
 mod frames;
 mod look_up;
+mod memory;
 mod own_work;
 mod process;
 mod queue;
+mod repaints;
 mod report;
 mod table;
 
-use std::alloc::System;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use memory::Memory;
 use table::Table;
-use zeroizing_alloc::ZeroAlloc;
 
 /// As in the program: memory is wiped as it is given back.
 #[global_allocator]
-static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
+static MEMORY: Memory = Memory::new();
 
 /// How many dossiers the big store has.
 const DOSSIERS: u64 = 1_000_000;
@@ -35,9 +36,10 @@ const DOSSIERS: u64 = 1_000_000;
 type Part = fn(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()>;
 
 /// The parts by name, and whether they need a display.
-const PARTS: [(&str, bool, Part); 8] = [
+const PARTS: [(&str, bool, Part); 9] = [
     ("look-up", false, look_up::measure),
     ("own-work", false, own_work::measure),
+    ("repaints", false, repaints::measure),
     ("counter", false, counter::measure),
     ("queue", false, queue::measure),
     ("report", false, report::measure),
