@@ -19,7 +19,7 @@ use crate::contrast::faint_texts;
 use crate::{Part, parts_of};
 
 /// Sizes in pixels of the three screens, and millimetres a pixel.
-const SCREENS: [(Vec2, f32); 3] =
+pub(crate) const SCREENS: [(Vec2, f32); 3] =
     [(vec2(1080.0, 1920.0), 0.248), (vec2(1920.0, 1080.0), 0.248), (vec2(1366.0, 768.0), 0.252)];
 const PORTRAIT: (Vec2, f32) = SCREENS[0];
 const SIGHTS: [Sight; 3] = [Sight::Usual, Sight::Contrast, Sight::Easy];
@@ -29,10 +29,10 @@ const LEAST_CAP_MM: f32 = 7.34 - 0.1;
 const CAP_EM: f32 = 0.74;
 
 /// One page in a window, and what was asked for on it.
-struct Screen {
+pub(crate) struct Screen {
     size: Vec2,
     pitch: f32,
-    example: Example,
+    pub(crate) example: Example,
     theme: theme::Theme,
     view: ViewState,
     action: Option<Action>,
@@ -60,13 +60,18 @@ fn harness(example: Example, (size, pitch): (Vec2, f32), sight: Sight) -> Harnes
 }
 
 /// Name and place of every text and button.
-fn parts(harness: &Harness<'_, Screen>) -> Vec<(accesskit::Role, String, Rect)> {
+pub(crate) fn parts(harness: &Harness<'_, Screen>) -> Vec<(accesskit::Role, String, Rect)> {
     let wanted = [accesskit::Role::Label, accesskit::Role::Heading, accesskit::Role::Button];
     parts_of(harness, &wanted).into_iter().map(|Part { role, name, place }| (role, name, place)).collect()
 }
 
 /// Every part of every state in one size, language and look, one after the other through the same window.
-fn each(screen: (Vec2, f32), lang: Lang, sight: Sight, mut check: impl FnMut(&str, &Harness<'_, Screen>)) {
+pub(crate) fn each(
+    screen: (Vec2, f32),
+    lang: Lang,
+    sight: Sight,
+    mut check: impl FnMut(&str, &mut Harness<'_, Screen>),
+) {
     let all = examples(&Words::new(lang));
     let mut harness = harness(all[0].clone(), screen, sight);
     // The devices are the staff's, who see them as usual.
@@ -81,7 +86,7 @@ fn each(screen: (Vec2, f32), lang: Lang, sight: Sight, mut check: impl FnMut(&st
             if !seen.insert(shown.join("\n")) {
                 break;
             }
-            check(&format!("{name}, part {}", seen.len()), &harness);
+            check(&format!("{name}, part {}", seen.len()), &mut harness);
             let more = Words::new(lang).say("more");
             let Some(next) = harness.query_by_role_and_label(accesskit::Role::Button, &more) else { break };
             next.click();
@@ -105,7 +110,7 @@ fn each_of_all(mut check: impl FnMut(&Harness<'_, Screen>) -> Vec<String>) {
 }
 
 /// The sentence where something is so that must not be.
-fn wrong(is_wrong: bool, what: impl FnOnce() -> String) -> Option<String> {
+pub(crate) fn wrong(is_wrong: bool, what: impl FnOnce() -> String) -> Option<String> {
     is_wrong.then(what)
 }
 
@@ -277,6 +282,33 @@ fn a_list_that_is_too_long_goes_on() {
         assert!(seen.lines().any(|line| line == number.to_string()), "paper {number} was never shown");
     }
     assert!(seen.contains("Nộp tại quầy 1"));
+}
+
+#[test]
+fn the_tab_of_the_lens_is_in_the_middle_of_its_edge() {
+    for (size, pitch) in SCREENS {
+        for name in ["attract", "attract-lens-below", "attract-lens-left", "attract-lens-right"] {
+            let page = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == name).unwrap();
+            let harness = harness(page, (size, pitch), Sight::Usual);
+            let tab = harness.get_by_role_and_label(accesskit::Role::Label, "Ống kính").rect();
+            let (middle, near) = (size / 2.0, 26.0 / pitch);
+            let from_edge = match name {
+                "attract" => tab.bottom(),
+                "attract-lens-below" => size.y - tab.top(),
+                "attract-lens-left" => tab.right(),
+                _ => size.x - tab.left(),
+            };
+            assert!(from_edge <= near, "{name} at {size:?}: the tab is at {tab:?}");
+            // The words stand beside the arrow, not in the very middle.
+            let centre = tab.center();
+            let (off, along) = if name.ends_with("left") || name.ends_with("right") {
+                (centre.y - middle.y, tab.height())
+            } else {
+                (centre.x - middle.x, tab.width())
+            };
+            assert!(off.abs() < along / 2.0, "{name} at {size:?}: {off} from the middle");
+        }
+    }
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn faint_texts<S>(harness: &Harness<'_, S>) -> Vec<String> {
             continue;
         }
         let fills = before.iter().filter_map(|shape| fill_at(shape, middle));
-        let ground = fills.fold(Color32::TRANSPARENT, |below, fill| below.blend(fill));
+        let ground = fills.fold(Color32::TRANSPARENT, Color32::blend);
         if ground.a() < 255 {
             continue;
         }
@@ -65,7 +65,8 @@ fn ink_of(text: &TextShape) -> Option<(Color32, Pos2)> {
     let ink =
         text.override_text_color.unwrap_or(if colour == Color32::PLACEHOLDER { text.fallback_color } else { colour });
     let row = text.galley.rows.first()?;
-    let place = row.rect().translate(text.pos.to_vec2());
+    let lies = row.rect().translate(text.pos.to_vec2());
+    let place = if text.angle == 0.0 { lies } else { text.visual_bounding_rect() };
     (ink.a() == 255 && text.opacity_factor >= 1.0 && place.is_positive()).then(|| (ink, place.center()))
 }
 

@@ -4,6 +4,8 @@
 mod citizen;
 mod contrast;
 mod counter;
+mod pseudo;
+mod sightless;
 mod supervisor;
 
 use egui::{Rect, accesskit};

@@ -1,0 +1,123 @@
+//! What thousands of people may do to the citizen's face, at random: touches, drags, hands full of fingers, scans of anything,
+//! typed text, other sizes, clocks that jump, devices that come and go, a desk that answers late. It panics at nothing, nobody
+//! who leaves finds it elsewhere than at its start, and it takes no more memory than before.
+//!
+//! `make monkey` does 10,000 things (`MONKEY_EVENTS`), as the seed says (`MONKEY_SEED`).
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod deeds;
+mod memory;
+mod office;
+
+use std::collections::BTreeMap;
+use std::panic;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use egui::vec2;
+use motcua::devices::{DeviceState, Input};
+use motcua::ui::driven::{Driven, usual};
+
+use deeds::{Monkey, camera};
+use memory::Counting;
+use office::Office;
+use rusqlite::Connection;
+
+#[global_allocator]
+static MEMORY: Counting = Counting::new();
+
+/// Things done where nothing else is asked for.
+const EVENTS: usize = 1000;
+/// After each tenth of all it is left alone, and its memory is looked at; so many tenths warm it up.
+const TENTHS: usize = 10;
+const WARM: usize = 3;
+/// What may come and go with tables that double when they are full, in bytes.
+const SLACK: isize = 256 * 1024;
+/// Somebody leaves after so many things.
+const A_VISIT: usize = 40;
+/// The longest that the face may take to come home: the devices' five minutes, a finger that lies on the screen, the question.
+const HOME_AFTER: Duration = Duration::from_secs(5 * 60 + 60 + 50);
+
+/// A thread panicked, whichever it was.
+static PANICKED: AtomicBool = AtomicBool::new(false);
+
+fn number(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+}
+
+/// Says which seed it was where the test fails.
+struct Seed(u64);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("MONKEY_SEED={} MONKEY_EVENTS={}", self.0, number("MONKEY_EVENTS", EVENTS));
+        }
+    }
+}
+
+/// The codes of all dossiers.
+fn codes(store: &Path) -> Vec<String> {
+    let store = Connection::open(store).unwrap();
+    let mut codes = store.prepare("SELECT code FROM dossier ORDER BY code").unwrap();
+    codes.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// Leaves the face alone until it is home, drawing only when it asks for it, as a window would.
+fn come_home(face: &mut Driven, after: &str) {
+    let mut left = HOME_AFTER;
+    let mut on_the_way = vec![face.screen()];
+    loop {
+        let next = face.pass(Vec::new()).next;
+        if face.is_home() {
+            return;
+        }
+        if on_the_way.last() != Some(&face.screen()) {
+            on_the_way.push(face.screen());
+        }
+        assert!(next <= left, "it does not come home after {after}: {on_the_way:?}, and asks for a pass in {next:?}");
+        left -= next.max(Duration::from_millis(16));
+        face.wait(next);
+    }
+}
+
+#[test]
+fn whatever_people_do_it_comes_home_and_takes_no_more_memory() {
+    let before = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        PANICKED.store(true, Ordering::Relaxed);
+        before(info);
+    }));
+    let seed = Seed(number("MONKEY_SEED", 1) as u64);
+    let events = number("MONKEY_EVENTS", EVENTS);
+    let office = Office::new();
+    let mut face = Driven::open(usual(office.places()), vec2(1080.0, 1920.0)).unwrap();
+    face.describe();
+    let mut monkey = Monkey::new(seed.0, codes(&office.places().store));
+    let (mut held, mut seen) = (Vec::new(), BTreeMap::new());
+    for event in 0..events {
+        let deed = monkey.act(&mut face);
+        *seen.entry(face.screen()).or_insert(0) += 1;
+        if event % A_VISIT == A_VISIT - 1 {
+            come_home(&mut face, &format!("event {event}, {deed}"));
+        }
+        assert!(!PANICKED.load(Ordering::Relaxed), "a thread panicked at event {event}, {deed}");
+        if (event + 1) % (events / TENTHS).max(1) == 0 {
+            face.keep_back(false);
+            face.resize(vec2(1080.0, 1920.0));
+            face.send(|_| Input::Device { source: camera(), state: DeviceState::Ok });
+            come_home(&mut face, "the last of a tenth");
+            face.forget_letters();
+            held.push(MEMORY.held());
+        }
+    }
+    println!("screens, and how often one was left at them: {seen:?}");
+    println!("held after each tenth, in kB: {:?}", held.iter().map(|bytes| bytes / 1024).collect::<Vec<_>>());
+    let warm = held.iter().take(WARM).max().unwrap();
+    let grown = held.iter().skip(WARM).find(|bytes| **bytes > warm + SLACK);
+    assert!(grown.is_none(), "it holds more and more, in bytes: {held:?}");
+    drop(face);
+    assert!(!PANICKED.load(Ordering::Relaxed), "a thread panicked");
+}
