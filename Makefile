@@ -56,7 +56,7 @@ day: ## Send a day's scans from three devices at once to the real window, in ten
 
 monkey: ## Do 10,000 random things at the citizen's face and see that it always comes home: SEED=1 EVENTS=10000
 	@scripts/setup.sh build
-	MONKEY_SEED=$(or $(SEED),1) MONKEY_EVENTS=$(or $(EVENTS),10000) cargo test --locked --test monkey -- --nocapture
+	MONKEY_SEED=$(or $(SEED),1) MONKEY_EVENTS=$(or $(EVENTS),10000) cargo test --release --locked --test monkey -- --nocapture
 
 fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each
 	@scripts/setup.sh build fuzz
