@@ -338,6 +338,18 @@ procedures-of-explain = Touch what you need.
 procedure-bring = What to bring
 procedure-limit = How long it takes
 procedure-cost = What it costs
+guide-print = Print this (in Vietnamese)
+guide-again = Print again
+guide-printing = Printing, please wait for the paper.
+guide-printed = Printed. Please take the paper from the printer's~slot.
+guide-out-of-paper = { $counter ->
+    [none] The printer is out of paper. Please tell our staff, or photograph this screen.
+   *[other] The printer is out of paper. Please tell counter~{ $counter }, or photograph this screen.
+}
+guide-failed = { $counter ->
+    [none] The printer does not work now. Please tell our staff, or photograph this screen.
+   *[other] The printer does not work now. Please tell counter~{ $counter }, or photograph this screen.
+}
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Call staff
 call-again = Call again
@@ -876,6 +888,7 @@ paper-extension = Apology and new date
 paper-stop = Notice of stopping
 paper-control = Control sheet
 paper-log = Log of the day
+paper-guide = Guide to a procedure
 paper-urges = Sheet of reminders
 paper-rating = Rating sheet
 without-slip = Slips not printed

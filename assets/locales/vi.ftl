@@ -315,6 +315,18 @@ procedures-of-explain = Chạm vào việc cần làm.
 procedure-bring = Cần mang theo
 procedure-limit = Thời gian giải quyết
 procedure-cost = Lệ phí
+guide-print = In ra giấy mang về
+guide-again = In lại
+guide-printing = Đang in, xin ông/bà đợi giấy ra.
+guide-printed = Đã in xong, mời ông/bà lấy giấy ở khe máy~in.
+guide-out-of-paper = { $counter ->
+    [none] Máy in hết giấy. Xin ông/bà báo cán bộ, hoặc chụp lại màn hình này.
+   *[other] Máy in hết giấy. Xin ông/bà báo quầy~{ $counter }, hoặc chụp lại màn hình này.
+}
+guide-failed = { $counter ->
+    [none] Máy in chưa in được. Xin ông/bà báo cán bộ, hoặc chụp lại màn hình này.
+   *[other] Máy in chưa in được. Xin ông/bà báo quầy~{ $counter }, hoặc chụp lại màn hình này.
+}
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Gọi cán bộ
 call-again = Gọi lại
@@ -817,6 +829,7 @@ paper-extension = Phiếu xin lỗi và hẹn lại
 paper-stop = Thông báo dừng giải quyết
 paper-control = Phiếu kiểm soát
 paper-log = Sổ theo dõi hồ sơ
+paper-guide = Hướng dẫn thủ tục
 paper-urges = Phiếu đôn đốc
 paper-rating = Phiếu đánh giá
 without-slip = Giấy hẹn chưa in

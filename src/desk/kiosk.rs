@@ -9,14 +9,18 @@ use jiff::civil::DateTime;
 use super::answer::{Answer, Asking, Closed, Entry, Notice, Outcome};
 use super::look_up::{Desk, found_or_first};
 use super::open::{OpenError, Places};
+use super::staff::{PrintAs, document};
 use crate::domain::call::CallStanding;
 use crate::domain::code::DossierCode;
+use crate::domain::form::Form;
 use crate::domain::last_four::LastFour;
 use crate::domain::limits::{Ledger, Limits, Lock};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
+use crate::domain::procedure::ProcedureId;
 use crate::domain::trust::Trust;
 use crate::domain::word::{Ballot, Complaint, Heard, Month, Rating};
+use crate::print::slip::guide;
 use crate::store::{Keep, Kiosk, SlipKey, StoreError};
 
 /// What somebody asks.
@@ -207,6 +211,14 @@ impl KioskDesk {
             CallWish::Call => Some(CallStanding::Over),
             CallWish::TakeBack => None,
         };
+    }
+
+    /// The guide to a procedure as a printer understands it; nothing where the office has no such procedure, or it cannot be made.
+    pub fn guide(&self, id: &ProcedureId, way: PrintAs) -> Option<Vec<u8>> {
+        let (office, today) = (self.office(), self.office().local(self.desk.clock.now()).date());
+        let facts = guide(office.procedure(id)?, office, today);
+        let made = document(Form::Guide, &facts, way.medium).and_then(|document| document.write(way.format, way.dpi));
+        made.map_err(|error| tracing::error!("a guide cannot be made: {error}")).ok()
     }
 
     /// Whether anything may become of a call.

@@ -11,7 +11,10 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounde
 use super::answer::Answer;
 use super::kiosk::{Ask, CallNow, CallWish, Given, KioskDesk, Word};
 use super::open::{OpenError, Places, RETRY, WATCH};
+use super::staff::PrintAs;
+use super::staff::worker::PaperBytes;
 use crate::domain::office::Office;
+use crate::domain::procedure::ProcedureId;
 use crate::domain::word::Heard;
 
 /// A question to the desk.
@@ -28,6 +31,7 @@ enum Request {
     LookUp(Question),
     Hear { session: u64, word: Word },
     Call(CallWish),
+    Guide { job: u128, procedure: ProcedureId, way: PrintAs },
 }
 
 /// What the desk tells the window.
@@ -53,6 +57,8 @@ pub enum Reply {
     },
     /// Where the call for staff stands; nothing where there is no more to say of it.
     Call(Option<CallNow>),
+    /// A guide for the printer, under the number of its job; nothing where it was not made.
+    Guide(u128, Option<PaperBytes>),
 }
 
 /// How many questions may wait. People scan one slip at a time.
@@ -89,6 +95,11 @@ impl DeskWorker {
     /// Calls staff, or takes the call back. It is false when the desk is too far behind to take it.
     pub fn call(&self, wish: CallWish) -> bool {
         self.send(Request::Call(wish))
+    }
+
+    /// Asks for the guide to a procedure. It is false when the desk is too far behind to take it.
+    pub fn guide(&self, job: u128, procedure: ProcedureId, way: PrintAs) -> bool {
+        self.send(Request::Guide { job, procedure, way })
     }
 
     fn send(&self, request: Request) -> bool {
@@ -173,6 +184,11 @@ fn answer_all(
                 reply(Reply::Heard { session, heard: desk.hear(&word) });
                 continue;
             }
+            Request::Guide { job, procedure, way } => {
+                let bytes = desk.guide(&procedure, way).map(|bytes| PaperBytes(bytes.into()));
+                reply(Reply::Guide(job, bytes));
+                continue;
+            }
             Request::Call(wish) => {
                 desk.call(wish);
                 tell_of_call(desk, reply);
@@ -225,6 +241,7 @@ fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
         match inbox.recv_deadline(again) {
             Ok(Request::LookUp(question)) => reply(Reply::Answer { session: question.session, answers: None }),
             Ok(Request::Hear { session, .. }) => reply(Reply::Heard { session, heard: Heard::Lost }),
+            Ok(Request::Guide { job, .. }) => reply(Reply::Guide(job, None)),
             Ok(Request::Call(_)) => reply(Reply::Call(Some(CallNow::Unheard))),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,

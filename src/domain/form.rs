@@ -24,11 +24,13 @@ pub enum Form {
     Rating,
     /// The sheet of a unit's reminders.
     Urges,
+    /// What a procedure asks for, for whoever wants to apply.
+    Guide,
 }
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Slip,
         Self::Supplement,
         Self::Refusal,
@@ -38,6 +40,7 @@ impl Form {
         Self::Log,
         Self::Rating,
         Self::Urges,
+        Self::Guide,
     ];
 
     /// Its stable name.
@@ -52,6 +55,7 @@ impl Form {
             Self::Log => "log",
             Self::Rating => "rating",
             Self::Urges => "urges",
+            Self::Guide => "guide",
         }
     }
 
@@ -73,7 +77,7 @@ impl Form {
             Self::Refusal => dossier.status == Status::Refused,
             Self::Extension => !dossier.broken.is_empty(),
             Self::Stop => dossier.status == Status::Stopped,
-            Self::Log | Self::Urges => false,
+            Self::Log | Self::Urges | Self::Guide => false,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::code::DossierCode;
 use crate::domain::procedure::{Paper, PaperKind};
 
 /// Every name that a form's text may hold.
-pub const NAMES: [&str; 36] = [
+pub const NAMES: [&str; 37] = [
     "unit",
     "applicant",
     "address",
@@ -45,6 +45,7 @@ pub const NAMES: [&str; 36] = [
     "date",
     "result",
     "finished",
+    "fee",
 ];
 
 /// What a form is filled in with.

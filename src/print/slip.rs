@@ -13,9 +13,11 @@ use crate::domain::procedure::Paper;
 
 mod case;
 mod fill;
+mod guide;
 
 pub use case::Case;
 pub use fill::Issue;
+pub use guide::guide;
 
 /// The room of the linear barcode on A5, quiet zones included, where the code is not too long for it.
 pub const BARS: Area = Area { x: 8.0, y: 22.0, width: 100.0, height: 14.0 };

@@ -16,7 +16,8 @@ use super::station::{self, Station};
 use super::tour::TourGuide;
 use super::trace::Trace;
 use super::{Launch, Pointer};
-use crate::desk::{CallNow, DeskWorker, Question, Reply};
+use crate::desk::{CallNow, DeskWorker, PaperBytes, PrintAs, Question, Reply};
+use crate::devices::printer::{PrintJob, Printer};
 use crate::devices::speech::Speech;
 use crate::devices::{DeviceState, Input, Source};
 use crate::domain::word::Heard;
@@ -56,6 +57,8 @@ pub struct App {
     look: Look,
     tour: Option<TourGuide>,
     speech: Option<Speech>,
+    /// The printer, and how it wants papers.
+    printer: Option<(Printer, PrintAs)>,
     /// Whether the page was asked to be read aloud.
     is_reading: bool,
     closes_on_escape: bool,
@@ -80,6 +83,13 @@ impl App {
             kiosk.replied(reply);
         }
         let look = Look::new(&launch);
+        let wake = ctx.clone();
+        let printer =
+            launch.printer.clone().map(|target| Printer::start(target, move || wake.request_repaint())).transpose()?;
+        let printer = printer.zip(launch.counter.print);
+        if printer.is_some() {
+            kiosk.has_printer();
+        }
         let local = look.local(&kiosk, launch.places.clock.now());
         Ok(Self {
             kiosk,
@@ -89,6 +99,7 @@ impl App {
             look,
             tour: launch.tour.map(TourGuide::new),
             speech: if launch.choices.reads_aloud { Speech::start()? } else { None },
+            printer,
             is_reading: false,
             closes_on_escape: launch.closes_on_escape,
             is_kept_open: launch.windowed.is_none() && launch.ends_after.is_none(),
@@ -174,7 +185,31 @@ impl App {
     fn take_replies(&mut self) {
         while let Ok(reply) = self.replies.try_recv() {
             self.station.trace.answered(Instant::now());
-            self.kiosk.replied(reply);
+            self.take_reply(reply);
+        }
+    }
+
+    /// A guide is the printer's, everything else the face's.
+    fn take_reply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Guide(job, Some(bytes)) => self.print(job, bytes),
+            reply => self.kiosk.replied(reply),
+        }
+    }
+
+    /// Gives the printer a guide. It does not wait for a printer that cannot print: the citizen would be gone.
+    fn print(&mut self, job: u128, PaperBytes(bytes): PaperBytes) {
+        let printer = self.printer.as_ref();
+        if !printer.is_some_and(|(printer, _)| printer.print(PrintJob { id: job, bytes, waits: false })) {
+            self.kiosk.not_printed(job);
+        }
+    }
+
+    /// Hears the printer.
+    fn hear_printer(&mut self) {
+        let Some((printer, _)) = &self.printer else { return };
+        for news in printer.news().try_iter() {
+            self.kiosk.printer_told(news);
         }
     }
 
@@ -193,7 +228,7 @@ impl App {
             if is_answer {
                 self.station.trace.answered(Instant::now());
             }
-            self.kiosk.replied(reply);
+            self.take_reply(reply);
             if is_answer {
                 return;
             }
@@ -260,6 +295,11 @@ impl App {
         {
             self.kiosk.replied(Reply::Call(Some(CallNow::Unheard)));
         }
+        if let Some(((job, procedure), (_, way))) = self.kiosk.take_print_wish().zip(self.printer.as_ref())
+            && !self.desk.guide(job, procedure, *way)
+        {
+            self.kiosk.not_printed(job);
+        }
         let Some((session, word)) = self.kiosk.take_word() else { return };
         if !self.desk.tell(session, word) {
             self.kiosk.replied(Reply::Heard { session, heard: Heard::Lost });
@@ -314,6 +354,7 @@ impl eframe::App for App {
         }
         self.take_dropped(ctx, now);
         self.take_replies();
+        self.hear_printer();
         self.take_inputs();
         self.take_gated(ctx, now);
         self.take_long_press(ctx, now);

@@ -2,6 +2,7 @@
 
 mod call;
 mod patience;
+mod print;
 mod procedures;
 mod screen;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use patience::{Due, Patience};
+pub use print::PrintNow;
 use screen::Puzzled;
 pub use screen::Screen;
 use serde::Serialize;
@@ -26,6 +28,7 @@ use crate::desk::{Ask, CallNow, CallWish, Entry, Question, Reply, Word};
 use crate::devices::{SheetNews, Source};
 use crate::domain::office::Office;
 use crate::domain::payload::Payload;
+use crate::domain::procedure::ProcedureId;
 use crate::reader::Hint;
 use crate::words::Lang;
 
@@ -82,6 +85,10 @@ pub struct Kiosk {
     call: Option<CallNow>,
     /// What is wanted of it.
     call_wish: Option<CallWish>,
+    /// Where the newest guide stands; nothing where there is no printer.
+    print: Option<PrintNow>,
+    print_wish: Option<(u128, ProcedureId)>,
+    prints: u128,
     asked: Option<Cause>,
     changed: Option<Cause>,
 }
@@ -105,6 +112,9 @@ impl Kiosk {
             word: None,
             call: None,
             call_wish: None,
+            print: None,
+            print_wish: None,
+            prints: 0,
             asked: None,
             changed: Some(Cause::time()),
         }
@@ -262,6 +272,7 @@ impl Kiosk {
             Action::Rate(_) | Action::Reason(_) | Action::Write | Action::Shift | Action::Send => self.say(action),
             Action::CallStaff | Action::CallAgain | Action::EndCall => self.call_staff(action),
             Action::Procedures | Action::Field(_) | Action::Procedure(_) => self.browse(action),
+            Action::Print => self.print_guide(),
             Action::Back => self.back(),
             Action::Language(lang) => self.lang = lang,
             Action::EasyToSee => {
@@ -325,8 +336,10 @@ impl Kiosk {
             }
             Reply::Answer { .. } => self.tally.answered += 1,
             Reply::Heard { session, heard } if session == self.session => self.heard(heard),
-            Reply::Heard { .. } => {}
+            // The bytes of a guide are the app's.
+            Reply::Heard { .. } | Reply::Guide(_, Some(_)) => {}
             Reply::Call(call) => self.call_told(call),
+            Reply::Guide(job, None) => self.not_printed(job),
         }
     }
 

@@ -174,8 +174,9 @@ impl Look {
     fn composer<'s>(&'s self, shown: Shown<'s>) -> Composer<'s> {
         let office = shown.kiosk.office().unwrap_or(&self.nameless);
         let words = self.words.iter().find(|words| words.lang() == shown.kiosk.lang()).unwrap_or(&self.words[0]);
-        let (reads_aloud, lens_at, call) = (self.reads_aloud, self.lens_at, shown.kiosk.call());
-        let offers = Offers { languages: &self.languages, changes_look: true, reads_aloud, call, lens_at };
+        let (reads_aloud, lens_at) = (self.reads_aloud, self.lens_at);
+        let (call, print) = (shown.kiosk.call(), shown.kiosk.print());
+        let offers = Offers { languages: &self.languages, changes_look: true, reads_aloud, call, lens_at, print };
         Composer::new(words, office, office.local(shown.now), None).offering(offers)
     }
 }

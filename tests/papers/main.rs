@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod back;
+mod guide;
 mod peers;
 
 use std::sync::Arc;

@@ -21,6 +21,7 @@ const WRITE: [&str; 2] = ["540", "1577"];
 const CALL: [&str; 2] = ["790", "1523"];
 /// What can be applied for, beside it; the first entry of a list.
 const PROCEDURES: [&str; 2] = ["290", "1523"];
+const PRINT: [&str; 2] = ["540", "850"];
 const FIRST_ENTRY: [&str; 2] = ["540", "835"];
 /// The button beside the call on the counter of 1920x1080.
 const GO: [&str; 2] = ["1760", "135"];
@@ -140,8 +141,14 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
 #[test]
 fn what_can_be_applied_for_is_looked_through_by_touch_and_by_keys() {
     let (display, office) = (Display::start(1080, 1920), Office::new());
+    let paper = office.path().join("paper");
+    let target = format!("file:{}", paper.display());
     let config = office.path().join("motcua.toml");
-    std::fs::write(&config, "[session]\nidle_seconds = 10\n").unwrap();
+    std::fs::write(
+        &config,
+        format!("[session]\nidle_seconds = 10\n[printer]\ntarget = {target:?}\npaper = \"roll58\"\n"),
+    )
+    .unwrap();
     let mut kiosk = office.kiosk(&display, &["--source", "wedge", "--config", config.to_str().unwrap()]);
     press(&display, PROCEDURES);
     next_is(&mut kiosk, "procedures");
@@ -151,6 +158,10 @@ fn what_can_be_applied_for_is_looked_through_by_touch_and_by_keys() {
     display.xdotool(&["key", "Tab"]);
     sleep(Duration::from_millis(500));
     display.xdotool(&["key", "Return"]);
+    next_is(&mut kiosk, "procedure");
+    press(&display, PRINT);
+    next_is(&mut kiosk, "procedure");
+    wait_for("nothing came out of the printer", || std::fs::metadata(&paper).is_ok_and(|paper| paper.len() > 1_000));
     next_is(&mut kiosk, "procedure");
     let line = next_is(&mut kiosk, "attract");
     assert_eq!(line["source"], "time", "it ends with the session's time");
@@ -170,3 +181,7 @@ fn call(office: &Office) -> Option<(Option<i64>, Option<String>, Option<i64>)> {
     let sql = "SELECT shown_at, answered_by, gone_at FROM call ORDER BY at DESC LIMIT 1";
     file.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).ok()
 }
+    let bytes = std::fs::read(&paper).expect("something came out of the printer");
+    // A reset, the first band of an image of 384 dots, and one cut at the end.
+    assert!(bytes.starts_with(b"\x1b@\x1dv0\0\x30\0\x80\0"), "{:?}", &bytes[..10]);
+    assert_eq!(memchr::memmem::find_iter(&bytes, b"\x1dVB\0").collect::<Vec<_>>(), [bytes.len() - 4], "one paper");

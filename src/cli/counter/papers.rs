@@ -187,13 +187,14 @@ impl Counter {
 fn print(target: PrinterTarget, bytes: Vec<u8>) -> anyhow::Result<()> {
     let name = target.to_string();
     let printer = Printer::start(target, || {})?;
-    printer.print(PrintJob { id: 0, bytes: Arc::from(bytes) });
+    printer.print(PrintJob { id: 0, bytes: Arc::from(bytes), waits: true });
     let end = Instant::now() + LONGEST;
     let mut state = PrinterState::Offline;
     loop {
         match printer.news().recv_deadline(end) {
             Ok(PrinterNews::Printed(_)) => return Ok(()),
             Ok(PrinterNews::State(PrinterState::Refused)) => state = PrinterState::Refused,
+            Ok(PrinterNews::GivenUp(_, now)) => state = now,
             Ok(PrinterNews::State(now)) => {
                 state = now;
                 continue;

@@ -44,6 +44,7 @@ pub use figures::{FiguresAsk, FiguresPage, KeepError, Span};
 pub use find::Page;
 pub use intake::{Intake, Promised};
 pub use members::Authority;
+pub(super) use papers::document;
 pub use papers::{Document, LogRow, PaperError, PrintAs};
 pub use queue::{Counts, ListAsk, Overview, UnitCounts};
 pub use seat::SeatChoices;

@@ -242,7 +242,7 @@ impl StaffDesk {
     }
 }
 
-pub(super) fn document(form: Form, facts: &Facts, medium: Medium) -> Result<Document, PrintError> {
+pub(in crate::desk) fn document(form: Form, facts: &Facts, medium: Medium) -> Result<Document, PrintError> {
     let fonts = Fonts::load()?;
     let pages = paper::lay_out(form, facts, medium, &fonts)?;
     Ok(Document { title: paper::title(form, facts)?, pages, fonts })

@@ -1,4 +1,5 @@
-//! Printers: a thread with a queue. A job stays in it until it is printed, whatever the printer lacks meanwhile.
+//! Printers: a thread with a queue. A job stays in it until it is printed, whatever the printer lacks meanwhile, unless it is one
+//! that does not wait.
 
 mod cups;
 mod status;
@@ -30,6 +31,8 @@ pub struct PrintJob {
     pub id: u128,
     /// The bytes: ESC/POS for a thermal printer, a PDF for one of the office.
     pub bytes: Arc<[u8]>,
+    /// Whether it waits until the printer can print; else it is given up at once: whoever wanted it does not stay that long.
+    pub waits: bool,
 }
 
 /// How a printer is.
@@ -54,6 +57,8 @@ pub enum PrinterNews {
     State(PrinterState),
     /// A job is on paper.
     Printed(u128),
+    /// A job that does not wait was given up, for the printer is so.
+    GivenUp(u128, PrinterState),
 }
 
 /// A running printer. Dropping it ends its thread, after the job that is being printed; what waits is given up.
@@ -149,7 +154,13 @@ impl Desk {
                     self.send(PrinterNews::Printed(job.id));
                     queue.pop_front();
                 }
-                Err(state) => self.tell(state),
+                Err(state) => {
+                    self.tell(state);
+                    if !job.waits {
+                        self.send(PrinterNews::GivenUp(job.id, state));
+                        queue.pop_front();
+                    }
+                }
             }
             let pause = if queue.is_empty() { Duration::ZERO } else { self.pause() };
             if self.stop.wait(pause) {

@@ -17,7 +17,7 @@ fn next(printer: &Printer) -> PrinterNews {
 }
 
 fn job(id: u128) -> PrintJob {
-    PrintJob { id, bytes: Arc::from(&b"\x1b@slip"[..]) }
+    PrintJob { id, bytes: Arc::from(&b"\x1b@slip"[..]), waits: true }
 }
 
 /// A printer's side of a line: it answers DLE EOT from `paper`, and keeps what else it is sent.
@@ -95,6 +95,24 @@ fn a_printer_that_is_off_comes_back() {
     let expected = [PrinterNews::State(PrinterState::Ready), PrinterNews::Printed(1), PrinterNews::Printed(2)];
     assert_eq!(news, expected);
     assert_eq!(mute.unwrap().join().unwrap(), 2);
+}
+
+#[test]
+fn a_job_that_does_not_wait_is_given_up_and_never_comes_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("later/roll.bin");
+    let printer = Printer::start(PrinterTarget::File(file.clone()), || {}).unwrap();
+    for id in [1, 2] {
+        assert!(printer.print(PrintJob { waits: false, ..job(id) }));
+    }
+    let news: Vec<_> = (0..3).map(|_| next(&printer)).collect();
+    let given_up = |id| PrinterNews::GivenUp(id, PrinterState::Offline);
+    assert_eq!(news, [PrinterNews::State(PrinterState::Offline), given_up(1), given_up(2)]);
+    std::fs::create_dir(folder.path().join("later")).unwrap();
+    assert!(printer.print(PrintJob { waits: false, ..job(3) }));
+    let news: Vec<_> = (0..2).map(|_| next(&printer)).collect();
+    assert_eq!(news, [PrinterNews::State(PrinterState::Ready), PrinterNews::Printed(3)]);
+    assert_eq!(std::fs::read(&file).unwrap(), b"\x1b@slip", "those before it are gone");
 }
 
 #[test]

@@ -56,7 +56,7 @@ impl Slip {
     }
 }
 
-fn limit_words(limit: TimeLimit) -> String {
+pub(super) fn limit_words(limit: TimeLimit) -> String {
     match limit {
         TimeLimit::WorkingDays(days) => format!("{days} ngày làm việc"),
         TimeLimit::CalendarDays(days) => format!("{days} ngày"),

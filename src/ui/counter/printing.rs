@@ -118,7 +118,7 @@ impl Printing {
         {
             *stage = match result {
                 Ok(Told::Paper(bytes)) => {
-                    self.jobs.push(PrintJob { id: u128::from(ticket), bytes: bytes.0 });
+                    self.jobs.push(PrintJob { id: u128::from(ticket), bytes: bytes.0, waits: true });
                     Stage::Sent
                 }
                 _ => Stage::Failed,
@@ -131,7 +131,7 @@ impl Printing {
         let Some(paper) = self.papers.iter_mut().find(own) else { return Some(result) };
         paper.stage = match (paper.stage, result) {
             (Stage::Made, Ok(Told::Paper(bytes))) => {
-                self.jobs.push(PrintJob { id: u128::from(ticket), bytes: bytes.0 });
+                self.jobs.push(PrintJob { id: u128::from(ticket), bytes: bytes.0, waits: true });
                 Stage::Sent
             }
             (Stage::Noting(_), Ok(_)) => Stage::Noted,
@@ -162,6 +162,8 @@ impl Printing {
                     self.note(orders);
                 }
             }
+            // Every paper of a counter waits.
+            PrinterNews::GivenUp(job, _) => self.set(job, Stage::Failed),
         }
     }
 

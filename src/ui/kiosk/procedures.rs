@@ -9,6 +9,7 @@ impl Kiosk {
     /// Opens the list, or what was touched of it.
     pub(super) fn browse(&mut self, action: Action) {
         let Some(office) = self.office.clone() else { return };
+        self.forget_print();
         match &mut self.screen {
             Screen::Procedures(browse) => {
                 browse.touch(action, &office);

@@ -62,6 +62,8 @@ pub enum Action {
     Field(usize),
     /// Of the field's procedures the one at this place.
     Procedure(usize),
+    /// Print the guide that is on the screen.
+    Print,
 }
 
 impl Action {
@@ -84,6 +86,7 @@ impl Action {
             Self::Shift => Some(icons::CARET_UP),
             Self::CallStaff | Self::CallAgain => Some(icons::BELL_RINGING),
             Self::Procedures => Some(icons::FILES),
+            Self::Print => Some(icons::PRINTER),
             Self::Write => Some(icons::PENCIL_SIMPLE),
             Self::Choose(Some(_))
             | Self::Press(_)
@@ -129,6 +132,7 @@ impl Action {
             Self::CallAgain => "call-again",
             Self::EndCall => "call-end",
             Self::Procedures | Self::Field(_) | Self::Procedure(_) => "procedures",
+            Self::Print => "guide-print",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What can be applied for: looked through by touch, left by each way, and forgotten with the time.
 
 use super::*;
+use crate::devices::printer::{PrinterNews, PrinterState};
 use crate::domain::testing::office;
 
 impl Stage {
@@ -62,4 +63,53 @@ fn it_ends_by_done_by_time_and_by_a_scan() {
     stage.act(Action::Procedures);
     stage.scan_unknown("H53.12-261019-0001");
     assert_eq!((stage.screen(), stage.kiosk.lang()), ("not_found", Lang::En), "the same person goes on");
+}
+
+#[test]
+fn a_guide_is_printed_once_at_a_time_and_said_to_be_so() {
+    let mut stage = Stage::with_procedures();
+    for action in [Action::Procedures, Action::Field(0), Action::Procedure(0), Action::Print] {
+        stage.act(action);
+    }
+    assert_eq!((stage.kiosk.print(), stage.kiosk.take_print_wish()), (None, None), "there is no printer");
+    stage.kiosk.has_printer();
+    stage.act(Action::Print);
+    let (job, _) = stage.kiosk.take_print_wish().unwrap();
+    stage.act(Action::Print);
+    assert_eq!(stage.kiosk.take_print_wish(), None, "it is on its way");
+    stage.kiosk.printer_told(PrinterNews::State(PrinterState::OutOfPaper));
+    stage.kiosk.printer_told(PrinterNews::Printed(job + 1));
+    assert_eq!(stage.kiosk.print(), Some(PrintNow::Printing(job)), "nothing is known of this one yet");
+    stage.kiosk.printer_told(PrinterNews::GivenUp(job, PrinterState::OutOfPaper));
+    assert_eq!(stage.kiosk.print(), Some(PrintNow::OutOfPaper));
+    for (ends, now) in [
+        (PrinterNews::GivenUp(job + 1, PrinterState::Offline), PrintNow::Failed),
+        (PrinterNews::Printed(job + 2), PrintNow::Printed),
+    ] {
+        stage.act(Action::Print);
+        assert!(stage.kiosk.take_print_wish().is_some(), "it can be tried again");
+        stage.kiosk.printer_told(ends);
+        assert_eq!(stage.kiosk.print(), Some(now));
+    }
+    stage.act(Action::Back);
+    stage.act(Action::Procedure(0));
+    assert_eq!(stage.kiosk.print(), Some(PrintNow::Offered), "of the next one nothing is told yet");
+}
+
+#[test]
+fn who_goes_away_leaves_no_word_of_their_print() {
+    let mut stage = Stage::with_procedures();
+    stage.kiosk.has_printer();
+    for action in [Action::Procedures, Action::Field(0), Action::Procedure(0), Action::Print, Action::Done] {
+        stage.act(action);
+    }
+    let (job, _) = stage.kiosk.take_print_wish().unwrap();
+    stage.kiosk.printer_told(PrinterNews::Printed(job));
+    assert_eq!(stage.kiosk.print(), Some(PrintNow::Offered));
+    for action in [Action::Procedures, Action::Field(0), Action::Procedure(0), Action::Print] {
+        stage.act(action);
+    }
+    let (job, _) = stage.kiosk.take_print_wish().unwrap();
+    stage.kiosk.not_printed(job);
+    assert_eq!(stage.kiosk.print(), Some(PrintNow::Failed));
 }

@@ -16,6 +16,7 @@ use crate::domain::code::DossierCode;
 use crate::domain::office::{CounterRole, Office};
 use crate::domain::payload::OtherKind;
 use crate::reader::Hint;
+use crate::ui::kiosk::PrintNow;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone, icons};
 use crate::ui::widgets::Edge;
@@ -44,12 +45,14 @@ pub struct Offers<'a> {
     pub call: Option<CallNow>,
     /// The edge of the screen that its lens is at.
     pub lens_at: Edge,
+    /// Where a guide to a procedure stands; nothing where there is no printer.
+    pub print: Option<PrintNow>,
 }
 
 impl Default for Offers<'_> {
     fn default() -> Self {
         let languages = &Lang::CITIZEN;
-        Self { languages, changes_look: true, reads_aloud: false, call: None, lens_at: Edge::Top }
+        Self { languages, changes_look: true, reads_aloud: false, call: None, lens_at: Edge::Top, print: None }
     }
 }
 

@@ -63,6 +63,10 @@ pub fn examples(words: &Words) -> Vec<Example> {
     let composer = Composer { office: &office, ..maker.composer };
     let example = |name, page| Example { name, page, camera: false, time: None };
     all.extend(procedures::states().map(|(name, browse)| example(name, composer.procedures(&browse))));
+    for (name, browse, print) in procedures::printed() {
+        let composer = composer.offering(Offers { print: Some(print), ..offers });
+        all.push(example(name, composer.procedures(&browse)));
+    }
     all.push(example("attract-procedures", composer.attract(None)));
     all
 }

@@ -5,6 +5,7 @@ use super::compose::{Composer, labelled};
 use super::model::{About, Band, Block, Button, Door, Foot, Item, Page};
 use crate::domain::office::{CounterRole, Office};
 use crate::domain::procedure::{FieldId, Procedure, ProcedureId};
+use crate::ui::kiosk::PrintNow;
 use crate::ui::screens::{Action, procedure};
 use crate::ui::theme::{Tone, icons};
 use crate::words::Lang;
@@ -105,7 +106,7 @@ impl Composer<'_> {
             Item { icon: icons::BUILDINGS_THIN, title: place, note: None },
         ];
         let papers: Vec<_> = (1..).zip(&of.components).map(|(number, paper)| self.paper(number, paper)).collect();
-        let mut blocks = Vec::new();
+        let mut blocks = self.print_blocks();
         if !papers.is_empty() {
             blocks.push(Block::Papers(papers));
         }
@@ -113,6 +114,20 @@ impl Composer<'_> {
         let title = procedure::title(self.words, of).to_owned();
         let band = self.list_band(About::Kind(self.field(&of.field)), "procedure-bring", title);
         self.sheet("procedure", band, blocks, self.dock_back())
+    }
+
+    /// Prints it, or says what became of that. It stands first, so that it is seen however long the list is.
+    fn print_blocks(self) -> Vec<Block> {
+        let said = |icon, key| Block::Next(icon, self.counter_says(key, CounterRole::Help));
+        let again = || Block::Button(labelled(Action::Print, self.words.say("guide-again")));
+        match self.offers.print {
+            None => Vec::new(),
+            Some(PrintNow::Offered) => vec![Block::Button(self.button(Action::Print))],
+            Some(PrintNow::Printing(_)) => vec![said(icons::PRINTER, "guide-printing")],
+            Some(PrintNow::Printed) => vec![said(icons::CHECK_CIRCLE_FILL, "guide-printed")],
+            Some(PrintNow::OutOfPaper) => vec![said(icons::WARNING_FILL, "guide-out-of-paper"), again()],
+            Some(PrintNow::Failed) => vec![said(icons::WARNING_FILL, "guide-failed"), again()],
+        }
     }
 
     fn list_band(self, about: About, title: &str, explanation: String) -> Band {

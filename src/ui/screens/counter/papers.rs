@@ -128,5 +128,6 @@ fn form_key(form: Form) -> &'static str {
         Form::Log => "paper-log",
         Form::Rating => "paper-rating",
         Form::Urges => "paper-urges",
+        Form::Guide => "paper-guide",
     }
 }

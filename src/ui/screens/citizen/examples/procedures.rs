@@ -3,6 +3,7 @@
 use crate::domain::calendar::TimeLimit;
 use crate::domain::office::{FieldName, Office};
 use crate::domain::procedure::{FeeLine, Paper, PaperKind, Procedure};
+use crate::ui::kiosk::PrintNow;
 use crate::ui::screens::citizen::Browse;
 
 /// Number, field, title in both languages.
@@ -66,5 +67,18 @@ pub(super) fn states() -> [(&'static str, Browse); 5] {
         ("procedure", of("BS-01")),
         ("procedure-long", of("BS-02")),
         ("procedure-no-papers", of("BS-04")),
+    ]
+}
+
+/// Beside a printer, each under its name.
+pub(super) fn printed() -> [(&'static str, Browse, PrintNow); 5] {
+    let state =
+        |name, id: &str, print| (name, Browse { field: Some("land".into()), procedure: Some(id.into()) }, print);
+    [
+        state("procedure-print", "BS-01", PrintNow::Offered),
+        state("procedure-printing", "BS-02", PrintNow::Printing(1)),
+        state("procedure-printed", "BS-04", PrintNow::Printed),
+        state("procedure-out-of-paper", "BS-01", PrintNow::OutOfPaper),
+        state("procedure-not-printed", "BS-02", PrintNow::Failed),
     ]
 }
