@@ -1,4 +1,4 @@
-//! The three sounds of the kiosk, on a thread of their own, made of notes; silent where there is no sound card.
+//! The sounds of the kiosk and of the counter, on a thread of their own, made of notes; silent where there is no sound card.
 //!
 //! The card is open only while something is heard, so quiet costs nothing and no other program is kept from it.
 
@@ -32,18 +32,22 @@ pub enum Sound {
     Refused,
     /// Something does not work: staff are needed.
     Error,
+    /// Somebody at a machine calls for staff.
+    Call,
 }
 
 impl Sound {
     /// Every sound.
-    pub const ALL: [Self; 3] = [Self::Read, Self::Refused, Self::Error];
+    pub const ALL: [Self; 4] = [Self::Read, Self::Refused, Self::Error, Self::Call];
 
-    /// Its notes: hertz and milliseconds, a pause is a note of 0 hertz. Up is good, down is not, low and long is trouble.
+    /// Its notes: hertz and milliseconds, a pause is a note of 0 hertz. Up is good, down is not, low and long is trouble;
+    /// a bell that is struck twice calls.
     fn notes(self) -> &'static [(f32, u32)] {
         match self {
             Self::Read => &[(1046.5, 70), (1568.0, 90)],
             Self::Refused => &[(659.3, 110), (0.0, 30), (493.9, 160)],
             Self::Error => &[(329.6, 180), (0.0, 60), (329.6, 180), (0.0, 60), (261.6, 300)],
+            Self::Call => &[(1318.5, 160), (1046.5, 240), (0.0, 120), (1318.5, 160), (1046.5, 320)],
         }
     }
 
@@ -156,7 +160,7 @@ mod tests {
     #[test]
     fn sounds_are_short_and_as_loud_as_set() {
         let peak = |sound: Sound, volume| sound.samples(volume).iter().map(|s| s.unsigned_abs()).max().unwrap();
-        for (sound, ms) in Sound::ALL.into_iter().zip([160, 300, 780]) {
+        for (sound, ms) in Sound::ALL.into_iter().zip([160, 300, 780, 1_000]) {
             assert_eq!(sound.samples(100).len() as u32, RATE * ms / 1000, "{sound:?}");
             assert!((26_000..=26_214).contains(&peak(sound, 100)), "{sound:?}");
             assert!((6_400..=6_554).contains(&peak(sound, 50)), "{sound:?}");

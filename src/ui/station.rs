@@ -14,7 +14,7 @@ use super::theme::{self, Theme};
 use super::trace::{Cause, Trace};
 use super::{FaceKind, Launch};
 use crate::desk::Clock;
-use crate::devices::sound::Speaker;
+use crate::devices::sound::{Sound, Speaker};
 use crate::devices::{Devices, Input, Source, outbox};
 
 /// How many messages may wait for a pass. Devices drop what is too much; people scan one slip at a time.
@@ -104,6 +104,11 @@ impl Station {
     pub fn feed_back(&mut self, feedback: Feedback, now: Instant) {
         self.edge.light(feedback, now);
         self.speaker.play(feedback.sound());
+    }
+
+    /// Somebody calls for staff.
+    pub fn ring(&self) {
+        self.speaker.play(Sound::Call);
     }
 
     /// Another screen came up.

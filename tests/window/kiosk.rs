@@ -13,6 +13,8 @@ use super::display::Display;
 /// How long anything may take on a loaded machine before the test gives up. No speed is tested here.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_motcua");
+
 /// A running kiosk. Killed when dropped.
 pub struct Kiosk {
     child: Child,
@@ -23,7 +25,19 @@ pub struct Kiosk {
 impl Kiosk {
     /// Opens the citizen face on a store, with more arguments.
     pub fn start(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        let mut kiosk = Self::open(display, folder, &["citizen", "--windowed", "1080x1920"], args);
+        Self::start_as(Path::new(PROGRAM), &[], display, folder, args)
+    }
+
+    /// The same of another program, with variables set.
+    pub fn start_as(
+        program: &Path,
+        variables: &[(&str, &str)],
+        display: &Display,
+        folder: &Path,
+        args: &[&str],
+    ) -> Self {
+        let face = ["citizen", "--windowed", "1080x1920"];
+        let mut kiosk = Self::open_as(program, variables, display, folder, &face, args);
         // A camera may have read a slip before the first frame was drawn: then that is the first screen.
         if kiosk.next()["screen"] != "attract" {
             kiosk.seen = 0;
@@ -34,7 +48,13 @@ impl Kiosk {
 
     /// Opens the counter's face on a store.
     pub fn counter(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        let mut kiosk = Self::open(display, folder, &["counter", "--windowed", "1920x1080"], args);
+        Self::counter_with(&[], display, folder, args)
+    }
+
+    /// The same with variables set.
+    pub fn counter_with(variables: &[(&str, &str)], display: &Display, folder: &Path, args: &[&str]) -> Self {
+        let face = ["counter", "--windowed", "1920x1080"];
+        let mut kiosk = Self::open_as(Path::new(PROGRAM), variables, display, folder, &face, args);
         assert_eq!(kiosk.next()["screen"], "sign_in");
         display.xdotool(&["search", "--sync", "--name", "^motcua counter$", "windowfocus", "--sync"]);
         kiosk
@@ -72,10 +92,21 @@ impl Kiosk {
     }
 
     fn open(display: &Display, folder: &Path, face: &[&str], args: &[&str]) -> Self {
+        Self::open_as(Path::new(PROGRAM), &[], display, folder, face, args)
+    }
+
+    fn open_as(
+        program: &Path,
+        variables: &[(&str, &str)],
+        display: &Display,
+        folder: &Path,
+        face: &[&str],
+        args: &[&str],
+    ) -> Self {
         let trace = folder.join("trace.jsonl");
         std::fs::remove_file(&trace).ok();
         let errors = File::create(folder.join("stderr.txt")).unwrap();
-        let child = Command::new(env!("CARGO_BIN_EXE_motcua"))
+        let child = Command::new(program)
             .arg("run")
             .args(face)
             .arg("--trace")
@@ -84,6 +115,7 @@ impl Kiosk {
             .env("DISPLAY", display.name())
             .env_remove("WAYLAND_DISPLAY")
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .envs(variables.iter().copied())
             .stdout(Stdio::null())
             .stderr(errors)
             .spawn()

@@ -1,6 +1,7 @@
 //! What citizens say and whom they call, from one process to another: a rating is counted once, words reach the file without
 //! their writer, and a call stands on the counter's screen within a second.
 
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -25,6 +26,33 @@ const PRINT: [&str; 2] = ["540", "850"];
 const FIRST_ENTRY: [&str; 2] = ["540", "835"];
 /// The button beside the call on the counter of 1920x1080.
 const GO: [&str; 2] = ["1760", "135"];
+
+/// How many bytes the bell of a call has: a second of it, 48,000 samples of two bytes.
+const BELL: u64 = 96_000;
+
+/// What a sound card that writes files was given.
+struct Heard(PathBuf);
+
+impl Heard {
+    /// The configuration of such a card, and what is heard of it.
+    fn in_folder(folder: &Path) -> (PathBuf, Self) {
+        let (card, sounds) = (folder.join("card.conf"), folder.join("sounds"));
+        std::fs::create_dir(&sounds).unwrap();
+        let file = sounds.join("sound");
+        let text = format!(
+            "pcm.nowhere {{ type null }}\npcm.default {{ type file slave.pcm nowhere file \"{}\" format raw truncate false }}\n",
+            file.display()
+        );
+        std::fs::write(&card, text).unwrap();
+        (card, Self(sounds))
+    }
+
+    /// The sizes of all sounds that were played.
+    fn sounds(&self) -> Vec<u64> {
+        let files = std::fs::read_dir(&self.0).unwrap();
+        files.map(|file| file.unwrap().metadata().unwrap().len()).collect()
+    }
+}
 
 fn press(display: &Display, [x, y]: [&str; 2]) {
     display.xdotool(&["mousemove", x, y, "click", "1"]);
@@ -107,7 +135,9 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     let folder = office.path().join("counter");
     std::fs::create_dir(&folder).unwrap();
     let store = office.store();
-    let mut counter = Kiosk::counter(&desk, &folder, &["--store", store.to_str().unwrap()]);
+    let (card, heard) = Heard::in_folder(&folder);
+    let variables = [("ALSA_CONFIG_PATH", card.to_str().unwrap())];
+    let mut counter = Kiosk::counter_with(&variables, &desk, &folder, &["--store", store.to_str().unwrap()]);
     sleep(Duration::from_millis(800));
     for key in ["Down", "Down"] {
         desk.xdotool(&["key", key]);
@@ -118,6 +148,7 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     desk.xdotool(&["key", "Return"]);
     next_is(&mut counter, "hand_over");
     sleep(Duration::from_secs(1));
+    assert_eq!(heard.sounds(), Vec::<u64>::new(), "nobody calls");
 
     let lines = kiosk.trace().lines().count();
     hall.xdotool(&["mousemove", CALL[0], CALL[1], "click", "1"]);
@@ -129,13 +160,16 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     wait_for("the machine does not show the call", || {
         call(&office).unwrap().0.is_some() && kiosk.trace().lines().count() > lines
     });
-    sleep(Duration::from_secs(2));
+    sleep(Duration::from_secs(4));
+    assert_eq!(heard.sounds(), [BELL], "once, however long the call stands");
 
     let lines = kiosk.trace().lines().count();
     press(&desk, GO);
     wait_for("nobody answered", || call(&office).unwrap().1.is_some());
     wait_for("the machine does not say that somebody comes", || kiosk.trace().lines().count() > lines);
     assert_eq!(call(&office).unwrap().1.as_deref(), Some("mau"), "by somebody with a name");
+    sleep(Duration::from_secs(2));
+    assert_eq!(heard.sounds(), [BELL], "an answer is no call");
 }
 
 #[test]
@@ -161,8 +195,11 @@ fn what_can_be_applied_for_is_looked_through_by_touch_and_by_keys() {
     next_is(&mut kiosk, "procedure");
     press(&display, PRINT);
     next_is(&mut kiosk, "procedure");
-    wait_for("nothing came out of the printer", || std::fs::metadata(&paper).is_ok_and(|paper| paper.len() > 1_000));
     next_is(&mut kiosk, "procedure");
+    let bytes = std::fs::read(&paper).expect("something came out of the printer");
+    // A reset, the first band of an image of 384 dots, and one cut at the end.
+    assert!(bytes.starts_with(b"\x1b@\x1dv0\0\x30\0\x80\0"), "{:?}", &bytes[..10]);
+    assert_eq!(memchr::memmem::find_iter(&bytes, b"\x1dVB\0").collect::<Vec<_>>(), [bytes.len() - 4], "one paper");
     let line = next_is(&mut kiosk, "attract");
     assert_eq!(line["source"], "time", "it ends with the session's time");
 }
@@ -181,7 +218,3 @@ fn call(office: &Office) -> Option<(Option<i64>, Option<String>, Option<i64>)> {
     let sql = "SELECT shown_at, answered_by, gone_at FROM call ORDER BY at DESC LIMIT 1";
     file.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).ok()
 }
-    let bytes = std::fs::read(&paper).expect("something came out of the printer");
-    // A reset, the first band of an image of 384 dots, and one cut at the end.
-    assert!(bytes.starts_with(b"\x1b@\x1dv0\0\x30\0\x80\0"), "{:?}", &bytes[..10]);
-    assert_eq!(memchr::memmem::find_iter(&bytes, b"\x1dVB\0").collect::<Vec<_>>(), [bytes.len() - 4], "one paper");

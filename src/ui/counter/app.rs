@@ -167,6 +167,9 @@ impl eframe::App for CounterApp {
         if let Some(feedback) = self.counter.take_feedback() {
             self.station.feed_back(feedback, now);
         }
+        if self.counter.take_ring() {
+            self.station.ring();
+        }
         if let Some((screen, cause)) = self.counter.take_change() {
             self.station.screen_changed(ctx, screen, cause);
         }

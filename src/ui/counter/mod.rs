@@ -28,6 +28,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 pub use alerts::Alerts;
 pub use app::CounterApp;
 pub use around::{Around, Typist};
@@ -104,6 +106,9 @@ pub struct Counter {
     alerts: Alerts,
     /// The calls for staff that wait for an answer.
     calls: Vec<Call>,
+    /// Those of them that were rung for, by machine and instant: each is rung for once, however often somebody signs in.
+    rung: Vec<(String, Timestamp)>,
+    rings: bool,
     /// Where whoever is signed in was in the queue.
     position: Position,
     repeats: Repeats,
@@ -135,6 +140,8 @@ impl Counter {
             printing: Printing::new(settings.print),
             alerts: Alerts::default(),
             calls: Vec::new(),
+            rung: Vec::new(),
+            rings: false,
             position: Position::default(),
             repeats: Repeats::default(),
             tally: Tally::default(),
@@ -286,6 +293,9 @@ impl Counter {
         if self.who.is_none() || self.calls == calls {
             return;
         }
+        let stand: Vec<_> = calls.iter().map(|call| (call.machine.clone(), call.at)).collect();
+        self.rings |= stand.iter().any(|call| !self.rung.contains(call));
+        self.rung = stand;
         self.calls = calls;
         self.changed = Some(Cause::time());
         self.with_screen(now, Screen::changed);

@@ -126,4 +126,9 @@ impl Counter {
     pub fn take_feedback(&mut self) -> Option<Feedback> {
         self.feedback.take()
     }
+
+    /// Whether somebody called for staff since this was last asked.
+    pub fn take_ring(&mut self) -> bool {
+        std::mem::take(&mut self.rings)
+    }
 }

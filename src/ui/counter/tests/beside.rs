@@ -179,3 +179,28 @@ fn somebody_joins_with_a_badge_and_a_unit() {
     let first: Option<UnitId> = office.profile.units.keys().next().cloned();
     assert_eq!(unit, first);
 }
+
+#[test]
+fn each_call_rings_once_however_often_it_is_shown_and_whoever_signs_in() {
+    let called = |minute: &str| Call::new("H1", testing::at(&format!("2026-10-22 10:{minute}")));
+    let shown = |call: Call| Call { shown_at: Some(call.at), ..call };
+    let other = Call::new("H2", testing::at("2026-10-22 10:31"));
+    let mut desk = Desk::of(Role::Counter);
+    let hears = |desk: &mut Desk, calls: Vec<Call>| {
+        desk.counter.told(News::Calls(calls), desk.now);
+        desk.counter.take_ring()
+    };
+    assert!(!hears(&mut desk, Vec::new()), "nobody calls");
+    assert!(hears(&mut desk, vec![called("30")]));
+    assert!(!hears(&mut desk, vec![shown(called("30"))]), "it is the same call");
+    assert!(hears(&mut desk, vec![shown(called("30")), other.clone()]), "another machine");
+    assert!(!hears(&mut desk, vec![other.clone()]), "the first was answered");
+    desk.counter.key(Key::Escape, desk.now);
+    desk.now += Duration::from_mins(5);
+    desk.counter.tick(desk.now);
+    assert!(desk.counter.who().is_none(), "it locks by itself");
+    desk.answer(Told::SignedIn(SignedIn { id: "lan".into(), name: "Lan".to_owned(), role: Role::Counter }));
+    assert!(!hears(&mut desk, vec![other]), "it stood before the lock");
+    assert!(!hears(&mut desk, Vec::new()));
+    assert!(hears(&mut desk, vec![called("40")]), "the same machine again");
+}
