@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::desk::{Cell, Column, Group, LogRow, Ratings, Signature, Table, Times};
+use crate::desk::{Cell, Column, Group, LogRow, Marks, Ratings, Signature, Table, Times};
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::domain::procedure::FieldId;
@@ -211,6 +211,7 @@ impl Tables<'_> {
             title: self.say(title),
             about: Vec::new(),
             sheet: self.say("report-sheet"),
+            marks: if self.words.lang() == Lang::En { Marks::English } else { Marks::Vietnamese },
             groups: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
@@ -316,4 +317,52 @@ fn classes(counts: &Counts) -> Vec<Cell> {
     let Counts { before, on_time, late, .. } = *counts;
     let numbers = [counts.finished(), before, on_time, late].map(Cell::Count);
     numbers.into_iter().chain([Cell::Rate(counts.rate())]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::SupplementRule;
+    use crate::domain::testing::office;
+
+    #[test]
+    fn numbers_rates_and_days_follow_the_language_of_the_report() {
+        let counts = Counts {
+            direct: 77_603,
+            on_time: 60_000,
+            late: 3_400,
+            withdrawn: 1_203,
+            overdue: 2_150,
+            ..Counts::default()
+        };
+        let period = Period { from: "2026-01-01".parse().unwrap(), to: "2026-12-31".parse().unwrap() };
+        let report = Report {
+            period,
+            as_of: "2026-10-22".parse().unwrap(),
+            lines: vec![(Some("land".into()), counts)],
+            total: counts,
+        };
+        let (office, names) = (office(SupplementRule::Shift), BTreeMap::new());
+        for (lang, there) in [
+            (Lang::Vi, ["77.603", "63.400", "2.150", "94,64%", "1.203", "22/10/2026"]),
+            (Lang::En, ["77,603", "63,400", "2,150", "94.64%", "1,203", "22/10/2026"]),
+        ] {
+            let words = Words::new(lang);
+            let tables = Tables { words: &words, office: &office, names: &names };
+            let (whole, trend) = (
+                tables.ii06a(&report, &Scope::default(), report.as_of),
+                tables.trend(&[(period, counts)], &[], &Scope::default()),
+            );
+            let cells = [&whole, &trend].map(|table| {
+                let rows = table.all_rows().flatten();
+                rows.map(|cell| cell.shown(table.marks)).collect::<Vec<_>>().join(" | ")
+            });
+            let text = [cells.join(" | "), whole.notes.join(" "), whole.about.join(" ")].join(" | ");
+            for part in there {
+                assert!(text.contains(part), "{part} in {lang:?}: {text}");
+            }
+            let other = if lang == Lang::En { ["77.603", "94,64", "1.203"] } else { ["77,603", "94.64", "1,203"] };
+            assert!(!other.iter().any(|part| text.contains(part)), "{other:?} in {lang:?}: {text}");
+        }
+    }
 }

@@ -38,6 +38,10 @@ impl Words {
         };
         let mut bundle = FluentBundle::new_concurrent(vec![lang.id()]);
         bundle.set_use_isolating(false);
+        match lang {
+            Lang::Vi | Lang::Km => bundle.set_formatter(Some(money::with_points)),
+            Lang::En => bundle.set_formatter(Some(money::with_commas)),
+        }
         for lang in lang.fallback().into_iter().chain([lang]) {
             bundle.add_resource_overriding(resource(lang));
         }

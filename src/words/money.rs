@@ -1,5 +1,7 @@
 //! Numbers as a person reads them: grouped, as a share, and money in words.
 
+use fluent_bundle::FluentValue;
+
 use super::{Lang, Words};
 
 const BILLION: u64 = 1_000_000_000;
@@ -16,15 +18,7 @@ impl Words {
             Lang::Vi | Lang::Km => '.',
             Lang::En => ',',
         };
-        let digits = number.to_string();
-        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                text.push(mark);
-            }
-            text.push(digit);
-        }
-        text
+        with_mark(number, mark)
     }
 
     /// `99,66%`; `99.66%` in English. The share is given in hundredths of a percent: 9966.
@@ -44,6 +38,36 @@ impl Words {
         };
         capitalised(&format!("{number} {}", self.say("currency")))
     }
+}
+
+/// A count in a Vietnamese sentence; nothing for what is no count.
+pub(super) fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    counted(value, '.')
+}
+
+/// A count in an English sentence; nothing for what is no count.
+pub(super) fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    counted(value, ',')
+}
+
+fn counted(value: &FluentValue<'_>, mark: char) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(with_mark(number.value as u64, mark)),
+        _ => None,
+    }
+}
+
+/// A number with a mark between each three digits.
+fn with_mark(number: u64, mark: char) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// A text with a capital in front.

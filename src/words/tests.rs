@@ -84,6 +84,16 @@ fn a_sentence_has_a_form_for_what_is_not_known() {
     assert_eq!(en.say_with("days-left", &[("days", Value::Count(2))]), "2 working days left");
 }
 
+#[test]
+fn a_count_in_a_sentence_is_grouped_as_its_language_does() {
+    for (lang, said) in [(Lang::Vi, "77.603 hồ sơ"), (Lang::En, "77,603 applications"), (Lang::Km, "77.603 hồ sơ")]
+    {
+        assert_eq!(plain(&Words::new(lang).say_with("report-log-count", &[("count", Value::Count(77_603))])), said);
+    }
+    let year = Words::new(Lang::En).say_with("report-year", &[("year", Value::Text("2026"))]);
+    assert!(year.contains("2026"), "a year is no count: {year}");
+}
+
 /// Key to the names of its variables.
 fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

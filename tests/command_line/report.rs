@@ -115,6 +115,18 @@ fn rates_times_and_hours() {
 }
 
 #[test]
+fn a_table_writes_its_rates_as_its_language_does() {
+    let office = Office::new();
+    for (lang, there, not_there) in [("vi", ',', '.'), ("en", '.', ',')] {
+        let told = office.run(&["report", "trend", "--today", crate::TODAY, "--lang", lang]);
+        let table = stdout(&told);
+        let rates: Vec<&str> = table.split_whitespace().filter(|word| word.ends_with('%')).collect();
+        assert!(rates.len() > 20, "{table}");
+        assert!(rates.iter().all(|rate| rate.contains(there) && !rate.contains(not_there)), "{lang}: {rates:?}");
+    }
+}
+
+#[test]
 fn the_log_of_dossiers_names_persons_and_says_who_looked() {
     let office = Office::new();
     let file = office.path("log.xlsx");

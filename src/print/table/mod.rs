@@ -9,7 +9,7 @@ mod workbook;
 use jiff::civil::DateTime;
 
 use super::fonts::Fonts;
-use super::{PrintError, pdf};
+use super::{Marks, PrintError, pdf};
 use crate::domain::report::Rate;
 
 /// A table with all that stands around it.
@@ -23,6 +23,8 @@ pub struct Table {
     pub about: Vec<String>,
     /// The name of the sheet in a workbook.
     pub sheet: String,
+    /// How its numbers are written: as in the language of its words.
+    pub marks: Marks,
     /// Heads that stand over several columns: the first column, how many, the text.
     pub groups: Vec<(usize, usize, String)>,
     /// The columns.
@@ -156,15 +158,15 @@ impl Table {
 }
 
 impl Cell {
-    /// As people read it: `1.234`, `99,66%`.
-    pub fn shown(&self) -> String {
+    /// As people read it: `1.234`, `99,66%`; `1,234`, `99.66%` in English.
+    pub fn shown(&self, marks: Marks) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Count(count) => grouped(*count),
+            Self::Count(count) => marks.grouped(*count),
             Self::Moment(at) => moment(*at),
-            Self::Rate(rate) => rate.hundredths().map_or_else(|| "-".to_owned(), |rate| decimal(rate, 100) + "%"),
-            Self::Tenths(tenths) => decimal(*tenths, 10),
+            Self::Rate(rate) => rate.hundredths().map_or_else(|| "-".to_owned(), |rate| marks.decimal(rate, 100) + "%"),
+            Self::Tenths(tenths) => marks.decimal(*tenths, 10),
         }
     }
 
@@ -177,23 +179,4 @@ impl Cell {
 /// `22/10/2026 10:32`.
 fn moment(at: DateTime) -> String {
     format!("{} {:02}:{:02}", super::facts::short_date(at.date()), at.hour(), at.minute())
-}
-
-/// `99,66` of 9966 hundredths.
-fn decimal(value: u64, unit: u64) -> String {
-    let digits = if unit == 100 { 2 } else { 1 };
-    format!("{},{:0digits$}", value / unit, value % unit)
-}
-
-/// `1.234`.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('.');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -6,6 +6,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use jiff::civil::date;
 
 use super::*;
+use crate::print::layout::Primitive;
 
 fn column(title: &str, sum_of: &[usize]) -> Column {
     Column { title: title.to_owned(), share: 10, sum_of: sum_of.to_vec() }
@@ -35,6 +36,7 @@ fn table() -> Table {
         title: "BÁO CÁO THỬ".to_owned(),
         about: vec!["Tháng 10 năm 2026".to_owned()],
         sheet: "II.06a".to_owned(),
+        marks: Marks::Vietnamese,
         groups: vec![(1, 3, "Tiếp nhận".to_owned()), (4, 1, "Khác".to_owned())],
         columns: vec![
             column("Lĩnh vực", &[]),
@@ -113,6 +115,26 @@ fn text_for_spreadsheets() {
     assert!(written(b',').contains("\r\nĐất đai,1228,86,1142,01/10/2026 07:05,7.53,8.6\r\n"));
 }
 
+/// What stands on the pages of a document.
+fn printed(table: &Table) -> Vec<String> {
+    let pages = pages::lay_out(table, &Fonts::load().unwrap());
+    let run = |item: &Primitive| if let Primitive::Text(run) = item { Some(run.text.clone()) } else { None };
+    pages.iter().flat_map(|page| page.items.iter().filter_map(run)).collect()
+}
+
+#[test]
+fn a_document_writes_numbers_as_its_language_does() {
+    let english = Table { marks: Marks::English, ..table() };
+    for (table, there, not_there) in [
+        (table(), ["1.228", "7,53%", "8,6", "01/10/2026 07:05"], ["1,228", "7.53%", "8.6"]),
+        (english, ["1,228", "7.53%", "8.6", "01/10/2026 07:05"], ["1.228", "7,53%", "8,6"]),
+    ] {
+        let texts = printed(&table);
+        assert!(there.iter().all(|text| texts.iter().any(|run| run == text)), "{there:?} in {texts:?}");
+        assert!(!not_there.iter().any(|text| texts.iter().any(|run| run == text)), "{not_there:?} in {texts:?}");
+    }
+}
+
 #[test]
 fn a_long_table_goes_over_pages_under_its_head() {
     let mut long = table();
@@ -124,7 +146,7 @@ fn a_long_table_goes_over_pages_under_its_head() {
         let texts: Vec<&str> = page
             .items
             .iter()
-            .filter_map(|item| if let super::super::layout::Primitive::Text(run) = item { Some(run) } else { None })
+            .filter_map(|item| if let Primitive::Text(run) = item { Some(run) } else { None })
             .inspect(|run| assert!(run.baseline_mm < page.height_mm, "{run:?} lies below the page"))
             .map(|run| run.text.as_str())
             .collect();

@@ -155,7 +155,8 @@ fn show_table(canvas: &mut Canvas<'_>, area: Rect, table: &Table, fields: &[Opti
     }
     y += group_height;
     y += show_titles(canvas, y, &edges, table);
-    let rows: Vec<Vec<Cell>> = table.all_rows().collect();
+    let words = |cell: Cell| (cell.shown(table.marks), cell);
+    let rows: Vec<Vec<_>> = table.all_rows().map(|row| row.into_iter().map(words).collect()).collect();
     let row_height = canvas.mm(ROW_MM).min((area.bottom() - y) / rows.len().max(1) as f32).floor();
     let mut tap = None;
     for (place, row) in rows.iter().enumerate() {
@@ -215,27 +216,26 @@ fn show_row(
     canvas: &mut Canvas<'_>,
     line: Rect,
     edges: &[f32],
-    row: &[Cell],
+    row: &[(String, Cell)],
     is_total: bool,
     of: Of<'_>,
 ) -> Option<ReportTap> {
     let colours = canvas.theme().colour.clone();
     let pad = canvas.mm(2.0);
     let mut tap = None;
-    for (column, content) in row.iter().enumerate() {
-        let words = content.shown();
+    for (column, (words, content)) in row.iter().enumerate() {
         let number = NUMBERS.get(column).copied().flatten();
         let is_bad = matches!(number, Some(Behind::Overdue | Behind::Finished(Some(Class::Late))));
         let ink = if is_bad && is_open(content) { colours.tone(Tone::Late).on_paper } else { colours.ink };
         let role =
             if column == 0 || is_total || (is_bad && is_open(content)) { Role::StaffStrong } else { Role::StaffText };
         let (left, right) = (edges[column], edges[column + 1]);
-        let text = Text::new(&words, role, ink);
+        let text = Text::new(words, role, ink);
         // Numbers are read as a whole: a long one is set smaller.
         let text = if column == 0 { text } else { parts::fitted(canvas, text, role, right - left - pad) };
         if let (Some(behind), true, true) = (number, !matches!(of, Of::Nobody), is_open(content)) {
             let press =
-                parts::pressed(canvas, Rect::from_min_max(pos2(left, line.top()), pos2(right, line.bottom())), &words);
+                parts::pressed(canvas, Rect::from_min_max(pos2(left, line.top()), pos2(right, line.bottom())), words);
             if press.down {
                 canvas.fill(Rect::from_min_max(pos2(left, line.top()), pos2(right, line.bottom())), 0.0, colours.turn);
             }
