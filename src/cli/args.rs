@@ -236,6 +236,12 @@ pub enum StoreAct {
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
     },
+    /// Copies the store and the citizens' word beside it into a new folder, and reads the copies back
+    Backup {
+        /// The folder, which must not be there yet
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+    },
     /// Checks the log's chain, its heads and that the rest follows from it
     Verify,
     /// Makes everything that follows from the log anew, and proves that it is the same

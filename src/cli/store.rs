@@ -22,6 +22,7 @@ pub fn run(context: &Context, act: StoreAct, out: &mut dyn Write) -> anyhow::Res
     match act {
         StoreAct::Template { folder } => template(&folder, out),
         StoreAct::New { folder } => new(context, &folder, out),
+        StoreAct::Backup { folder } => backup(context, &folder, out),
         StoreAct::Verify => verify(&store::verify(&context.store_path()?, &keys()?)?, out),
         StoreAct::Rebuild => {
             let rebuilt = store::rebuild(&context.store_path()?, &keys()?)?;
@@ -67,6 +68,32 @@ fn new(context: &Context, folder: &Path, out: &mut dyn Write) -> anyhow::Result<
         path.display()
     )?;
     Ok(true)
+}
+
+/// Copies the store and the kiosk's file. False where a copy is not whole: then it says of what.
+fn backup(context: &Context, folder: &Path, out: &mut dyn Write) -> anyhow::Result<bool> {
+    let (places, keys) = (context.places()?, Keys::load(&context.keys_path()?)?);
+    let store::BackedUp { report, word } = store::back_up(&places.store, &keys, &places.kiosk, folder)?;
+    let is_sound = verify(&report, out)?;
+    let kiosk = places.kiosk.display();
+    let has_word = word.is_ok();
+    match word {
+        Ok(Some(store::WordKept { ratings, complaints, calls })) => {
+            writeln!(
+                out,
+                "The citizens' word ({kiosk}): {ratings} ratings, {complaints} complaints and {calls} calls."
+            )?;
+        }
+        Ok(None) => writeln!(out, "There is no {kiosk}: nobody has rated or called on this machine.")?,
+        Err(error) => writeln!(out, "The citizens' word is NOT in it: {error}")?,
+    }
+    writeln!(
+        out,
+        "All that is in {}. The keys are not: keep a copy of {} elsewhere.",
+        folder.display(),
+        places.keys.display()
+    )?;
+    Ok(is_sound && has_word)
 }
 
 fn verify(report: &store::Report, out: &mut dyn Write) -> anyhow::Result<bool> {

@@ -12,6 +12,7 @@ use crate::domain::limits::Limits;
 use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
 use crate::office::{self, OfficeError};
+use crate::store::kiosk::FILE_NAME as KIOSK_FILE;
 use crate::store::{Reader, SlipKey, StoreError, files};
 
 /// How long a store that cannot be used is left alone before it is tried again.
@@ -48,7 +49,7 @@ impl Places {
     /// A store with its keys beside it and the machine's clock.
     pub fn beside(store: &Path) -> Self {
         let folder = store.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-        let (kiosk, reports) = (folder.join("kiosk.db"), folder.join("reports"));
+        let (kiosk, reports) = (folder.join(KIOSK_FILE), folder.join("reports"));
         Self {
             store: store.to_path_buf(),
             keys: folder,

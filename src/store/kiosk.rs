@@ -22,6 +22,8 @@ use super::{calls, schema, word};
 use crate::domain::limits::{CodeMark, Ledger, Showing, Showings};
 use crate::domain::tries::Tries;
 
+/// What it is called where nothing else is configured.
+pub const FILE_NAME: &str = "kiosk.db";
 /// Marks a kiosk's own file: `MtCk` in ASCII.
 pub const KIOSK_APPLICATION_ID: i32 = 0x4d74_436b;
 

@@ -40,6 +40,7 @@ mod work;
 mod writer;
 
 pub use act::{Act, Checked, Collection, Originals, Reception};
+pub use backup::{BackedUp, WordKept, back_up};
 pub use bulk::{Bulk, NewStore};
 pub use error::{ActError, StoreError};
 pub use figures::{Asked, Behind, BehindPage, Figures};

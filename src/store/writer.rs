@@ -208,15 +208,6 @@ impl Writer {
         heads::append(&self.path, &chain::heads(&self.connection)?, now)
     }
 
-    /// Copies the store, as it stands at one instant, into a new file; work goes on meanwhile.
-    ///
-    /// # Errors
-    /// A file stands there already, or the copy cannot be written.
-    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
-        super::backup::copy(&self.connection, to)?;
-        heads::copy(&self.path, to)
-    }
-
     /// Notes that data was brought in from another system.
     ///
     /// # Errors

@@ -104,7 +104,7 @@ fn a_store_on_a_medium_that_never_changes_is_read_without_companions() {
     let directory = desk.directory.path().join("odd % name?mode=rw#");
     fs::create_dir(&directory).unwrap();
     let path = directory.join("Cửa 1.db");
-    desk.writer().backup(&path).unwrap();
+    crate::store::backup::store_file(&desk.path(), &path).unwrap();
     let connection = open::read_frozen(&path, Duration::ZERO).unwrap();
     let rows: i64 = connection.query_row("SELECT count(*) FROM dossier", [], |row| row.get(0)).unwrap();
     assert_eq!(rows, 3);
