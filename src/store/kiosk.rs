@@ -67,7 +67,7 @@ const MACHINE: [u8; 0] = [];
 
 /// The kiosk's own file, or none where none can be had.
 pub struct Kiosk {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     pub(super) connection: Option<Connection>,
     /// SQLite's number of the file's state when the limits were last read or written here.
     known: Option<i64>,
@@ -246,7 +246,7 @@ fn write_ledger(connection: &mut Connection, ledger: &Ledger) -> rusqlite::Resul
 }
 
 /// The file as a citizen's process may use it.
-fn for_citizens(path: &Path) -> Result<Connection, StoreError> {
+pub(super) fn for_citizens(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = connect(path)?;
     word::write_only(&mut connection)?;
     Ok(connection)

@@ -73,12 +73,16 @@ impl Kiosk {
         Ok(true)
     }
 
-    /// Keeps why somebody was not satisfied, and forgets it: what SQLite held of it is given back.
+    /// Keeps why somebody was not satisfied, and forgets it. SQLite keeps small values in slots of a connection, which it never
+    /// wipes: so these words have a connection of their own, with whose end all that it held is given back.
     ///
     /// # Errors
     /// It cannot be written down.
     pub fn complain(&mut self, complaint: &Complaint, month: Month) -> Result<(), StoreError> {
-        let connection = self.connection.as_mut().ok_or(StoreError::ReadOnlyDisk)?;
+        if self.connection.is_none() {
+            return Err(StoreError::ReadOnlyDisk);
+        }
+        let connection = kiosk::for_citizens(&self.path)?;
         let Complaint { subject, reasons, message } = complaint;
         let reasons: Vec<&str> = reasons.iter().map(ReasonId::as_str).collect();
         connection.execute(
@@ -86,7 +90,7 @@ impl Kiosk {
              VALUES (randomblob(16), ?1, ?2, ?3, ?4, ?5)",
             params![month.to_string(), subject.field.as_str(), subject.unit.as_str(), reasons.join("\n"), message],
         )?;
-        Ok(connection.release_memory()?)
+        connection.close().map_err(|(_, error)| error.into())
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
+use std::path::Path;
 use std::time::Duration;
 
 use memchr::memmem;
@@ -17,6 +18,13 @@ use super::{Office, end_of};
 const DONE: [&str; 2] = ["900", "1820"];
 /// A part of the path of a folder that is watched: the program keeps it as long as it runs.
 const KEPT: &str = "kept-on-purpose";
+
+/// Words that no typing method makes others of.
+const WORDS: &str = "KLMQB7XZPT";
+/// "Not satisfied", and the button to write, as in `word.rs`; the button that sends the words.
+const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
+const WRITE: [&str; 2] = ["540", "1577"];
+const SEND: [&str; 2] = ["887", "1852"];
 
 /// A text as it may lie in memory.
 fn spellings(text: &str) -> [Vec<u8>; 2] {
@@ -69,6 +77,36 @@ fn assert_gone(kiosk: &Kiosk, texts: &[&str], when: &str) {
     }
 }
 
+fn press(display: &Display, [x, y]: [&str; 2]) {
+    display.xdotool(&["mousemove", x, y, "click", "1"]);
+    std::thread::sleep(Duration::from_millis(300));
+}
+
+/// The same program without the allocator that wipes (`examples/unwiped.rs`), on a C library that is told to wipe nothing:
+/// what the program takes for its own setting is one that no library knows.
+#[test]
+fn without_wiping_the_search_finds_what_is_left() {
+    let (display, office) = (Display::start(1080, 1920), Office::new());
+    let program = Path::new(env!("CARGO_BIN_EXE_motcua")).with_file_name("examples").join("unwiped");
+    let tunables = "xglibc.malloc.perturb=255:glibc.malloc.tcache_count=0";
+    let store = office.store();
+    let args = ["--source", "wedge", "--store", store.to_str().unwrap()];
+    let mut kiosk = Kiosk::start_as(&program, &[("GLIBC_TUNABLES", tunables)], &display, office.path(), &args);
+    let codes = office.codes(9);
+    for code in &codes[..3] {
+        display.scan(code);
+        assert_eq!(kiosk.next()["screen"], "found");
+        press(&display, DONE);
+        assert_eq!(kiosk.next()["screen"], "thanks");
+        press(&display, DONE);
+        assert_eq!(kiosk.next()["screen"], "attract");
+    }
+    std::thread::sleep(Duration::from_secs(2));
+    let texts: Vec<&str> = codes[..3].iter().map(String::as_str).collect();
+    let found = find(kiosk.process(), &texts);
+    assert!(found.iter().any(|(_, places)| !places.is_empty()), "the search finds nothing, so it proves nothing");
+}
+
 #[test]
 fn nothing_of_a_session_is_left_in_memory() {
     let display = Display::start(1080, 1920);
@@ -112,6 +150,26 @@ fn nothing_of_a_session_is_left_in_memory() {
     assert_eq!(kiosk.next()["screen"], "time");
     assert_eq!(kiosk.next()["screen"], "attract");
     assert_gone(&kiosk, &["ABANDONED77"], "after a code that nobody finished");
+
+    display.scan(&codes[4]);
+    assert_eq!(kiosk.next()["screen"], "found");
+    press(&display, DONE);
+    assert_eq!(kiosk.next()["screen"], "thanks");
+    press(&display, NOT_SATISFIED);
+    assert_eq!(kiosk.next()["screen"], "reasons");
+    press(&display, WRITE);
+    assert_eq!(kiosk.next()["screen"], "message");
+    display.xdotool(&["type", "--delay", "300", WORDS]);
+    let typed = find(kiosk.process(), &[WORDS]);
+    assert!(!typed[0].1.is_empty(), "while it is written it is there");
+    press(&display, SEND);
+    assert_eq!(kiosk.next()["screen"], "heard");
+    let file = Connection::open(office.path().join("kiosk.db")).unwrap();
+    let kept: String = file.query_row("SELECT message FROM complaint", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, WORDS, "it was sent as it was typed");
+    press(&display, DONE);
+    assert_eq!(kiosk.next()["screen"], "attract");
+    assert_gone(&kiosk, &[WORDS, &codes[4]], "after words were sent");
 
     display.scan(timed);
     assert_eq!(kiosk.next()["screen"], "found");
