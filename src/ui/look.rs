@@ -3,18 +3,19 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use egui::{Rect, Ui, UiBuilder, Vec2};
+use egui::{Rect, Ui, Vec2};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
+use super::Launch;
 use super::kiosk::{Kiosk, Screen};
 use super::preview::PreviewTexture;
+use super::rehearsal::Rehearsal;
 use super::screens::Action;
 use super::screens::citizen::{self, Composer, Live, Offers, Page, Preview, Sight, ViewState};
 use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::widgets::Edge;
-use super::{Launch, rehearsal};
 use crate::devices;
 use crate::domain::office::Office;
 use crate::reader;
@@ -48,7 +49,7 @@ pub struct Look {
     preview: PreviewTexture,
     mirrored: bool,
     lens_at: Edge,
-    rehearsal: Option<Vec<Page>>,
+    rehearsal: Option<Rehearsal>,
 }
 
 impl Look {
@@ -117,21 +118,21 @@ impl Look {
         action
     }
 
-    /// Paints a page that nobody sees, one each pass while nobody is here.
+    /// Draws letters beforehand while nobody is here.
     fn rehearse(&mut self, ui: &mut Ui, theme: &Theme, shown: Shown<'_>) {
-        let Some(office) = shown.kiosk.office() else { return };
-        let now = office.local(shown.now);
-        let [words, ..] = &self.words;
-        let pages = self.rehearsal.get_or_insert_with(|| {
-            let pages = rehearsal::pages(words, office, now);
-            rehearsal::draw_large(ui.ctx(), theme, &pages);
-            pages
-        });
-        let Some(page) = pages.pop() else { return };
-        let builder = UiBuilder::new().max_rect(ui.max_rect()).id_salt(pages.len()).invisible();
-        let show = |ui: &mut Ui| citizen::show(ui, theme, &page, &Live::default(), &mut ViewState::default());
-        ui.scope_builder(builder, show);
-        ui.ctx().request_repaint();
+        if self.rehearsal.is_none()
+            && let Some(office) = shown.kiosk.office()
+        {
+            let size = ui.max_rect().size();
+            match Rehearsal::start(ui.ctx(), theme, size, office, office.local(shown.now)) {
+                Ok(rehearsal) => self.rehearsal = Some(rehearsal),
+                Err(error) => tracing::warn!("no letters are drawn beforehand: {error}"),
+            }
+        }
+        if self.rehearsal.as_mut().is_some_and(|rehearsal| !rehearsal.go_on(ui, theme)) {
+            self.rehearsal = None;
+            ui.ctx().request_repaint();
+        }
     }
 
     /// The theme of the window as large as it is now; egui is told when it changes.

@@ -352,6 +352,10 @@ impl<'a> Canvas<'a> {
     }
 
     fn name_text(&mut self, rect: Rect, words: &str, said_at_once: Option<accesskit::Live>) {
+        // Nobody is told of what nobody sees: letters are drawn beforehand.
+        if !self.ui.is_visible() {
+            return;
+        }
         let name = plain(words);
         let id = self.next_id(&name);
         let role = if said_at_once.is_some() { accesskit::Role::Heading } else { accesskit::Role::Label };
