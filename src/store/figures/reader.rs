@@ -6,7 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 use super::row::{self, PASSAGE, day_number};
 use crate::domain::code::DossierCode;
@@ -73,7 +73,8 @@ pub struct Asked<'a> {
 /// A page of the dossiers behind a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BehindPage {
-    /// Their codes, the newest first.
+    /// Their codes: the newest day first, and of a day what was written down last. The day is that of the reception; of what was
+    /// finished or taken back, that of its end.
     pub codes: Vec<DossierCode>,
     /// How many there are on all pages.
     pub total: u64,
@@ -147,19 +148,69 @@ impl Figures {
         if let Behind::Weekday(day, hour) = asked.behind {
             return self.taken_in_on(day, hour, asked);
         }
-        let wanted = asked.values();
-        let sql = format!("SELECT count(*) FROM course WHERE {}", asked.condition());
-        let total: i64 =
-            self.connection.prepare_cached(&sql)?.query_row(params_from_iter(&wanted), |row| row.get(0))?;
+        let step = self.connection.unchecked_transaction()?;
+        let mut page = BehindPage { total: self.total(asked)?.max(0).cast_unsigned(), ..BehindPage::default() };
+        // Where the last of them was found, nobody looks for another.
+        let most = asked.most.min(page.total.saturating_sub(asked.skipped));
         let sql = format!("{} LIMIT ?6 OFFSET ?7", asked.newest_first());
-        let stretch = [asked.most, asked.skipped].map(|count| Value::from(i64::try_from(count).unwrap_or(i64::MAX)));
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(wanted.iter().chain(&stretch)))?;
-        let mut page = BehindPage { total: total.cast_unsigned(), ..BehindPage::default() };
+        let stretch = [most, asked.skipped].map(|count| Value::from(i64::try_from(count).unwrap_or(i64::MAX)));
+        let mut statement = step.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(asked.values().iter().chain(&stretch)))?;
         while let Some(row) = rows.next()? {
-            page.codes.push(code(row)?);
+            page.codes.push(self.code(row.get(0)?)?);
         }
         Ok(page)
+    }
+
+    /// How many there are on all pages: as in a report a sum over days, which costs the same however many they are.
+    fn total(&self, asked: &Asked<'_>) -> Result<i64, StoreError> {
+        // Who finished a dossier is told apart in the sums of the finished ones alone.
+        if asked.officer.is_some() && !matches!(asked.behind, Behind::Finished(_)) {
+            let sql = format!("SELECT count(*) FROM course WHERE {}", asked.condition());
+            let mut statement = self.connection.prepare_cached(&sql)?;
+            return Ok(statement.query_row(params_from_iter(asked.values()), |row| row.get(0))?);
+        }
+        let Period { from, to } = asked.period;
+        let flow = |measures: &[Measure]| self.sum(asked, measures, Some(from), to);
+        let open = |day: Date| self.sum(asked, &[Measure::Open], None, day);
+        let overdue = || self.sum(asked, &[Measure::Overdue], None, asked.as_of);
+        let carried = || open(from.yesterday().unwrap_or(Date::MIN));
+        match asked.behind {
+            Behind::Received => Ok(carried()? + flow(&[Measure::Counter, Measure::Online, Measure::Post])?),
+            Behind::Online => flow(&[Measure::Online]),
+            Behind::Direct => flow(&[Measure::Counter, Measure::Post]),
+            Behind::Carried => carried(),
+            Behind::Finished(None) => flow(&Measure::CLASSES),
+            Behind::Finished(Some(class)) => flow(&[class.into()]),
+            Behind::Withdrawn => flow(&[Measure::Withdrawn]),
+            Behind::Open => open(to),
+            Behind::Within => Ok(open(to)? - overdue()?),
+            Behind::Overdue => overdue(),
+            // They are counted as they are looked at.
+            Behind::Weekday(..) => Ok(0),
+        }
+    }
+
+    /// A sum of measures from a day, or from the first one, to another, of what is asked for.
+    fn sum(&self, asked: &Asked<'_>, measures: &[Measure], from: Option<Date>, to: Date) -> Result<i64, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT ifnull(sum(count), 0) FROM tally WHERE measure = ?1 AND day BETWEEN ?2 AND ?3
+            AND (?4 IS NULL OR procedure IN (SELECT value FROM json_each(?4))) AND (?5 IS NULL OR detail = ?5)",
+        )?;
+        let (from, procedures) = (from.map_or(i64::MIN, day_number), asked.listed_procedures());
+        let officer = asked.officer.map(StaffId::as_str);
+        let mut sum = 0;
+        for measure in measures {
+            let values = params![measure.code(), from, day_number(to), procedures, officer];
+            sum += statement.query_row(values, |row| row.get::<_, i64>(0))?;
+        }
+        Ok(sum)
+    }
+
+    fn code(&self, dossier: i64) -> Result<DossierCode, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT code FROM dossier WHERE id = ?1")?;
+        let text: String = statement.query_row([dossier], |row| row.get(0))?;
+        DossierCode::parse(&text).or(Err(StoreError::BadRow("a damaged code")))
     }
 
     /// Those of a weekday. Which it was, and what hour, depends on the zone: so each of the period is looked at.
@@ -176,7 +227,7 @@ impl Figures {
                 continue;
             }
             if shown.contains(&page.total) {
-                page.codes.push(code(row)?);
+                page.codes.push(self.code(row.get(0)?)?);
             }
             page.total += 1;
         }
@@ -225,14 +276,9 @@ const OPEN: &str = "received_on <= ?2 AND ifnull(ended_on > ?2, 1)";
 const OVERDUE: &str = "EXISTS (SELECT 1 FROM lapse WHERE lapse.dossier = course.dossier AND from_day <= ?3
     AND ifnull(until_day > ?3, 1))";
 
-fn code(row: &Row<'_>) -> Result<DossierCode, StoreError> {
-    DossierCode::parse(row.get_ref(0)?.as_str().unwrap_or_default()).or(Err(StoreError::BadRow("a damaged code")))
-}
-
 impl Asked<'_> {
     fn values(&self) -> Vec<Value> {
-        let procedures = self.procedures.map(|ids| ids.iter().map(ProcedureId::as_str).collect::<Vec<_>>());
-        let procedures = procedures.map(|ids| serde_json::json!(ids).to_string());
+        let procedures = self.listed_procedures();
         vec![
             day_number(self.period.from).into(),
             day_number(self.period.to).into(),
@@ -242,12 +288,19 @@ impl Asked<'_> {
         ]
     }
 
+    /// The procedures as one value of SQL.
+    fn listed_procedures(&self) -> Option<String> {
+        let ids = self.procedures?.iter().map(ProcedureId::as_str).collect::<Vec<_>>();
+        Some(serde_json::json!(ids).to_string())
+    }
+
+    /// They come in the order of an index, so a page costs what stands on it and before it, whatever stands behind it.
     fn newest_first(&self) -> String {
-        format!(
-            "SELECT code, course.accepted_at FROM course JOIN dossier ON dossier.id = course.dossier WHERE {}
-            ORDER BY course.accepted_at DESC, code DESC",
-            self.condition()
-        )
+        let day = match self.behind {
+            Behind::Finished(_) | Behind::Withdrawn => "ended_on",
+            _ => "received_on",
+        };
+        format!("SELECT dossier, accepted_at FROM course WHERE {} ORDER BY {day} DESC, dossier DESC", self.condition())
     }
 
     fn condition(&self) -> String {
@@ -274,6 +327,50 @@ impl Asked<'_> {
             Behind::Open => OPEN.to_owned(),
             Behind::Within => format!("{OPEN} AND NOT {OVERDUE}"),
             Behind::Overdue => format!("{OPEN} AND {OVERDUE}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::schema::MIGRATIONS;
+
+    #[test]
+    fn a_page_comes_in_the_order_of_an_index() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(&MIGRATIONS.concat()).unwrap();
+        let today = Date::constant(2026, 10, 22);
+        let plan = |behind: Behind| -> String {
+            let asked = Asked {
+                behind,
+                period: Period::month(today),
+                as_of: today,
+                procedures: None,
+                officer: None,
+                zone: &TimeZone::UTC,
+                skipped: 0,
+                most: 24,
+            };
+            let sql = format!("EXPLAIN QUERY PLAN {} LIMIT 24 OFFSET 0", asked.newest_first());
+            let mut statement = connection.prepare(&sql).unwrap();
+            let steps = statement.query_map(params_from_iter(asked.values()), |row| row.get::<_, String>(3)).unwrap();
+            steps.collect::<rusqlite::Result<Vec<_>>>().unwrap().join("; ")
+        };
+        let class = |class| Behind::Finished(Some(class));
+        for (behind, index) in [
+            (Behind::Received, "course_by_reception"),
+            (Behind::Online, "course_by_reception"),
+            (Behind::Open, "course_by_reception"),
+            (Behind::Overdue, "course_by_reception"),
+            (Behind::Within, "course_by_reception"),
+            (Behind::Weekday(0, None), "course_by_reception"),
+            (Behind::Finished(None), "course_by_end"),
+            (class(Class::Late), "course_by_outcome"),
+            (Behind::Withdrawn, "course_by_outcome"),
+        ] {
+            let plan = plan(behind);
+            assert!(plan.contains(index) && !plan.contains("TEMP B-TREE"), "{behind:?}: {plan}");
         }
     }
 }

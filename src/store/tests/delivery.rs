@@ -11,7 +11,7 @@ const BEFORE: &str = "ALTER TABLE dossier DROP COLUMN delivery; ALTER TABLE doss
     UPDATE queue SET lane = 3 WHERE lane = 7; DELETE FROM queue_hour; DELETE FROM queue_total;
     INSERT INTO queue_hour SELECT lane, at / 3600000000, procedure, unit, count(*) FROM queue GROUP BY 1, 2, 3, 4;
     INSERT INTO queue_total SELECT lane, procedure, unit, count(*) FROM queue GROUP BY 1, 2, 3;
-    PRAGMA user_version = 8;";
+    DROP INDEX course_by_outcome; PRAGMA user_version = 8;";
 
 /// Takes a dossier in and brings its result.
 fn finish(desk: &mut Desk, writer: &mut Writer, number: &str, delivery: Delivery) {
