@@ -12,6 +12,8 @@ use egui::{
     CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, Vec2, ViewportCommand,
     ViewportId, vec2,
 };
+use motcua::desk::ExitPin;
+use motcua::domain::pin::Pin;
 use motcua::ui::driven::{Driven, usual};
 use motcua::ui::{Launch, Pointer};
 use office::Office;
@@ -135,4 +137,102 @@ fn the_window_of_an_office_is_not_closed_by_a_window_manager() {
     assert!(output.viewport_output[&ViewportId::ROOT].commands.contains(&ViewportCommand::Close));
     drop(output);
     assert!(!demo.refuses_to_close(), "a demo is left by Escape");
+}
+
+/// A finger that lies in the corner for so long; the window draws when it asked for it, and at the end.
+fn hold(face: &mut Driven, [from, to]: [Pos2; 2], lies: Duration) {
+    face.pass(vec![touch(1, TouchPhase::Start, from), Event::PointerMoved(from), button(from, true)]);
+    let mut next = face.pass(vec![touch(1, TouchPhase::Move, to), Event::PointerMoved(to)]).next;
+    let mut left = lies;
+    while !left.is_zero() {
+        let wait = next.min(left);
+        face.wait(wait);
+        next = face.pass(Vec::new()).next;
+        // A pass itself takes a sixtieth of a second.
+        left = left.saturating_sub(wait + Duration::from_millis(16));
+    }
+    face.pass(vec![touch(1, TouchPhase::End, to), button(to, false), Event::PointerGone]);
+    face.pass(Vec::new());
+}
+
+fn with_exit(launch: &mut Launch) {
+    launch.places.exit_pin = Some(ExitPin::new(&Pin::parse("135790").unwrap()).unwrap());
+}
+
+/// Passes until the desk has answered; whether the window then closes.
+fn closes(face: &mut Driven, until: impl Fn(&Driven) -> bool) -> bool {
+    let patience = std::time::Instant::now() + Duration::from_mins(1);
+    loop {
+        let (_, output) = face.run(Vec::new());
+        let closes = output.viewport_output[&ViewportId::ROOT].commands.contains(&ViewportCommand::Close);
+        drop(output);
+        if closes || until(face) {
+            return closes;
+        }
+        assert!(std::time::Instant::now() < patience, "the desk does not answer");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn type_pin(face: &mut Driven, pin: &str) {
+    for digit in pin.chars() {
+        face.wait(Duration::from_millis(200));
+        face.pass(vec![Event::Text(digit.to_string())]);
+    }
+    face.wait(Duration::from_millis(200));
+    let key =
+        Event::Key { key: Key::Enter, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+    face.pass(vec![key]);
+    face.wait(Duration::from_millis(200));
+    face.pass(Vec::new());
+}
+
+#[test]
+fn a_finger_held_in_the_corner_opens_the_pad_of_who_may_end_the_program() {
+    let office = Office::new();
+    let (corner, beside) = (Pos2::new(60.0, 60.0), Pos2::new(160.0, 60.0));
+    let long = Duration::from_millis(3_100);
+    let cases = [
+        ("held", [corner, corner + vec2(14.0, -14.0)], long, "exit"),
+        ("tapped", [corner, corner], Duration::from_millis(2_500), "attract"),
+        ("slipped out", [corner, beside], long, "attract"),
+        ("beside it", [beside, beside], long, "attract"),
+    ];
+    for (what, way, lies, screen) in cases {
+        let mut face = face(&office, with_exit);
+        hold(&mut face, way, lies);
+        assert_eq!(face.screen(), screen, "{what}");
+    }
+    let mut without = face(&office, |_| {});
+    hold(&mut without, [corner, corner], long);
+    assert_eq!(without.screen(), "attract", "without a PIN the corner does nothing");
+}
+
+#[test]
+fn staff_end_the_program_by_their_pin_alone() {
+    let office = Office::new();
+    let mut face = face(&office, with_exit);
+    hold(&mut face, [Pos2::new(60.0, 60.0); 2], Duration::from_millis(3_100));
+    type_pin(&mut face, "135791");
+    assert!(!closes(&mut face, |face| face.screen() == "exit_answered"), "a wrong one closes nothing");
+    assert!(face.refuses_to_close());
+    type_pin(&mut face, "135790");
+    assert!(closes(&mut face, |_| false));
+    assert!(!face.refuses_to_close());
+}
+
+#[test]
+fn keys_open_the_pad_where_there_is_a_pin() {
+    let office = Office::new();
+    let modifiers = Modifiers { ctrl: true, shift: true, command: true, ..Modifiers::NONE };
+    let chord = Event::Key { key: Key::Q, physical_key: None, pressed: true, repeat: false, modifiers };
+    for (is_set, screen) in [(true, "exit"), (false, "attract")] {
+        let mut face = face(&office, |launch| {
+            if is_set {
+                with_exit(launch);
+            }
+        });
+        face.pass(vec![chord.clone()]);
+        assert_eq!(face.screen(), screen);
+    }
 }

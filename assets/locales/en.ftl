@@ -267,6 +267,25 @@ four-help = { $counter ->
    *[other] Not sure? Ask at counter~{ $counter }.
 }
 
+exit-why = For staff
+exit-title = Type the PIN to~end~this~program
+exit-explain = This screen closes by itself after { $seconds } seconds.
+exit-help = Not staff? Please touch Back.
+exit-go = End
+exit-busy = Checking the PIN...
+exit-too-few = A PIN has at least 6 digits.
+exit-wrong = This is not the PIN.
+exit-shut = Too many wrong PINs.
+exit-failed = The PIN could not be checked. Please type it again.
+exit-wait-seconds = { $seconds ->
+    [one] Please wait 1 second.
+   *[other] Please wait { $seconds } seconds.
+}
+exit-wait-minutes = { $minutes ->
+    [one] Please wait 1 minute.
+   *[other] Please wait { $minutes } minutes.
+}
+
 locked-title = This code is locked
 locked-explain = { $minutes ->
     [one] Try again in { $minutes } minute, or scan the slip.
@@ -375,6 +394,9 @@ word-call-waits = Waits for an answer
 heard-next = The next person may use the machine now.
 easy-to-see = Easy to see
 read-aloud = Read aloud
+volume-off = Sound: off
+volume-normal = Sound: medium
+volume-loud = Sound: loud
 
 camera-title = Camera not~working
 camera-explain = You can still look up your file in two~ways.

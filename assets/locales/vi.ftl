@@ -250,6 +250,19 @@ four-help = { $counter ->
    *[other] Không nhớ số? Mời ông/bà đến quầy~{ $counter }.
 }
 
+exit-why = Dành cho cán bộ
+exit-title = Gõ mã PIN để~đóng chương~trình
+exit-explain = Màn hình này tự đóng sau { $seconds } giây.
+exit-help = Không phải cán bộ? Mời ông/bà chạm~Quay~lại.
+exit-go = Đóng
+exit-busy = Đang xem mã PIN...
+exit-too-few = Mã PIN có ít nhất 6 số.
+exit-wrong = Mã PIN chưa đúng.
+exit-shut = Gõ sai mã PIN nhiều lần.
+exit-failed = Máy chưa xem được mã PIN. Xin gõ lại.
+exit-wait-seconds = Xin đợi { $seconds } giây.
+exit-wait-minutes = Xin đợi { $minutes } phút.
+
 locked-title = Tạm khóa mã~này
 locked-explain = Xin thử lại sau { $minutes } phút, hoặc quét giấy~hẹn.
 locked-machine-title = Tạm khóa gõ 4~số~cuối
@@ -352,6 +365,9 @@ word-call-waits = Đang chờ trả lời
 heard-next = Người sau có thể dùng máy ngay.
 easy-to-see = Dễ nhìn
 read-aloud = Nghe đọc
+volume-off = Tiếng: tắt
+volume-normal = Tiếng: vừa
+volume-loud = Tiếng: to
 
 camera-title = Ống kính đang~hỏng
 camera-explain = Ông/bà vẫn xem được hồ~sơ bằng hai cách~sau.

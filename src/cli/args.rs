@@ -88,6 +88,12 @@ pub enum Command {
     Read(ReadArgs),
     /// Lists what is plugged in that slips can be read with, and how to name it as a source
     Devices,
+    /// Looks after the configuration
+    Config {
+        /// What to do.
+        #[command(subcommand)]
+        what: ConfigWhat,
+    },
     /// Looks after the store
     Store {
         /// What to do.
@@ -219,6 +225,14 @@ impl Face {
             Self::Supervisor => Some(StaffFace::Supervisor),
         }
     }
+}
+
+/// What to do with the configuration.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConfigWhat {
+    /// Writes the PIN by which staff end the citizen face into the file that --config names, as a hash; it is read from
+    /// standard input, or asked for at a terminal
+    ExitPin,
 }
 
 /// What to do with the store.

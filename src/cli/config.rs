@@ -2,6 +2,7 @@
 
 mod board;
 mod camera;
+mod exit;
 mod limits;
 mod screen;
 mod session;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use board::Board;
 pub use camera::Camera;
+pub use exit::Exit;
 pub use limits::LimitKeys;
 pub use screen::Screen;
 use serde::Deserialize;
@@ -61,6 +63,8 @@ pub struct Config {
     pub sound: Sound,
     /// Where papers are printed.
     pub printer: Printer,
+    /// How staff end the citizen's face.
+    pub exit: Exit,
     /// How much strangers may try.
     pub limits: LimitKeys,
     /// The office's data.
@@ -336,6 +340,7 @@ impl Config {
 
     fn check(&self) -> Result<(), ConfigError> {
         self.session.languages()?;
+        self.exit.pin()?;
         if !ANSWER_SECONDS.contains(&self.session.answer_seconds) {
             let (value, least, most) = (self.session.answer_seconds, ANSWER_SECONDS.start(), ANSWER_SECONDS.end());
             let what = format!("session.answer_seconds is {value}, but must lie between {least} and {most}");

@@ -91,8 +91,8 @@ impl Context {
         let (keys, clock, numbers) = (self.keys_path()?, self.clock()?, self.config.numbers.into());
         let (limits, limits_demo) = (self.config.limits.limits(), self.config.limits.is_set());
         let machine = self.config.machine.clone().unwrap_or(beside.machine);
-        let store = beside.store;
-        Ok(Places { store, keys, kiosk, machine, reports, clock, numbers, stale_after, limits, limits_demo })
+        let (store, exit_pin) = (beside.store, self.config.exit.pin().map_err(|error| UsageError(error.into()))?);
+        Ok(Places { store, keys, kiosk, machine, reports, clock, numbers, stale_after, limits, limits_demo, exit_pin })
     }
 
     /// The desk, opened.

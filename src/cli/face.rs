@@ -10,6 +10,7 @@ use super::args::{Face, RunArgs, WindowArgs};
 use super::context::{Context, UsageError, dirs};
 use super::{fall, memory};
 use crate::desk::{Clock, Places};
+use crate::devices::sound::Speaker;
 use crate::devices::speech::Speech;
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{AfterRead, DeviceConfig, SheetConfig, Source};
@@ -86,6 +87,7 @@ pub fn launch(context: &Context, face: Face, window: &WindowArgs, places: Places
         choices: Choices {
             languages: config.session.languages()?,
             reads_aloud: config.sound.read_aloud && Speech::is_installed(),
+            has_sound: config.sound.volume > 0 && face == Face::Citizen && Speaker::is_there(),
         },
         // Nobody shows a slip to the wall.
         sources: if face == Face::Board { Vec::new() } else { sources(context, window)? },

@@ -9,6 +9,7 @@ mod context;
 pub mod counter;
 mod demo;
 mod devices;
+mod exit_pin;
 mod face;
 mod fall;
 mod memory;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{BenchWhat, Cli, Command};
+use args::{BenchWhat, Cli, Command, ConfigWhat};
 use context::{Context, UsageError};
 use counter::NotDone;
 
@@ -73,6 +74,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Runs a command. False when some of what it was asked was not found or not done.
 fn run(cli: Cli) -> anyhow::Result<bool> {
     let out = &mut io::stdout().lock();
+    let named = cli.common.config.clone();
     let context = Context::new(&cli.common)?;
     match cli.command {
         Command::Run(args) => face::run(&context, &args),
@@ -81,6 +83,7 @@ fn run(cli: Cli) -> anyhow::Result<bool> {
         Command::Lookup { codes, last_four } => answers::lookup(&context, &codes, last_four, out),
         Command::Read(args) => read::run(&args, context.json, out),
         Command::Devices => devices::devices(context.json, out),
+        Command::Config { what: ConfigWhat::ExitPin } => exit_pin::exit_pin(named.as_deref(), out),
         Command::Store { act } => store::run(&context, act, out),
         Command::Bench { what: BenchWhat::Latency(args) } => bench::latency(&context, &args, out),
         Command::Bench { what: BenchWhat::Board(args) } => bench::board(&context, &args, out),

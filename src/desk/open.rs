@@ -13,7 +13,7 @@ use crate::domain::numbering::NumberRange;
 use crate::domain::office::Office;
 use crate::office::{self, OfficeError};
 use crate::store::kiosk::FILE_NAME as KIOSK_FILE;
-use crate::store::{Reader, SlipKey, StoreError, files};
+use crate::store::{ExitPin, Reader, SlipKey, StoreError, files};
 
 /// How long a store that cannot be used is left alone before it is tried again.
 pub(super) const RETRY: Duration = Duration::from_secs(2);
@@ -43,6 +43,8 @@ pub struct Places {
     pub limits: Limits,
     /// Whether the codes that it shows are limited on a demo store too.
     pub limits_demo: bool,
+    /// The PIN that ends the citizen's face, where one is set.
+    pub exit_pin: Option<ExitPin>,
 }
 
 impl Places {
@@ -61,6 +63,7 @@ impl Places {
             stale_after: None,
             limits: Limits::default(),
             limits_demo: false,
+            exit_pin: None,
         }
     }
 }

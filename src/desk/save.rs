@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
+use std::os::unix::fs::{MetadataExt as _, fchown};
 use std::path::Path;
 
 /// Writes a file, or writes it anew. What stood there stays until the new one is whole and on the disk.
@@ -10,23 +11,35 @@ use std::path::Path;
 /// # Errors
 /// It cannot be written; nothing is left behind.
 pub fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(path, |file| file.write_all(bytes))
+}
+
+/// Writes a file that is there anew: whoever might read or write it before still may, and nobody else.
+///
+/// # Errors
+/// It is not there, or cannot be written; nothing is left behind.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let before = fs::metadata(path)?;
+    put(path, |file| {
+        fchown(&*file, Some(before.uid()), Some(before.gid()))?;
+        file.set_permissions(before.permissions())?;
+        file.write_all(bytes)
+    })
+}
+
+fn put(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::IsADirectory, "no file is named"))?;
     let mut draft = OsString::from(".");
     draft.push(name);
     draft.push(format!(".{}.draft", std::process::id()));
     let draft = path.with_file_name(draft);
-    let written = write(&draft, bytes).and_then(|()| fs::rename(&draft, path));
+    let made = File::create(&draft).and_then(|mut file| write(&mut file).and_then(|()| file.sync_all()));
+    let written = made.and_then(|()| fs::rename(&draft, path));
     if written.is_err() {
         // Where the draft was never made there is none to take away.
         fs::remove_file(&draft).ok();
     }
     written
-}
-
-fn write(draft: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(draft)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 #[cfg(test)]
@@ -47,5 +60,19 @@ mod tests {
         assert!(save(&folder.path().join("none").join("a.csv"), b"three").is_err());
         let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left.len(), 2, "nothing is left behind: {left:?}");
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_keeps_who_may_read_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        assert!(replace(&path, b"one").is_err(), "it is not there");
+        fs::write(&path, b"one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
     }
 }

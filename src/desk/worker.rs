@@ -9,11 +9,13 @@ use std::thread::JoinHandle;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TrySendError, bounded};
 
 use super::answer::Answer;
+use super::exit::{ExitAnswer, ExitDoor};
 use super::kiosk::{Ask, CallNow, CallWish, Given, KioskDesk, Word};
 use super::open::{OpenError, Places, RETRY, WATCH};
 use super::staff::PrintAs;
 use super::staff::worker::PaperBytes;
 use crate::domain::office::Office;
+use crate::domain::pin::Pin;
 use crate::domain::procedure::ProcedureId;
 use crate::domain::word::Heard;
 
@@ -32,6 +34,7 @@ enum Request {
     Hear { session: u64, word: Word },
     Call(CallWish),
     Guide { job: u128, procedure: ProcedureId, way: PrintAs },
+    Exit { session: u64, pin: Pin },
 }
 
 /// What the desk tells the window.
@@ -59,6 +62,13 @@ pub enum Reply {
     Call(Option<CallNow>),
     /// A guide for the printer, under the number of its job; nothing where it was not made.
     Guide(u128, Option<PaperBytes>),
+    /// What became of a PIN that is to end the program.
+    Exit {
+        /// The session that it was typed in.
+        session: u64,
+        /// What became of it.
+        answer: ExitAnswer,
+    },
 }
 
 /// How many questions may wait. People scan one slip at a time.
@@ -102,6 +112,11 @@ impl DeskWorker {
         self.send(Request::Guide { job, procedure, way })
     }
 
+    /// Asks whether a PIN may end the program. It is false when the desk is too far behind to take it.
+    pub fn try_exit(&self, session: u64, pin: Pin) -> bool {
+        self.send(Request::Exit { session, pin })
+    }
+
     fn send(&self, request: Request) -> bool {
         let sent = self.requests.as_ref().map(|queue| queue.try_send(request));
         !matches!(sent, None | Some(Err(TrySendError::Full(_) | TrySendError::Disconnected(_))))
@@ -123,32 +138,35 @@ impl Drop for DeskWorker {
 /// desk begins anew.
 fn serve_on(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) {
     let asked = Cell::new(None);
-    while catch_unwind(AssertUnwindSafe(|| serve(places, inbox, reply, &asked))).is_err() {
+    let mut door = ExitDoor::new(places);
+    while catch_unwind(AssertUnwindSafe(|| serve(places, inbox, reply, (&asked, &mut door)))).is_err() {
         tracing::error!("the desk panicked and begins anew");
         if let Some(session) = asked.take() {
             reply(Reply::Answer { session, answers: None });
         }
-        if refuse_all(inbox, reply).is_gone() {
+        if refuse_all(inbox, reply, &mut door).is_gone() {
             return;
         }
     }
 }
 
-/// Opens the store, serves until it fails, and opens it again, until nobody asks any more. `asked` is the session that waits for
-/// an answer.
-fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply), asked: &Cell<Option<u64>>) {
+/// What outlives a desk that is lost: the session that waits for an answer, and the door that staff leave by.
+type Lasting<'a> = (&'a Cell<Option<u64>>, &'a mut ExitDoor);
+
+/// Opens the store, serves until it fails, and opens it again, until nobody asks any more.
+fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply), (asked, door): Lasting<'_>) {
     loop {
         match KioskDesk::open(places) {
             Ok(mut desk) => {
                 reply(Reply::Open(Arc::clone(desk.office())));
-                if answer_all(&mut desk, inbox, reply, asked).is_gone() {
+                if answer_all(&mut desk, inbox, reply, (asked, &mut *door)).is_gone() {
                     return;
                 }
             }
             Err(error) => {
                 tracing::error!("{error}");
                 reply(Reply::Closed(error));
-                if refuse_all(inbox, reply).is_gone() {
+                if refuse_all(inbox, reply, door).is_gone() {
                     return;
                 }
             }
@@ -175,7 +193,7 @@ fn answer_all(
     desk: &mut KioskDesk,
     inbox: &Receiver<Request>,
     reply: &impl Fn(Reply),
-    asked: &Cell<Option<u64>>,
+    (asked, door): Lasting<'_>,
 ) -> Ended {
     while let Some(request) = next(desk, inbox, reply) {
         let Question { session, ask } = match request {
@@ -192,6 +210,10 @@ fn answer_all(
             Request::Call(wish) => {
                 desk.call(wish);
                 tell_of_call(desk, reply);
+                continue;
+            }
+            Request::Exit { session, pin } => {
+                reply(Reply::Exit { session, answer: door.try_pin(&pin) });
                 continue;
             }
         };
@@ -234,8 +256,8 @@ fn tell_of_call(desk: &mut KioskDesk, reply: &impl Fn(Reply)) {
     }
 }
 
-/// Answers that nothing can be answered, for as long as a closed store is left alone.
-fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
+/// Answers that nothing can be answered, for as long as a closed store is left alone. Staff may leave all the same.
+fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply), door: &mut ExitDoor) -> Ended {
     let again = std::time::Instant::now() + RETRY;
     loop {
         match inbox.recv_deadline(again) {
@@ -243,6 +265,7 @@ fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply)) -> Ended {
             Ok(Request::Hear { session, .. }) => reply(Reply::Heard { session, heard: Heard::Lost }),
             Ok(Request::Guide { job, .. }) => reply(Reply::Guide(job, None)),
             Ok(Request::Call(_)) => reply(Reply::Call(Some(CallNow::Unheard))),
+            Ok(Request::Exit { session, pin }) => reply(Reply::Exit { session, answer: door.try_pin(&pin) }),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
         }

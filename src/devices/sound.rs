@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use alsa::pcm::{Access, Format, HwParams, PCM};
 use alsa::{Direction, Output, ValueOr};
 use crossbeam_channel::{Receiver, Sender, bounded};
+use rustix::io::Errno;
 
 /// Sounds that may wait; more are not heard.
 const QUEUE: usize = 2;
@@ -73,32 +74,35 @@ fn note(hertz: f32, ms: u32) -> impl Iterator<Item = f32> {
 /// The loudspeaker. Dropping it ends its thread, after the sound that is being heard.
 #[derive(Debug)]
 pub struct Speaker {
-    sounds: Option<Sender<Sound>>,
+    sounds: Option<Sender<(Sound, u8)>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Speaker {
-    /// Starts a loudspeaker of a volume from 0 to 100; at 0 it is silent and needs no thread.
+    /// Starts the loudspeaker.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(volume: u8) -> io::Result<Self> {
-        Self::on(CARD.to_owned(), volume)
+    pub fn start() -> io::Result<Self> {
+        Self::on(CARD.to_owned())
     }
 
-    fn on(card: String, volume: u8) -> io::Result<Self> {
-        if volume == 0 {
-            return Ok(Self { sounds: None, thread: None });
-        }
+    fn on(card: String) -> io::Result<Self> {
         let (sender, sounds) = bounded(QUEUE);
-        let thread = Builder::new().name("sound".to_owned()).spawn(move || serve(&sounds, &card, volume))?;
+        let thread = Builder::new().name("sound".to_owned()).spawn(move || serve(&sounds, &card))?;
         Ok(Self { sounds: Some(sender), thread: Some(thread) })
     }
 
-    /// Plays a sound soon, or not at all where too many wait: a late sound would tell of something else. Never blocks.
-    pub fn play(&self, sound: Sound) {
-        if let Some(sounds) = &self.sounds {
-            sounds.try_send(sound).ok();
+    /// Whether the machine has a sound card that can be used, or that another program is using.
+    pub fn is_there() -> bool {
+        is_card(CARD)
+    }
+
+    /// Plays a sound soon at a volume of 0 (silent) to 100, or not at all where too many wait: a late sound would tell of
+    /// something else. Never blocks.
+    pub fn play(&self, sound: Sound, volume: u8) {
+        if let Some(sounds) = self.sounds.as_ref().filter(|_| volume > 0) {
+            sounds.try_send((sound, volume)).ok();
         }
     }
 }
@@ -114,9 +118,17 @@ impl Drop for Speaker {
     }
 }
 
-fn serve(sounds: &Receiver<Sound>, card: &str, volume: u8) {
+fn is_card(card: &str) -> bool {
+    let Ok(_complaints) = Output::local_error_handler() else { return false };
+    match PCM::new(card, Direction::Playback, true) {
+        Ok(_) => true,
+        Err(error) => error.errno() == Errno::BUSY.raw_os_error(),
+    }
+}
+
+fn serve(sounds: &Receiver<(Sound, u8)>, card: &str) {
     let mut silent_since: Option<Instant> = None;
-    for sound in sounds {
+    for (sound, volume) in sounds {
         if silent_since.is_some_and(|since| since.elapsed() < RETRY) {
             continue;
         }
@@ -186,23 +198,25 @@ mod tests {
     fn what_is_played_reaches_the_card() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("heard.raw");
-        let speaker = Speaker::on(format!("file:{},raw", file.display()), 60).unwrap();
-        speaker.play(Sound::Read);
+        let card = format!("file:{},raw", file.display());
+        let speaker = Speaker::on(card.clone()).unwrap();
+        speaker.play(Sound::Error, 0);
+        speaker.play(Sound::Read, 60);
         drop(speaker);
         let heard = std::fs::read(&file).unwrap();
         let played: Vec<u8> = Sound::Read.samples(60).into_iter().flat_map(i16::to_le_bytes).collect();
         assert_eq!(heard, played);
+        assert!(is_card(&card) && !is_card("no_such_card"));
     }
 
     #[test]
     fn without_a_sound_card_nothing_is_heard_and_nothing_waits() {
-        let speaker = Speaker::on("no_such_card".to_owned(), 60).unwrap();
+        let speaker = Speaker::on("no_such_card".to_owned()).unwrap();
         let before = Instant::now();
         for _ in 0..100 {
-            speaker.play(Sound::Error);
+            speaker.play(Sound::Error, 60);
         }
         assert!(before.elapsed() < Duration::from_millis(100));
         drop(speaker);
-        Speaker::start(0).unwrap().play(Sound::Read);
     }
 }

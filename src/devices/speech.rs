@@ -9,9 +9,23 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
 
-/// Programs that read aloud, the preferred first, each with its arguments before the language.
-const PROGRAMS: [(&str, &[&str]); 2] =
-    [("espeak-ng", &["--stdin", "-s", "140", "-v"]), ("spd-say", &["-w", "-e", "-l"])];
+/// A program that reads aloud: its arguments for each volume, and those before the language.
+struct Program {
+    name: &'static str,
+    /// As loud as it is by itself, and louder.
+    volumes: [&'static [&'static str]; 2],
+    arguments: &'static [&'static str],
+}
+
+/// Programs that read aloud, the preferred first.
+const PROGRAMS: [Program; 2] = [
+    Program {
+        name: "espeak-ng",
+        volumes: [&["-a", "100"], &["-a", "180"]],
+        arguments: &["--stdin", "-s", "140", "-v"],
+    },
+    Program { name: "spd-say", volumes: [&["-i", "0"], &["-i", "80"]], arguments: &["-w", "-e", "-l"] },
+];
 /// How often a program that reads is looked after.
 const LOOKED_AFTER: Duration = Duration::from_millis(500);
 /// How many orders may wait.
@@ -19,7 +33,7 @@ const QUEUE: usize = 4;
 
 /// What is to be read, or silence.
 enum Order {
-    Read { text: String, language: &'static str },
+    Read { text: String, language: &'static str, loud: bool },
     Stop,
 }
 
@@ -40,16 +54,16 @@ impl Speech {
     /// # Errors
     /// The system gives no thread.
     pub fn start() -> io::Result<Option<Self>> {
-        let Some((path, arguments)) = program() else { return Ok(None) };
+        let Some((path, program)) = program() else { return Ok(None) };
         let (orders, inbox) = bounded(QUEUE);
-        let serve = move || serve(&path, arguments, &inbox);
+        let serve = move || serve(&path, program, &inbox);
         let thread = std::thread::Builder::new().name("speech".to_owned()).spawn(serve)?;
         Ok(Some(Self { orders: Some(orders), thread: Some(thread) }))
     }
 
-    /// Reads a text in place of what is being read. `language` is its code.
-    pub fn read(&self, text: String, language: &'static str) {
-        self.send(Order::Read { text, language });
+    /// Reads a text in place of what is being read, louder than usual where that is wanted. `language` is its code.
+    pub fn read(&self, text: String, language: &'static str, loud: bool) {
+        self.send(Order::Read { text, language, loud });
     }
 
     /// Reads no further.
@@ -77,15 +91,15 @@ impl Drop for Speech {
 }
 
 /// The first program of the list on the search path.
-fn program() -> Option<(PathBuf, &'static [&'static str])> {
+fn program() -> Option<(PathBuf, &'static Program)> {
     let folders = std::env::var_os("PATH")?;
-    PROGRAMS.iter().find_map(|(name, arguments)| {
-        let found = std::env::split_paths(&folders).map(|folder| folder.join(name)).find(|path| path.is_file())?;
-        Some((found, *arguments))
+    PROGRAMS.iter().find_map(|program| {
+        let paths = std::env::split_paths(&folders).map(|folder| folder.join(program.name));
+        Some((paths.into_iter().find(|path| path.is_file())?, program))
     })
 }
 
-fn serve(program: &Path, arguments: &[&str], inbox: &Receiver<Order>) {
+fn serve(path: &Path, program: &Program, inbox: &Receiver<Order>) {
     let mut reading: Option<Child> = None;
     loop {
         let order = match &reading {
@@ -93,9 +107,10 @@ fn serve(program: &Path, arguments: &[&str], inbox: &Receiver<Order>) {
             None => inbox.recv().map_err(RecvTimeoutError::from),
         };
         match order {
-            Ok(Order::Read { text, language }) => {
+            Ok(Order::Read { text, language, loud }) => {
                 end(reading.take());
-                reading = begin(program, arguments, &text, language);
+                let arguments = program.volumes[usize::from(loud)].iter().chain(program.arguments).chain([&language]);
+                reading = begin(path, arguments, &text);
             }
             Ok(Order::Stop) => end(reading.take()),
             Err(RecvTimeoutError::Timeout) => {
@@ -109,9 +124,9 @@ fn serve(program: &Path, arguments: &[&str], inbox: &Receiver<Order>) {
     }
 }
 
-fn begin(program: &Path, arguments: &[&str], text: &str, language: &str) -> Option<Child> {
+fn begin<'a>(program: &Path, arguments: impl Iterator<Item = &'a &'a str>, text: &str) -> Option<Child> {
     let mut command = Command::new(program);
-    command.args(arguments).arg(language).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let spoken = command.spawn().and_then(|mut child| {
         // The pipe is closed at the end of this, which tells the program that there is no more.
         let written = child.stdin.take().map_or(Ok(()), |mut pipe| pipe.write_all(text.as_bytes()));
@@ -152,14 +167,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let program = parrot(folder.path());
         let (orders, inbox) = bounded(QUEUE);
-        let serve = move || serve(&program, &["-v"], &inbox);
+        let volumes: [&[&str]; 2] = [&["-a", "1"], &["-a", "2"]];
+        let kind = Program { name: "parrot", volumes, arguments: &["-v"] };
+        let serve = move || serve(&program, &kind, &inbox);
         let thread = std::thread::Builder::new().name("speech".to_owned()).spawn(serve).unwrap();
-        orders.send(Order::Read { text: "Đã có kết quả".to_owned(), language: "vi" }).unwrap();
         let told = || std::fs::read_to_string(folder.path().join("told")).unwrap_or_default();
-        while !told().ends_with(".\n") {
-            std::thread::sleep(Duration::from_millis(5));
+        for (loud, expected) in [(false, "-a 1 -v vi\nĐã có kết quả.\n"), (true, "-a 2 -v vi\nĐã có kết quả.\n")]
+        {
+            orders.send(Order::Read { text: "Đã có kết quả".to_owned(), language: "vi", loud }).unwrap();
+            let until = std::time::Instant::now() + Duration::from_secs(20);
+            while told() != expected {
+                assert!(std::time::Instant::now() < until, "{:?}", told());
+                std::thread::sleep(Duration::from_millis(5));
+            }
         }
-        assert_eq!(told(), "-v vi\nĐã có kết quả.\n");
         orders.send(Order::Stop).unwrap();
         drop(orders);
         thread.join().unwrap();

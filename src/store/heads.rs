@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::Head;
 use super::error::StoreError;
-use super::stored::{digest_from_hex, hex};
+use super::stored::{bytes_from_hex, hex};
 
 /// A line of the file.
 #[derive(Serialize, Deserialize)]
@@ -99,5 +99,5 @@ pub(super) fn read(store: &Path) -> Result<Option<Vec<Noted>>, StoreError> {
 
 fn head(line: &str) -> Option<Head> {
     let Line { origin, seq, mac, .. } = serde_json::from_str(line).ok()?;
-    Some(Head { origin, seq, mac: digest_from_hex(&mac)? })
+    Some(Head { origin, seq, mac: bytes_from_hex(&mac)? })
 }

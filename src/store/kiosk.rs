@@ -1,5 +1,5 @@
 //! What the citizen's face writes itself, into a file of its own: how many answers it gave, when it was last alive, what its
-//! limits count, the citizens' word (`word`), calls for staff (`calls`).
+//! limits count, the citizens' word (`word`), calls for staff (`calls`), tries of the PIN that ends it (`exit_pin`).
 //!
 //! No code (keyed hashes stand for those that the limits count and those that were rated), no text of a scan, nothing of a
 //! citizen but what they wrote themselves. A file that is broken, missing or not to be written never stops the
@@ -18,7 +18,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::error::StoreError;
 use super::meta::instant;
-use super::{calls, schema, word};
+use super::{calls, exit_pin, schema, word};
 use crate::domain::limits::{CodeMark, Ledger, Showing, Showings};
 use crate::domain::tries::Tries;
 
@@ -28,7 +28,7 @@ pub const FILE_NAME: &str = "kiosk.db";
 pub const KIOSK_APPLICATION_ID: i32 = 0x4d74_436b;
 
 /// The version of its shape.
-const VERSION: i32 = 4;
+const VERSION: i32 = 5;
 
 /// Nobody but this kiosk writes here for long, and a citizen waits.
 const PATIENCE: Duration = Duration::from_millis(200);
@@ -64,6 +64,10 @@ const NEWEST: &str = "newest";
 const USED_UP: &str = "used up";
 /// The mark of the machine's own tries.
 const MACHINE: [u8; 0] = [];
+
+/// The tables, with the version since when there are such.
+const SCHEMAS: [(i32, &str); 5] =
+    [(1, SCHEMA), (2, LIMITS_SCHEMA), (3, word::SCHEMA), (4, calls::SCHEMA), (5, exit_pin::SCHEMA)];
 
 /// The kiosk's own file, or none where none can be had.
 pub struct Kiosk {
@@ -261,17 +265,15 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
             (schema::number(&connection, "application_id")?, schema::number(&connection, "user_version")?);
         match (owner, version) {
             (KIOSK_APPLICATION_ID, VERSION) => {}
-            (KIOSK_APPLICATION_ID, 3) => make(&connection, &[calls::SCHEMA])?,
-            (KIOSK_APPLICATION_ID, 2) => make(&connection, &[word::SCHEMA, calls::SCHEMA])?,
-            (KIOSK_APPLICATION_ID, 1) => make(&connection, &[LIMITS_SCHEMA, word::SCHEMA, calls::SCHEMA])?,
-            (0, 0) => make(&connection, &[SCHEMA, LIMITS_SCHEMA, word::SCHEMA, calls::SCHEMA])?,
+            (KIOSK_APPLICATION_ID, since @ 1..VERSION) => make(&connection, since)?,
+            (0, 0) => make(&connection, 0)?,
             (KIOSK_APPLICATION_ID, found) => return Err(StoreError::Newer { found, known: VERSION }),
             (application_id, _) => return Err(StoreError::OtherProgram { path: path.to_owned(), application_id }),
         }
         // Losing the last seconds of a count in a power cut is no harm; waiting for the disk at each answer would be.
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
         connection.query_row(
-            "SELECT count(*) FROM tally, alive, showing, tries, rated, rating, complaint, call",
+            "SELECT count(*) FROM tally, alive, showing, tries, rated, rating, complaint, call, exit_try",
             [],
             |_| Ok(()),
         )?;
@@ -281,8 +283,9 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-fn make(connection: &Connection, tables: &[&str]) -> Result<(), StoreError> {
-    let tables = tables.concat();
+/// Makes what the file's version lacks.
+fn make(connection: &Connection, version: i32) -> Result<(), StoreError> {
+    let tables = SCHEMAS.iter().filter(|(since, _)| *since > version).map(|(_, tables)| *tables).collect::<String>();
     connection.execute_batch(&format!(
         "BEGIN IMMEDIATE; {tables} PRAGMA application_id = {KIOSK_APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
     ))?;

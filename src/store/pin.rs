@@ -21,14 +21,12 @@ pub(super) struct KeptPin {
 impl KeptPin {
     /// Hashes a new PIN.
     pub(super) fn new(pin: &Pin, salt: [u8; 16], key: &OfficeKey) -> Result<Self, StoreError> {
-        Ok(Self { salt, hash: hash(pin, &salt, key)? })
+        Ok(Self { salt, hash: hash(pin, &salt, key.pepper())? })
     }
 
     /// Whether a PIN is this one. Takes as long for a wrong one as for the right one.
     pub(super) fn is(&self, pin: &Pin, key: &OfficeKey) -> Result<bool, StoreError> {
-        let tried = hash(pin, &self.salt, key)?;
-        let differences = tried.iter().zip(&self.hash).fold(0, |all, (a, b)| all | (a ^ b));
-        Ok(std::hint::black_box(differences) == 0)
+        Ok(is_same(&hash(pin, &self.salt, key.pepper())?, &self.hash))
     }
 
     /// What the log holds of it.
@@ -37,10 +35,17 @@ impl KeptPin {
     }
 }
 
-fn hash(pin: &Pin, salt: &[u8; 16], key: &OfficeKey) -> Result<Digest, StoreError> {
+/// Whether two hashes are the same. Takes as long where they are not.
+pub(super) fn is_same(one: &Digest, other: &Digest) -> bool {
+    let differences = one.iter().zip(other).fold(0, |all, (a, b)| all | (a ^ b));
+    std::hint::black_box(differences) == 0
+}
+
+/// The hash of a PIN; of the office's, with its pepper.
+pub(super) fn hash(pin: &Pin, salt: &[u8; 16], pepper: &[u8]) -> Result<Digest, StoreError> {
     let hashed = || {
         let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
-        let argon2 = Argon2::new_with_secret(key.pepper(), Algorithm::Argon2id, Version::V0x13, params)?;
+        let argon2 = Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)?;
         let mut hash = [0; 32];
         argon2.hash_password_into(pin.digits().as_bytes(), salt, &mut hash).map(|()| hash)
     };

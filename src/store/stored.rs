@@ -24,7 +24,7 @@ use values::{
     StoredAddressee, StoredChannel, StoredDelivery, StoredFee, StoredPaper, StoredPerson, StoredPromise,
     StoredReceiver, StoredResult,
 };
-pub(super) use values::{digest_from_hex, fees, fees_json, hex, papers, papers_json};
+pub(super) use values::{bytes_from_hex, fees, fees_json, hex, papers, papers_json};
 
 /// The newest version of a payload that this program writes and knows.
 pub(super) const PAYLOAD_VERSION: u32 = 1;

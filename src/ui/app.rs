@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
-use egui::{Context, CursorIcon, Ui, ViewportCommand};
+use egui::{Context, CursorIcon, Pos2, Rect, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
 use super::feedback::Feedback;
@@ -15,9 +15,10 @@ use super::screens::Action;
 use super::station::{self, Station};
 use super::tour::TourGuide;
 use super::trace::Trace;
-use super::{Launch, Pointer};
-use crate::desk::{CallNow, DeskWorker, PaperBytes, PrintAs, Question, Reply};
+use super::{Launch, Loudness, Pointer};
+use crate::desk::{CallNow, DeskWorker, ExitAnswer, PaperBytes, PrintAs, Question, Reply};
 use crate::devices::printer::{PrintJob, Printer};
+use crate::devices::sound::Sound;
 use crate::devices::speech::Speech;
 use crate::devices::{DeviceState, Input, Source};
 use crate::domain::word::Heard;
@@ -28,7 +29,7 @@ const SAME_FRAME: Duration = Duration::from_millis(2);
 /// How long the first frame waits for the store, so that it bears the office's name.
 const FIRST_FRAME: Duration = Duration::from_millis(100);
 
-/// How long a finger is held on the clock, in seconds: nobody does so by chance.
+/// How long a finger is held on the clock or in the corner, in seconds: nobody does so by chance.
 const LONG_PRESS_S: f64 = 3.0;
 
 /// A mouse's pointer.
@@ -48,6 +49,16 @@ impl Cursor {
     }
 }
 
+/// Who closes the window.
+struct Closing {
+    /// Escape on the first screen.
+    by_escape: bool,
+    /// Staff, by a finger in the corner and their PIN.
+    by_staff: bool,
+    /// Nobody else, whatever a window manager wants.
+    is_refused: bool,
+}
+
 /// The window of a face.
 pub struct App {
     pub(super) kiosk: Kiosk,
@@ -61,9 +72,7 @@ pub struct App {
     printer: Option<(Printer, PrintAs)>,
     /// Whether the page was asked to be read aloud.
     is_reading: bool,
-    closes_on_escape: bool,
-    /// Whether the window is closed by nobody but the system.
-    is_kept_open: bool,
+    closing: Closing,
     cursor: Cursor,
     pub(super) same_frame: Duration,
     /// The moment it is, where somebody else than the machine's clock says so.
@@ -90,6 +99,11 @@ impl App {
         if printer.is_some() {
             kiosk.has_printer();
         }
+        let closing = Closing {
+            by_escape: launch.closes_on_escape,
+            by_staff: launch.places.exit_pin.is_some(),
+            is_refused: launch.windowed.is_none() && launch.ends_after.is_none(),
+        };
         let local = look.local(&kiosk, launch.places.clock.now());
         Ok(Self {
             kiosk,
@@ -101,8 +115,7 @@ impl App {
             speech: if launch.choices.reads_aloud { Speech::start()? } else { None },
             printer,
             is_reading: false,
-            closes_on_escape: launch.closes_on_escape,
-            is_kept_open: launch.windowed.is_none() && launch.ends_after.is_none(),
+            closing,
             cursor: Cursor { wanted: launch.pointer, is_mouse: true },
             same_frame: SAME_FRAME,
             held_at: None,
@@ -115,9 +128,15 @@ impl App {
         for gated in self.station.gated(ctx, local) {
             let question = match gated {
                 Gated::Scan(text) => self.kiosk.scanned([text.as_str()], &Source::Wedge, now),
-                Gated::Key(Key::Escape) if self.closes_on_escape && self.kiosk.screen().is_waiting() => {
-                    self.is_kept_open = false;
+                Gated::Key(Key::Escape) if self.closing.by_escape && self.kiosk.screen().is_waiting() => {
+                    self.closing.is_refused = false;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
+                    None
+                }
+                Gated::Key(Key::Exit) => {
+                    if self.closing.by_staff {
+                        self.ask_to_leave();
+                    }
                     None
                 }
                 // A button that has the focus is pressed by it, or is walked to.
@@ -235,23 +254,25 @@ impl App {
         }
     }
 
-    /// A finger that is held on the clock: staff want to see the devices.
+    /// A finger that is held on the clock: staff want to see the devices. One that is held in the corner across from it: they
+    /// want to end the program.
     fn take_long_press(&mut self, ctx: &Context, now: Instant) {
-        let shown = self.shown();
-        let Some(clock) = self.look.clock_area(ctx.content_rect(), shown) else { return };
-        let held = ctx.input(|input| {
-            let pointer = &input.pointer;
-            let on_clock = pointer.primary_down() && pointer.press_origin().is_some_and(|at| clock.contains(at));
-            pointer.press_start_time().filter(|_| on_clock).map(|start| input.time - start)
-        });
-        let Some(held) = held else { return };
-        if held >= LONG_PRESS_S {
-            if *self.kiosk.screen() != Screen::Devices {
-                self.kiosk.key(Key::Devices, now);
-            }
-        } else {
-            ctx.request_repaint_after(Duration::from_secs_f64(LONG_PRESS_S - held));
+        let screen = ctx.content_rect();
+        let clock = self.look.clock_area(screen, self.shown());
+        if clock.is_some_and(|clock| is_held(ctx, clock)) && *self.kiosk.screen() != Screen::Devices {
+            self.kiosk.key(Key::Devices, now);
         }
+        if self.closing.by_staff && is_held(ctx, self.look.exit_corner(screen)) {
+            self.ask_to_leave();
+        }
+    }
+
+    /// Staff want to end the program. Whoever stands here is gone first, with all that they waited for.
+    fn ask_to_leave(&mut self) {
+        if self.kiosk.is_scanning_sheet() {
+            self.act(Action::Stop);
+        }
+        self.kiosk.ask_to_leave();
     }
 
     fn now(&self) -> Instant {
@@ -269,7 +290,6 @@ impl App {
     /// A button: what devices and the desk are to do, then what the face makes of it.
     fn act(&mut self, action: Action) {
         match action {
-            Action::ReadAloud => self.read_aloud(),
             Action::ScanSheet(place) => {
                 let scanner = self.station.sources.all().get(place).map(|health| &health.source);
                 if !scanner.is_some_and(|scanner| self.station.devices.scan_sheet(scanner)) {
@@ -284,11 +304,25 @@ impl App {
             _ => {}
         }
         let question = self.kiosk.act(action, self.now());
+        match action {
+            Action::ReadAloud => self.read_aloud(),
+            Action::Volume(_) => self.try_volume(),
+            _ => {}
+        }
         self.ask(question, None);
         self.tell();
     }
 
-    /// Tells the desk how somebody was served and that staff are called, where that was said.
+    /// Lets it be heard how loud it is now, by what is being read or else by a sound.
+    fn try_volume(&mut self) {
+        match (self.kiosk.loudness(), self.is_reading) {
+            (Loudness::Off, true) => self.fall_silent(),
+            (_, true) => self.speak(),
+            (loudness, false) => self.station.hear(Sound::Read, loudness),
+        }
+    }
+
+    /// Tells the desk how somebody was served, that staff are called, and the PIN of who wants to leave, where that was said.
     fn tell(&mut self) {
         if let Some(wish) = self.kiosk.take_call_wish()
             && !self.desk.call(wish)
@@ -299,6 +333,11 @@ impl App {
             && !self.desk.guide(job, procedure, *way)
         {
             self.kiosk.not_printed(job);
+        }
+        if let Some((session, pin)) = self.kiosk.take_exit_pin()
+            && !self.desk.try_exit(session, pin)
+        {
+            self.kiosk.replied(Reply::Exit { session, answer: ExitAnswer::Failed });
         }
         let Some((session, word)) = self.kiosk.take_word() else { return };
         if !self.desk.tell(session, word) {
@@ -311,11 +350,16 @@ impl App {
         let Some(speech) = &self.speech else { return };
         self.is_reading = !self.is_reading;
         if self.is_reading {
-            let spoken = self.look.page(self.shown()).spoken();
-            speech.read(spoken, self.kiosk.lang().spoken());
+            self.speak();
         } else {
             speech.stop();
         }
+    }
+
+    fn speak(&self) {
+        let Some(speech) = &self.speech else { return };
+        let spoken = self.look.page(self.shown()).spoken();
+        speech.read(spoken, self.kiosk.lang().spoken(), self.kiosk.loudness() == Loudness::Loud);
     }
 
     /// Another screen came up: nothing of the one before is read any further.
@@ -349,7 +393,11 @@ impl eframe::App for App {
         if self.station.presented(self.kiosk.tally()) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
-        if self.is_kept_open && ctx.input(|input| input.viewport().close_requested()) {
+        if self.kiosk.is_left() {
+            self.closing.is_refused = false;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if self.closing.is_refused && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         self.take_dropped(ctx, now);
@@ -372,7 +420,7 @@ impl eframe::App for App {
             ctx.request_repaint();
             self.fall_silent();
             if let Some(feedback) = feedback {
-                self.station.feed_back(feedback, now);
+                self.station.feed_back_at(feedback, self.kiosk.loudness(), now);
             }
             self.station.screen_changed(ctx, screen, cause);
         }
@@ -397,6 +445,21 @@ impl eframe::App for App {
             ui.ctx().set_cursor_icon(CursorIcon::None);
         }
     }
+}
+
+/// Whether a finger has been held within an area for long; where it has not yet, the pass in which it will have been is asked for.
+fn is_held(ctx: &Context, area: Rect) -> bool {
+    let held = ctx.input(|input| {
+        let pointer = &input.pointer;
+        let is_within = |at: Option<Pos2>| at.is_some_and(|at| area.contains(at));
+        let is_held = pointer.primary_down() && is_within(pointer.press_origin()) && is_within(pointer.latest_pos());
+        pointer.press_start_time().filter(|_| is_held).map(|start| input.time - start)
+    });
+    let Some(held) = held else { return false };
+    if held < LONG_PRESS_S {
+        ctx.request_repaint_after(Duration::from_secs_f64(LONG_PRESS_S - held));
+    }
+    held >= LONG_PRESS_S
 }
 
 fn shown<'a>(kiosk: &'a Kiosk, station: &'a Station, at: Instant) -> Shown<'a> {

@@ -50,7 +50,7 @@ pub fn usual(places: Places) -> Launch {
         mirrored: true,
         lens_at: Edge::Top,
         reduce_motion: false,
-        choices: Choices { languages: Lang::CITIZEN.to_vec(), reads_aloud: false },
+        choices: Choices { languages: Lang::CITIZEN.to_vec(), reads_aloud: false, has_sound: false },
         face: FaceKind::Citizen,
         settings: Settings { lang, idle: Duration::from_secs(30), answer: Duration::from_secs(20) },
         counter: CounterSettings {

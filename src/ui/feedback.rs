@@ -35,6 +35,7 @@ impl Feedback {
             | Screen::CameraLost
             | Screen::Thanks(_)
             | Screen::Call
+            | Screen::Exit(_)
             | Screen::Procedures(_)
             | Screen::Devices => None,
             Screen::LastFour(four) => (four.asking.left.is_some() || four.over.is_none()).then_some(Self::Refused),

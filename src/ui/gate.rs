@@ -24,6 +24,8 @@ pub enum Key {
     Escape,
     /// Shows the devices.
     Devices,
+    /// Opens the pad on which staff end the program.
+    Exit,
     /// Takes the newest act back.
     Undo,
     /// Does again what was taken back.
@@ -211,6 +213,7 @@ fn pressed(key: egui::Key, modifiers: egui::Modifiers) -> Option<Key> {
     match key {
         egui::Key::Escape => Some(Key::Escape),
         egui::Key::F2 => Some(Key::Devices),
+        egui::Key::Q if control && shift => Some(Key::Exit),
         egui::Key::Tab if shift => Some(Key::BackTab),
         egui::Key::Z if control && shift => Some(Key::Redo),
         egui::Key::Z if control => Some(Key::Undo),

@@ -1,6 +1,7 @@
 //! The citizen face as a state: what is on the screen, and what each input makes of it. No window in it.
 
 mod call;
+mod exit;
 mod patience;
 mod print;
 mod procedures;
@@ -13,6 +14,8 @@ mod word;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use exit::EXIT_STAYS;
+use exit::Leaving;
 use patience::{Due, Patience};
 pub use print::PrintNow;
 use screen::Puzzled;
@@ -20,6 +23,7 @@ pub use screen::Screen;
 use serde::Serialize;
 
 use super::gate::Key;
+use super::loudness::Loudness;
 use super::repeats::Repeats;
 use super::screens::Action;
 use super::screens::citizen::{Parting, Sight};
@@ -72,6 +76,7 @@ pub struct Kiosk {
     screen: Screen,
     lang: Lang,
     sight: Sight,
+    loudness: Loudness,
     patience: Patience,
     repeats: Repeats,
     tally: Tally,
@@ -89,6 +94,7 @@ pub struct Kiosk {
     print: Option<PrintNow>,
     print_wish: Option<(u128, ProcedureId)>,
     prints: u128,
+    leaving: Leaving,
     asked: Option<Cause>,
     changed: Option<Cause>,
 }
@@ -102,6 +108,7 @@ impl Kiosk {
             screen: Screen::Attract,
             lang: settings.lang,
             sight: Sight::Usual,
+            loudness: Loudness::default(),
             patience: Patience::new(now),
             repeats: Repeats::default(),
             tally: Tally::default(),
@@ -115,6 +122,7 @@ impl Kiosk {
             print: None,
             print_wish: None,
             prints: 0,
+            leaving: Leaving::No,
             asked: None,
             changed: Some(Cause::time()),
         }
@@ -140,9 +148,15 @@ impl Kiosk {
         self.sight
     }
 
-    /// Whether language and look are as a session begins.
+    /// How loud this session is.
+    pub fn loudness(&self) -> Loudness {
+        self.loudness
+    }
+
+    /// Whether language, look and volume are as a session begins.
     pub fn is_untouched(&self) -> bool {
-        self.lang == self.settings.lang && self.sight == Sight::Usual
+        let begins = (self.settings.lang, Sight::Usual, Loudness::default());
+        (self.lang, self.sight, self.loudness) == begins
     }
 
     /// Whole seconds left to say that somebody is still here, and of how many, while that is asked.
@@ -293,7 +307,10 @@ impl Kiosk {
             Action::TakeOffer => self.take_offer(),
             Action::Meant(place) => return self.look_up_meant(place, now),
             Action::AskLastFour => self.ask_last_four(),
-            // Reading aloud is the app's; to be still here was said above.
+            Action::Volume(shown) => self.loudness = shown.next(),
+            // Who wants to hear is not left in silence. The rest of reading aloud is the app's.
+            Action::ReadAloud if self.loudness == Loudness::Off => self.loudness = Loudness::Normal,
+            // To be still here was said above.
             Action::ReadAloud | Action::Stay => {}
         }
         None
@@ -336,9 +353,10 @@ impl Kiosk {
             }
             Reply::Answer { .. } => self.tally.answered += 1,
             Reply::Heard { session, heard } if session == self.session => self.heard(heard),
-            // The bytes of a guide are the app's.
-            Reply::Heard { .. } | Reply::Guide(_, Some(_)) => {}
             Reply::Call(call) => self.call_told(call),
+            Reply::Exit { session, answer } if session == self.session => self.exit_told(answer),
+            // The bytes of a guide are the app's.
+            Reply::Heard { .. } | Reply::Exit { .. } | Reply::Guide(_, Some(_)) => {}
             Reply::Guide(job, None) => self.not_printed(job),
         }
     }
@@ -392,8 +410,8 @@ impl Kiosk {
         }
     }
 
-    /// A new person stands here: late answers to the one before reach nobody, and language and look are the office's again
-    /// unless they were chosen on the way in.
+    /// A new person stands here: late answers to the one before reach nobody, and language, look and volume are the
+    /// office's again unless they were chosen on the way in.
     fn next_session(&mut self) {
         if !self.screen.is_way_in() {
             self.forget_choices();
@@ -413,6 +431,7 @@ impl Kiosk {
         match &self.screen {
             Screen::Devices => DEVICES_STAY,
             Screen::Call => CALL_STAYS,
+            Screen::Exit(_) => EXIT_STAYS,
             Screen::Thanks(parting) if !matches!(parting, Parting::Why(_)) => THANKS_STAY,
             _ => self.settings.idle,
         }
@@ -424,7 +443,7 @@ impl Kiosk {
     }
 
     fn forget_choices(&mut self) {
-        (self.lang, self.sight) = (self.settings.lang, Sight::Usual);
+        (self.lang, self.sight, self.loudness) = (self.settings.lang, Sight::Usual, Loudness::default());
     }
 
     /// The session is over: nothing of the person remains but the language and the look, for the thanks.
@@ -469,6 +488,7 @@ impl Kiosk {
             | Screen::NotReadable { .. }
             | Screen::Thanks(_)
             | Screen::Call
+            | Screen::Exit(_)
             | Screen::Devices => {}
             Screen::TypeCode(_) | Screen::LastFour(_) | Screen::Procedures(_) if !self.is_closed => {}
             _ => self.show(self.home(), Cause::time()),

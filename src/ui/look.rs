@@ -7,8 +7,7 @@ use egui::{Rect, Ui, Vec2};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::Launch;
-use super::kiosk::{Kiosk, Screen};
+use super::kiosk::{EXIT_STAYS, Kiosk, Screen};
 use super::preview::PreviewTexture;
 use super::rehearsal::Rehearsal;
 use super::screens::Action;
@@ -16,10 +15,14 @@ use super::screens::citizen::{self, Composer, Live, Offers, Page, Preview, Sight
 use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::widgets::Edge;
+use super::{Choices, Launch};
 use crate::devices;
 use crate::domain::office::Office;
 use crate::reader;
 use crate::words::{Lang, Words};
+
+/// The sides of the corner that staff hold a finger in.
+const EXIT_CORNER_MM: f32 = 25.0;
 
 /// What is drawn.
 #[derive(Clone, Copy)]
@@ -43,8 +46,7 @@ pub struct Look {
     theme: Option<(Vec2, Sight, Theme)>,
     nameless: Arc<Office>,
     words: [Words; 3],
-    languages: Vec<Lang>,
-    reads_aloud: bool,
+    choices: Choices,
     view: ViewState,
     preview: PreviewTexture,
     mirrored: bool,
@@ -61,8 +63,7 @@ impl Look {
             theme: None,
             nameless: Arc::new(Office::nameless()),
             words: Lang::CITIZEN.map(Words::new),
-            languages: launch.choices.languages.clone(),
-            reads_aloud: launch.choices.reads_aloud,
+            choices: launch.choices.clone(),
             view: ViewState::default(),
             preview: PreviewTexture::new(launch.preview_a_second),
             mirrored: launch.mirrored,
@@ -90,6 +91,13 @@ impl Look {
     pub fn clock_area(&self, screen: Rect, shown: Shown<'_>) -> Option<Rect> {
         let theme = self.current_theme()?;
         Some(citizen::clock_area(screen, theme, &self.page(shown)))
+    }
+
+    /// The corner in which a finger is held by who wants to end the program: the upper left one, which no button is near, and
+    /// which is beyond the reach of children and of an arm that leans on an upright screen.
+    pub fn exit_corner(&self, screen: Rect) -> Rect {
+        let side = (EXIT_CORNER_MM / self.pitch_mm).min(screen.width().min(screen.height()) / 4.0);
+        Rect::from_min_size(screen.min, Vec2::splat(side))
     }
 
     /// Paints the screen; gives back what was asked for.
@@ -168,6 +176,7 @@ impl Look {
             Screen::Thanks(parting) => composer.parting(parting),
             Screen::Procedures(browse) => composer.procedures(browse),
             Screen::Call => composer.call(kiosk.call()),
+            Screen::Exit(pad) => composer.exit(pad, EXIT_STAYS),
             Screen::Devices => composer.devices(sources, reader::switched_off()),
         }
     }
@@ -175,9 +184,11 @@ impl Look {
     fn composer<'s>(&'s self, shown: Shown<'s>) -> Composer<'s> {
         let office = shown.kiosk.office().unwrap_or(&self.nameless);
         let words = self.words.iter().find(|words| words.lang() == shown.kiosk.lang()).unwrap_or(&self.words[0]);
-        let (reads_aloud, lens_at) = (self.reads_aloud, self.lens_at);
+        let Choices { languages, reads_aloud, has_sound } = &self.choices;
+        let loudness = (*has_sound || *reads_aloud).then(|| shown.kiosk.loudness());
+        let (reads_aloud, lens_at) = (*reads_aloud, self.lens_at);
         let (call, print) = (shown.kiosk.call(), shown.kiosk.print());
-        let offers = Offers { languages: &self.languages, changes_look: true, reads_aloud, call, lens_at, print };
+        let offers = Offers { languages, changes_look: true, reads_aloud, loudness, call, lens_at, print };
         Composer::new(words, office, office.local(shown.now), None).offering(offers)
     }
 }

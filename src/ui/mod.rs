@@ -8,6 +8,7 @@ mod feedback;
 pub mod gate;
 mod kiosk;
 mod look;
+mod loudness;
 mod preview;
 pub mod refusals;
 mod rehearsal;
@@ -29,6 +30,7 @@ use std::time::Instant;
 pub use board::BoardSettings;
 pub use counter::{CounterSettings, StaffFace};
 pub use kiosk::Settings;
+pub use loudness::Loudness;
 pub use widgets::Edge;
 
 use crate::desk::Places;
@@ -109,6 +111,8 @@ pub struct Choices {
     pub languages: Vec<Lang>,
     /// Whether answers are read aloud: a program that does is installed, and wanted.
     pub reads_aloud: bool,
+    /// Whether sounds are heard: there is a sound card, and the office wants them.
+    pub has_sound: bool,
 }
 
 /// A face of the program.

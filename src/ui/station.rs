@@ -12,7 +12,7 @@ use super::kiosk::Tally;
 use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::trace::{Cause, Trace};
-use super::{FaceKind, Launch};
+use super::{FaceKind, Launch, Loudness};
 use crate::desk::Clock;
 use crate::devices::sound::{Sound, Speaker};
 use crate::devices::{Devices, Input, Source, outbox};
@@ -37,6 +37,7 @@ pub struct Station {
     /// What devices sent.
     pub(super) inputs: Receiver<Input>,
     speaker: Speaker,
+    volume: u8,
     edge: EdgeLight,
     answers_left: Option<usize>,
 }
@@ -59,7 +60,8 @@ impl Station {
             trace,
             clock: launch.places.clock,
             inputs,
-            speaker: Speaker::start(launch.volume)?,
+            speaker: Speaker::start()?,
+            volume: launch.volume,
             edge: EdgeLight::default(),
             answers_left: launch.ends_after,
         })
@@ -102,8 +104,18 @@ impl Station {
 
     /// Says what came of an input by light and sound.
     pub fn feed_back(&mut self, feedback: Feedback, now: Instant) {
+        self.feed_back_at(feedback, Loudness::default(), now);
+    }
+
+    /// The same where somebody chose how loud that is.
+    pub fn feed_back_at(&mut self, feedback: Feedback, loudness: Loudness, now: Instant) {
         self.edge.light(feedback, now);
-        self.speaker.play(feedback.sound());
+        self.hear(feedback.sound(), loudness);
+    }
+
+    /// Lets a sound be heard.
+    pub fn hear(&self, sound: Sound, loudness: Loudness) {
+        self.speaker.play(sound, loudness.volume(self.volume));
     }
 
     /// Somebody calls for staff.

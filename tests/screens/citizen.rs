@@ -215,7 +215,8 @@ fn the_floor_ends_above_the_dock() {
 #[test]
 fn targets_are_large_enough() {
     each_of_all(|harness| {
-        let is_pad = matches!(harness.state().example.page, Page::TypeCode(_) | Page::LastFour(_) | Page::Message(_));
+        let page = &harness.state().example.page;
+        let is_pad = matches!(page, Page::TypeCode(_) | Page::LastFour(_) | Page::Exit(_) | Page::Message(_));
         let least_mm = match (harness.state().theme.scale.form(), is_pad) {
             (Form::Upright, false) => 28.0,
             (Form::Upright, true) => 24.0,

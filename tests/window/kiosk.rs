@@ -85,6 +85,18 @@ impl Kiosk {
         Self::open(display, folder, &["board", "--windowed", "1920x1080"], args)
     }
 
+    /// Waits until it ends by itself, and how.
+    pub fn ended(mut self) -> std::process::ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it does not end");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Kills it as a power cut would.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

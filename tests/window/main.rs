@@ -7,6 +7,7 @@ mod board;
 mod counter;
 mod day;
 mod display;
+mod exit;
 mod kiosk;
 mod leftovers;
 mod limits;

@@ -5,7 +5,7 @@ pub mod args;
 mod files;
 mod log;
 mod papers;
-mod pins;
+pub mod pins;
 mod staff;
 mod take_in;
 mod urges;

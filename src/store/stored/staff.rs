@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{NoFields, bad, check_version, digest_from_hex, fields, hex, json};
+use super::{NoFields, bad, bytes_from_hex, check_version, fields, hex, json};
 use crate::domain::procedure::UnitId;
 use crate::domain::staff::{Digest, Role, StaffEvent};
 use crate::store::error::StoreError;
@@ -54,7 +54,7 @@ pub(in crate::store) fn encode(event: &StaffEvent) -> Result<String, StoreError>
 pub(in crate::store) fn decode(kind: &str, payload: &str) -> Result<StaffEvent, StoreError> {
     check_version(kind, payload)?;
     let digest = |text: &str| -> Result<Digest, StoreError> {
-        digest_from_hex(text).ok_or_else(|| bad(kind, &"a digest is damaged"))
+        bytes_from_hex(text).ok_or_else(|| bad(kind, &"a digest is damaged"))
     };
     Ok(match kind {
         "StaffAdded" => {

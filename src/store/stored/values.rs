@@ -125,16 +125,16 @@ pub(in crate::store) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// A digest from hexadecimal.
-pub(in crate::store) fn digest_from_hex(text: &str) -> Option<[u8; 32]> {
-    let mut digest = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
+/// So many bytes from hexadecimal: a digest, or a salt.
+pub(in crate::store) fn bytes_from_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    if text.len() != 2 * N || !text.is_ascii() {
         return None;
     }
-    for (place, byte) in digest.iter_mut().enumerate() {
+    for (place, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(text.get(place * 2..place * 2 + 2)?, 16).ok()?;
     }
-    Some(digest)
+    Some(bytes)
 }
 
 impl StoredDelivery {
@@ -146,7 +146,7 @@ impl StoredDelivery {
 impl StoredPerson {
     pub(super) fn decode(&self, kind: &str) -> Result<PersonRef, StoreError> {
         let id = Uuid::try_parse(&self.id).map_err(|e| bad(kind, &e))?;
-        let digest = digest_from_hex(&self.digest).ok_or_else(|| bad(kind, &"a digest is damaged"))?;
+        let digest = bytes_from_hex(&self.digest).ok_or_else(|| bad(kind, &"a digest is damaged"))?;
         Ok(PersonRef { id: PersonId(id), digest })
     }
 }

@@ -220,6 +220,7 @@ fn a_kiosks_file_of_the_first_version_is_brought_up_and_keeps_its_counts() {
     let day = date(2026, 11, 23);
     Kiosk::open(&path, now).0.count(day, "ready").unwrap();
     let first_version = "DROP TABLE showing; DROP TABLE tries; DROP TABLE rated; DROP TABLE rating; DROP TABLE complaint; DROP TABLE call;
+        DROP TABLE exit_try;
         PRAGMA user_version = 1";
     Connection::open(&path).unwrap().execute_batch(first_version).unwrap();
     let (mut kiosk, trouble) = Kiosk::open(&path, now);

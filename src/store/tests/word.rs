@@ -150,7 +150,7 @@ fn ratings_of_an_earlier_version_go_into_their_months() {
     drop(machine.kiosk());
     let file = Connection::open(machine.path()).unwrap();
     file.execute_batch(
-        "DROP TABLE rated; DROP TABLE rating; DROP TABLE complaint; DROP TABLE call;
+        "DROP TABLE rated; DROP TABLE rating; DROP TABLE complaint; DROP TABLE call; DROP TABLE exit_try;
          PRAGMA user_version = 2;
          INSERT INTO tally VALUES ('2026-10-21', 'rated_satisfied', 3), ('2026-10-22', 'rated_satisfied', 2),
             ('2026-10-22', 'rated_unsatisfied', 1), ('2026-10-22', 'ready', 9);",

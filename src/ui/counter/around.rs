@@ -74,7 +74,9 @@ impl Typist {
                 }
                 Edit::Delete { word: false }
             }
-            Key::Enter | Key::Tab | Key::BackTab | Key::Escape | Key::Devices | Key::Up | Key::Down => return false,
+            Key::Enter | Key::Tab | Key::BackTab | Key::Escape | Key::Devices | Key::Exit | Key::Up | Key::Down => {
+                return false;
+            }
         };
         line.edit(&edit, kind, self.typing);
         true

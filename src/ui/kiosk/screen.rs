@@ -6,7 +6,7 @@ use crate::desk::{Answer, Notice, Outcome};
 use crate::devices::SheetError;
 use crate::domain::word::Ballot;
 use crate::reader::Hint;
-use crate::ui::screens::citizen::{Browse, FourDigits, Parting, Several, TypedCode};
+use crate::ui::screens::citizen::{Browse, ExitPad, ExitSaid, FourDigits, Parting, Several, TypedCode};
 use crate::ui::trace::Cause;
 
 /// What is on the screen. Leaving a variant drops all it holds of a person.
@@ -44,6 +44,8 @@ pub enum Screen {
     Procedures(Browse),
     /// Staff were called, and what became of it.
     Call,
+    /// Staff want to end the program.
+    Exit(ExitPad),
     /// What is plugged in, for staff. Nothing is looked up meanwhile.
     Devices,
 }
@@ -86,6 +88,8 @@ impl Screen {
             Self::Procedures(Browse { procedure: Some(_), .. }) => "procedure",
             Self::Procedures(_) => "procedures",
             Self::Call => "call",
+            Self::Exit(ExitPad { said: ExitSaid::Answered(_), .. }) => "exit_answered",
+            Self::Exit(_) => "exit",
             Self::Devices => "devices",
             Self::Several(several) => several.chosen().map_or("several", answer_name),
             Self::Answer(answer) => answer_name(answer),

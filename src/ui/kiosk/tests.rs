@@ -1,5 +1,6 @@
 //! What each input makes of the screen, without a window.
 
+mod exit;
 mod procedures;
 mod typing;
 mod word;
@@ -397,9 +398,13 @@ fn look_and_language_fall_back_with_the_session() {
         stage.scan_unknown("H53.12-261019-0001");
         stage.act(Action::EasyToSee);
         stage.act(Action::Language(Lang::En));
-        assert_eq!((stage.kiosk.sight(), stage.kiosk.lang()), (Sight::Easy, Lang::En));
+        stage.act(Action::Volume(Loudness::Normal));
+        let chosen = (stage.kiosk.sight(), stage.kiosk.lang(), stage.kiosk.loudness());
+        assert_eq!(chosen, (Sight::Easy, Lang::En, Loudness::Loud));
+        assert!(!stage.kiosk.is_untouched());
         stage.act(end);
-        assert_eq!((stage.kiosk.sight(), stage.kiosk.lang()), (Sight::Usual, Lang::Vi));
+        let fallen_back = (stage.kiosk.sight(), stage.kiosk.lang(), stage.kiosk.loudness());
+        assert_eq!(fallen_back, (Sight::Usual, Lang::Vi, Loudness::Normal));
     }
     stage.act(Action::EasyToSee);
     stage.act(Action::TypeCode);
@@ -407,4 +412,16 @@ fn look_and_language_fall_back_with_the_session() {
     stage.act(Action::Back);
     stage.later(IDLE);
     assert_eq!(stage.kiosk.sight(), Sight::Usual, "and nobody came");
+}
+
+#[test]
+fn who_wants_to_hear_is_not_left_in_silence() {
+    let mut stage = Stage::new();
+    stage.scan_unknown("H53.12-261019-0001");
+    stage.act(Action::Volume(Loudness::Loud));
+    assert_eq!(stage.kiosk.loudness(), Loudness::Off);
+    stage.act(Action::ReadAloud);
+    assert_eq!(stage.kiosk.loudness(), Loudness::Normal);
+    stage.scan_unknown("H53.12-261019-0002");
+    assert_eq!(stage.kiosk.loudness(), Loudness::Normal, "the next one hears it as the office set it");
 }

@@ -14,6 +14,9 @@ use crate::ui::typing::Edit;
 impl Kiosk {
     /// A key that writes, takes back, or looks up. Where nothing is typed yet, a character begins a code.
     pub(super) fn type_key(&mut self, key: Key, now: Instant) -> Option<Question> {
+        if self.type_pin(key) {
+            return None;
+        }
         match (key, &mut self.screen) {
             (Key::Enter, Screen::Thanks(Parting::Why(why))) if why.writes() => self.say(Action::Send),
             (Key::Char(c), Screen::Thanks(Parting::Why(why))) if why.writes() => self.write(&Edit::Key(c)),

@@ -2,6 +2,7 @@
 
 use crate::domain::word::Rating;
 use crate::ui::gate::Key;
+use crate::ui::loudness::Loudness;
 use crate::ui::theme::{Icon, icons};
 use crate::words::Lang;
 
@@ -36,6 +37,8 @@ pub enum Action {
     EasyToSee,
     /// Read the answer aloud, or stop.
     ReadAloud,
+    /// From this volume to the next step.
+    Volume(Loudness),
     /// Still here.
     Stay,
     /// How one was served.
@@ -96,6 +99,8 @@ impl Action {
             | Self::Reason(_)
             | Self::Field(_)
             | Self::Procedure(_)
+            // Bars tell how loud it is.
+            | Self::Volume(_)
             | Self::Skip => None,
         }
     }
@@ -119,6 +124,7 @@ impl Action {
             Self::Back => "type-back",
             Self::EasyToSee => "easy-to-see",
             Self::ReadAloud => "read-aloud",
+            Self::Volume(loudness) => loudness.key(),
             Self::Stay => "time-stay",
             Self::Rate(Rating::VerySatisfied) => "rate-very",
             Self::Rate(Rating::Satisfied) => "rate-yes",

@@ -1,6 +1,6 @@
 //! Buttons: at rest, main, the one thing to do now; the dock's tools.
 
-use egui::{Color32, Rect, pos2};
+use egui::{Color32, Rect, Shape, Stroke, Vec2, pos2};
 
 use super::canvas::Canvas;
 use super::text::Text;
@@ -10,6 +10,8 @@ pub(super) const RADIUS_MM: f32 = 5.0;
 const BORDER_MM: f32 = 1.0;
 const SINK_MM: f32 = 1.0;
 const TOOL_ICON_MM: f32 = 15.5;
+/// How wide a tool is at the least.
+pub const TOOL_LEAST_MM: f32 = 28.5;
 /// From the left edge of a tool whose icon stands before its word to the word.
 const TOOL_LEAD_MM: f32 = 22.0;
 
@@ -129,9 +131,18 @@ pub fn leading_button(canvas: &mut Canvas<'_>, rect: Rect, icon: Option<Icon>, w
     press.clicked
 }
 
-/// A tool of the dock: an icon over a word, or before it.
-pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, words: &str, in_line: bool) -> bool {
-    let press = pressed(canvas, rect, words);
+/// What stands on a tool of the dock beside its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// An icon.
+    Icon(Icon),
+    /// Three bars, each higher than the one before, of which so many are full.
+    Bars(usize),
+}
+
+/// A tool of the dock: a mark over a word, or before it. Where there is no word, its name is for who does not see the mark.
+pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, mark: Mark, [name, words]: [&str; 2], in_line: bool) -> bool {
+    let press = pressed(canvas, rect, name);
     let (radius, yellow) = (canvas.mm(RADIUS_MM), canvas.theme().colour.turn);
     let (rect, colour) = if press.down {
         canvas.fill(rect, radius, yellow);
@@ -142,18 +153,42 @@ pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, words: &str, in_lin
     halo(canvas, rect, press);
     let label = Text::new(words, Role::Tool, colour).sized(tool_px(canvas)).centred().unnamed();
     let (size, height) = (canvas.mm(TOOL_ICON_MM), canvas.size_of(f32::INFINITY, label).y);
+    let show_mark = |canvas: &mut Canvas<'_>, centre| match mark {
+        Mark::Icon(icon) => canvas.icon(centre, size, icon, colour),
+        Mark::Bars(full) => bars(canvas, Rect::from_center_size(centre, Vec2::splat(size * 0.8)), full, colour),
+    };
     if in_line {
-        let lead = canvas.mm(TOOL_LEAD_MM);
-        canvas.icon(pos2(rect.left() + lead / 2.0, rect.center().y), size, icon, colour);
+        let lead = if words.is_empty() { rect.width() } else { canvas.mm(TOOL_LEAD_MM) };
+        show_mark(canvas, pos2(rect.left() + lead / 2.0, rect.center().y));
         canvas.text(pos2(rect.left() + lead, rect.center().y - height / 2.0), rect.width() - lead, label);
     } else {
-        canvas.icon(pos2(rect.center().x, rect.top() + canvas.mm(8.0)), size, icon, colour);
+        let y = if words.is_empty() { rect.center().y } else { rect.top() + canvas.mm(8.0) };
+        show_mark(canvas, pos2(rect.center().x, y));
         canvas.text(pos2(rect.left(), rect.top() + canvas.mm(16.2)), rect.width(), label);
     }
     press.clicked
 }
 
-/// The words of tools do not grow: there are three of them on a line.
+/// Three bars that rise to the right, of which so many are full and the others outlined.
+fn bars(canvas: &mut Canvas<'_>, area: Rect, full: usize, colour: Color32) {
+    let (width, line) = (area.width() * 0.24, canvas.mm(0.7));
+    for (bar, share) in [0.4, 0.7, 1.0].into_iter().enumerate() {
+        let left = area.left() + (area.width() - width) * bar as f32 / 2.0;
+        let bar_area =
+            Rect::from_min_max(pos2(left, area.bottom() - area.height() * share), pos2(left + width, area.bottom()));
+        if bar < full {
+            canvas.fill(bar_area, line, colour);
+        } else {
+            canvas.border(bar_area, line, line, colour);
+        }
+    }
+    if full == 0 {
+        let slash = [area.left_top() - Vec2::splat(line), area.right_bottom() + Vec2::splat(line)];
+        canvas.add(Shape::line_segment(slash, Stroke::new(line * 2.0, colour)));
+    }
+}
+
+/// The words of tools do not grow: there are up to four of them on a line.
 fn tool_px(canvas: &Canvas<'_>) -> f32 {
     canvas.theme().scale.smallest_text_px()
 }
@@ -162,7 +197,7 @@ fn tool_px(canvas: &Canvas<'_>) -> f32 {
 pub fn tool_width(canvas: &Canvas<'_>, words: &str, in_line: bool) -> f32 {
     let label = Text::new(words, Role::Tool, Color32::TRANSPARENT).sized(tool_px(canvas));
     let room = if in_line { TOOL_LEAD_MM + 3.0 } else { 8.0 };
-    canvas.size_of(f32::INFINITY, label).x + canvas.mm(room)
+    (canvas.size_of(f32::INFINITY, label).x + canvas.mm(room)).max(canvas.mm(TOOL_LEAST_MM))
 }
 
 /// Ground and border; gives back the press, where the words go and their colour.

@@ -21,8 +21,8 @@ mod timeline;
 
 pub use big_key::{Cap, big_key};
 pub use button::{
-    Look, Press, button, button_height, button_in, button_width, key, leading_button, leading_height, row_button, tool,
-    tool_width,
+    Look, Mark, Press, TOOL_LEAST_MM, button, button_height, button_in, button_width, key, leading_button,
+    leading_height, row_button, tool, tool_width,
 };
 pub(crate) use button::{halo, pressed};
 pub(crate) use camera_frame::frame_light;

@@ -17,6 +17,7 @@ use crate::domain::office::{CounterRole, Office};
 use crate::domain::payload::OtherKind;
 use crate::reader::Hint;
 use crate::ui::kiosk::PrintNow;
+use crate::ui::loudness::Loudness;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone, icons};
 use crate::ui::widgets::Edge;
@@ -41,6 +42,8 @@ pub struct Offers<'a> {
     pub changes_look: bool,
     /// Whether it can read aloud.
     pub reads_aloud: bool,
+    /// How loud it is, where anything can be heard.
+    pub loudness: Option<Loudness>,
     /// Where the call for staff stands, where there is one.
     pub call: Option<CallNow>,
     /// The edge of the screen that its lens is at.
@@ -52,7 +55,15 @@ pub struct Offers<'a> {
 impl Default for Offers<'_> {
     fn default() -> Self {
         let languages = &Lang::CITIZEN;
-        Self { languages, changes_look: true, reads_aloud: false, call: None, lens_at: Edge::Top, print: None }
+        Self {
+            languages,
+            changes_look: true,
+            reads_aloud: false,
+            loudness: None,
+            call: None,
+            lens_at: Edge::Top,
+            print: None,
+        }
     }
 }
 
@@ -260,8 +271,9 @@ impl<'a> Composer<'a> {
         let next = chosen.and_then(|chosen| languages.get(chosen + 1).or_else(|| languages.first())).copied();
         let language = next.filter(|next| *next != self.words.lang()).map(Action::Language);
         let read = self.offers.reads_aloud.then_some(Action::ReadAloud);
+        let volume = self.offers.loudness.map(Action::Volume);
         let look = self.offers.changes_look.then_some(Action::EasyToSee);
-        let tools = read.into_iter().chain(look).chain(language).map(|tool| self.button(tool)).collect();
+        let tools = read.into_iter().chain(volume).chain(look).chain(language).map(|tool| self.button(tool)).collect();
         Foot::Dock { tools, code, leave: self.button(leave) }
     }
 

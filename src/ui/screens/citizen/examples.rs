@@ -26,10 +26,13 @@ use crate::domain::timeline::{Progress, Stage, Step};
 use crate::domain::trust::{Trust, TrustTable};
 use crate::domain::verdict::{Asked, Left, Verdict};
 use crate::reader::{Formats, Hint, Pass, Quad, Reading, Report, Symbology};
+use crate::ui::kiosk::EXIT_STAYS;
+use crate::ui::loudness::Loudness;
 use crate::ui::sources::Sources;
 use crate::ui::widgets::Edge;
 use crate::words::Words;
 
+mod exit;
 mod procedures;
 mod word;
 
@@ -50,7 +53,7 @@ pub struct Example {
 pub fn examples(words: &Words) -> Vec<Example> {
     let Ok(office) = office() else { return Vec::new() };
     let Ok(code) = DossierCode::parse("H53.12-261019-0042") else { return Vec::new() };
-    let offers = Offers { reads_aloud: true, ..Offers::default() };
+    let offers = Offers { reads_aloud: true, loudness: Some(Loudness::Normal), ..Offers::default() };
     let maker = Maker { composer: Composer::new(words, &office, now(), Some(data_as_of())).offering(offers), code };
     let mut all = maker.stand_by();
     all.extend(maker.found());
@@ -59,6 +62,7 @@ pub fn examples(words: &Words) -> Vec<Example> {
     all.extend(maker.pads());
     all.extend(maker.parting());
     all.extend(maker.devices());
+    all.extend(maker.volumes());
     let office = procedures::office(&office);
     let composer = Composer { office: &office, ..maker.composer };
     let example = |name, page| Example { name, page, camera: false, time: None };
@@ -160,7 +164,8 @@ impl Maker<'_> {
         let page = |name, page| Example { name, page, camera: false, time: None };
         let of_code = |name, code| page(name, self.composer.type_code(&code));
         let of_four = |name, four| page(name, self.composer.last_four(&four));
-        vec![
+        let exit = exit::states().map(|(name, pad)| page(name, self.composer.exit(&pad, EXIT_STAYS)));
+        let pads = vec![
             of_code("type-code", typed("", false)),
             of_code("type-code-typed", typed("H53.12-261019-00", false)),
             of_code("type-code-offer", typed("261O190042", false)),
@@ -179,7 +184,17 @@ impl Maker<'_> {
             of_four("last-four-too-few", empty),
             self.answer("locked", locked(Locked::Code), Some(data_as_of()), None),
             self.answer("locked-machine", locked(Locked::Machine), Some(data_as_of()), None),
-        ]
+        ];
+        pads.into_iter().chain(exit).collect()
+    }
+
+    /// Other volumes than the usual one.
+    fn volumes(&self) -> [Example; 2] {
+        [("volume-off", Loudness::Off), ("volume-loud", Loudness::Loud)].map(|(name, loudness)| {
+            let offers = Offers { loudness: Some(loudness), ..self.composer.offers };
+            let (composer, code) = (self.composer.offering(offers), self.code.clone());
+            Maker { composer, code }.verdict(name, Trust::Holder, person("Nguyễn Văn An", LAND), Verdict::Sent)
+        })
     }
 
     /// The end of a session.

@@ -18,6 +18,9 @@ impl Page {
             Self::LastFour(page) => {
                 lines.extend([page.title.clone(), page.wrong.as_ref().unwrap_or(&page.explanation).clone()]);
             }
+            Self::Exit(page) => {
+                lines.extend([page.title.clone(), page.said.as_ref().unwrap_or(&page.explanation).clone()]);
+            }
             // What is written there is not said aloud.
             Self::Message(page) => lines.extend([page.title.clone(), page.hint.clone()]),
             Self::Devices(devices) => {

@@ -5,6 +5,7 @@ mod call;
 mod compose;
 mod devices;
 mod examples;
+mod exit;
 mod lines;
 mod model;
 mod pads;
@@ -21,10 +22,11 @@ mod word;
 pub use compose::{Composer, Offers};
 pub(crate) use examples::office as example_office;
 pub use examples::{Example, examples};
+pub use exit::{ExitPad, ExitSaid};
 pub use model::{
-    About, Attract, Band, Block, Button, Check, Choice, Compare, Door, Drawn, DueCard, Facts, FeeCard, Foot, Go,
-    Header, Item, KeyboardWords, LanguageKey, LastFour, Message, Owner, PadWords, Page, Paper, Sheet, Sign, SlipText,
-    StepLine, TimeSheet, TypeCode, Unreadable, Way, Ways,
+    About, Attract, Band, Block, Button, Check, Choice, Compare, Door, Drawn, DueCard, ExitPage, Facts, FeeCard, Foot,
+    Go, Header, Item, KeyboardWords, LanguageKey, LastFour, Message, Owner, PadWords, Page, Paper, Sheet, Sign,
+    SlipText, StepLine, TimeSheet, TypeCode, Unreadable, Way, Ways,
 };
 pub use pads::{FourDigits, TypedCode};
 pub use procedures::Browse;

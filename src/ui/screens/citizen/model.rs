@@ -5,7 +5,7 @@ mod pads;
 mod parting;
 
 pub use devices::{DeviceLine, Devices};
-pub use pads::{LastFour, PadWords, TypeCode, Ways};
+pub use pads::{ExitPage, LastFour, PadWords, TypeCode, Ways};
 pub use parting::{Check, Choice, KeyboardWords, Message, TimeSheet};
 
 use crate::domain::timeline::Progress;
@@ -25,6 +25,8 @@ pub enum Page {
     TypeCode(TypeCode),
     /// The last four digits of a number are asked for.
     LastFour(LastFour),
+    /// A PIN of staff is asked for.
+    Exit(ExitPage),
     /// A few words are written.
     Message(Message),
     /// What is plugged in, for staff.
@@ -41,6 +43,7 @@ impl Page {
             Self::Unreadable(_) => "not_readable",
             Self::TypeCode(_) => "typed_code",
             Self::LastFour(_) => "last_four",
+            Self::Exit(_) => "exit",
             Self::Message(_) => "message",
             Self::Devices(_) => "devices",
             Self::Sheet(sheet) => sheet.screen,
@@ -54,6 +57,7 @@ impl Page {
             Self::Unreadable(unreadable) => &unreadable.title,
             Self::TypeCode(page) => &page.title,
             Self::LastFour(page) => &page.title,
+            Self::Exit(page) => &page.title,
             Self::Message(page) => &page.title,
             Self::Devices(devices) => &devices.title,
             Self::Sheet(sheet) => &sheet.band.title,
@@ -67,6 +71,7 @@ impl Page {
             Self::Unreadable(unreadable) => &unreadable.header,
             Self::TypeCode(page) => &page.header,
             Self::LastFour(page) => &page.header,
+            Self::Exit(page) => &page.header,
             Self::Message(page) => &page.header,
             Self::Devices(devices) => &devices.header,
             Self::Sheet(sheet) => &sheet.header,

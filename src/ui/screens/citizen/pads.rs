@@ -157,7 +157,7 @@ impl Composer<'_> {
         self.sheet("locked", band, blocks, self.dock(Action::Done))
     }
 
-    fn pad_words(self) -> PadWords {
+    pub(super) fn pad_words(self) -> PadWords {
         PadWords {
             delete: self.words.say(Action::Press(Key::Backspace).key()),
             clear: self.words.say(Action::Press(Key::Delete).key()),

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::date;
+
 use super::*;
+use crate::ui::loudness::Loudness;
+use crate::ui::screens::Action;
 use crate::words::{Lang, Words};
 
 fn lines(lang: Lang, name: &str) -> Vec<String> {
@@ -53,6 +57,7 @@ fn screens_have_the_names_of_the_trace() {
         "procedure",
         "several",
         "devices",
+        "exit",
         "sheet_failed",
         "wrong_code",
         "stale",
@@ -183,5 +188,21 @@ fn what_is_read_aloud_names_nobody_and_nothing_applied_for() {
             }
             assert!(spoken.lines().all(|line| line.ends_with(['.', '?', '!'])), "{}: {spoken}", example.name);
         }
+    }
+}
+
+#[test]
+fn the_volume_stands_in_every_dock_where_something_is_heard_and_in_none_elsewhere() {
+    let (words, office) = (Words::new(Lang::Vi), example_office().unwrap());
+    for (loudness, said) in
+        [(None, None), (Some(Loudness::Off), Some("Tiếng: tắt")), (Some(Loudness::Loud), Some("Tiếng: to"))]
+    {
+        let composer = Composer::new(&words, &office, date(2026, 10, 22).at(10, 32, 0, 0), None);
+        let page = composer.offering(Offers { loudness, ..Offers::default() }).unreadable(None);
+        let Page::Unreadable(Unreadable { foot: Foot::Dock { tools, .. }, .. }) = page else {
+            panic!("it has no dock")
+        };
+        let volumes = tools.iter().find(|tool| matches!(tool.action, Action::Volume(_)));
+        assert_eq!(volumes.map(|tool| tool.label.as_str()), said);
     }
 }

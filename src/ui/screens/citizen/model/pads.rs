@@ -1,4 +1,4 @@
-//! The screens with a pad: a code that is typed, the last four digits of a number.
+//! The screens with a pad: a code that is typed, the last four digits of a number, a PIN of staff.
 
 use super::{Button, Header};
 
@@ -39,6 +39,31 @@ pub struct LastFour {
     /// What has been typed.
     pub typed: String,
     /// Where to go without the number.
+    pub help: String,
+    /// The pad's own words.
+    pub keys: PadWords,
+    /// The way out and the way on.
+    pub ways: Ways,
+}
+
+/// A PIN of staff that ends the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExitPage {
+    /// The top line.
+    pub header: Header,
+    /// Whom it is for.
+    pub why: String,
+    /// What to do.
+    pub title: String,
+    /// When the screen goes by itself.
+    pub explanation: String,
+    /// What became of the last try.
+    pub said: Option<String>,
+    /// How many digits were typed; none of them is shown.
+    pub digits: usize,
+    /// How many a PIN has at least.
+    pub fewest: usize,
+    /// What everybody else does here.
     pub help: String,
     /// The pad's own words.
     pub keys: PadWords,

@@ -6,8 +6,10 @@ use super::band::EDGE_MM;
 use super::layout::Layout;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Button, Foot, LanguageKey, Ways};
-use crate::ui::theme::{Form, Role, icons};
-use crate::ui::widgets::{Canvas, Look, Text, button, button_width, key, rect_at, tool, tool_width};
+use crate::ui::theme::{Form, Icon, Role, icons};
+use crate::ui::widgets::{
+    Canvas, Look, Mark, TOOL_LEAST_MM, Text, button, button_width, key, rect_at, tool, tool_width,
+};
 
 pub(super) const DOCK_MM: f32 = 46.0;
 /// From the edge of the dock to a button in it.
@@ -19,6 +21,8 @@ const KEYS_FOOT_MM: f32 = 44.0;
 const TOOLS_MOST_MM: f32 = 160.0;
 /// How wide the way out is at the least.
 const LEAVE_LEAST_MM: f32 = 54.0;
+/// The same where its word stands alone.
+const WORD_LEAST_MM: f32 = 44.0;
 /// How wide a language key in the dock is, with the room beside it.
 const LANGUAGE_MM: f32 = 92.0;
 /// The least room between two tools.
@@ -59,19 +63,69 @@ pub(super) fn dock(canvas: &mut Canvas<'_>) -> Rect {
 fn tools_and_leave(canvas: &mut Canvas<'_>, tools: &[Button], code: Option<&str>, leave: &Button) -> Option<Action> {
     let area = dock(canvas);
     let layout = Layout::of(canvas);
-    let widths = tool_widths(canvas, tools, layout.form);
-    let taken = tools_start(canvas, area, layout.form) + widths.iter().sum::<f32>() + canvas.mm(BETWEEN_TOOLS_MM);
-    let least = canvas.mm(LEAVE_LEAST_MM).max(button_width(canvas, leave.action.icon(), &leave.label));
-    let way_out = leave_area(canvas, area, layout.form, [taken, least]);
-    let end = tools_end(canvas, area, way_out.left(), tools, layout.form);
+    let least = |canvas: &Canvas<'_>, icon: Option<Icon>| {
+        let least = if icon.is_some() { LEAVE_LEAST_MM } else { WORD_LEAST_MM };
+        canvas.mm(least).max(button_width(canvas, icon, &leave.label))
+    };
+    // Where four tools leave little room, the way out is its word alone, and the languages are their sign alone.
+    let narrowest = leave_area(canvas, area, layout.form, [f32::INFINITY, least(canvas, None)]);
+    let tools = Tools::fitting(canvas, tools, layout.form, tools_start(canvas, area, layout.form), narrowest.left());
+    let with_icon = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, leave.action.icon())]);
+    let icon = leave.action.icon().filter(|_| with_icon.left() >= tools.taken);
+    let way_out = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, icon)]);
+    let end = tools_end(canvas, area, way_out.left(), &tools, layout.form);
     let mut action = end.1;
     if let Some(code) = code.filter(|_| layout.form == Form::Lying) {
         show_code(canvas, Rect::from_min_max(pos2(end.0, area.top()), pos2(way_out.left(), area.bottom())), code);
     }
-    if leave_button(canvas, way_out, leave) {
+    if leave_button(canvas, way_out, icon, leave) {
         action = Some(leave.action);
     }
     action
+}
+
+/// The tools of a dock, each with the words that are shown and its width.
+struct Tools<'a> {
+    all: Vec<(&'a Button, &'a str, f32)>,
+    /// Where they end, with the least room after them.
+    taken: f32,
+}
+
+impl<'a> Tools<'a> {
+    /// The tools from `start` on, with all their words or, where those do not fit before `limit`, without some.
+    fn fitting(canvas: &Canvas<'_>, tools: &'a [Button], form: Form, start: f32, limit: f32) -> Self {
+        let whole = Self::of(canvas, tools, form, start, false);
+        if whole.taken <= limit { whole } else { Self::of(canvas, tools, form, start, true) }
+    }
+
+    fn of(canvas: &Canvas<'_>, tools: &'a [Button], form: Form, start: f32, short: bool) -> Self {
+        let in_line = form == Form::Small;
+        let with_width = |tool: &'a Button| {
+            let words = shown_words(tool, in_line, short);
+            (tool, words, tool_width(canvas, words, in_line))
+        };
+        let mut all: Vec<_> = tools.iter().map(with_width).collect();
+        let width = |all: &[(_, _, f32)]| all.iter().map(|tool| tool.2).sum::<f32>();
+        // Three long words on an upright screen: less room beside each.
+        if form == Form::Upright && width(&all) > canvas.mm(TOOLS_MOST_MM) {
+            for (.., width) in &mut all {
+                *width = (*width - canvas.mm(5.0)).max(canvas.mm(TOOL_LEAST_MM));
+            }
+        }
+        let taken = start + width(&all) + canvas.mm(BETWEEN_TOOLS_MM);
+        Self { all, taken }
+    }
+}
+
+/// The words of a tool that are shown. How loud it is, the bars tell; beside "read aloud" on a line they tell all. Where there is
+/// little room, the languages have their sign alone.
+fn shown_words(tool: &Button, in_line: bool, short: bool) -> &str {
+    match tool.action {
+        Action::Volume(_) if in_line => "",
+        Action::Volume(_) => tool.label.split_once(": ").map_or(tool.label.as_str(), |(what, _)| what),
+        Action::Language(_) if short => "",
+        _ => &tool.label,
+    }
 }
 
 /// Where the way out of the dock lies: as wide as it is drawn; narrower where the tools end at `taken`, but never less than
@@ -88,17 +142,9 @@ fn leave_area(canvas: &Canvas<'_>, area: Rect, form: Form, [taken, least]: [f32;
     rect_at(pos2(area.right() - margin - width, area.top() + canvas.mm(DOCK_PAD_MM)), width, height)
 }
 
-fn leave_button(canvas: &mut Canvas<'_>, area: Rect, leave: &Button) -> bool {
+fn leave_button(canvas: &mut Canvas<'_>, area: Rect, icon: Option<Icon>, leave: &Button) -> bool {
     let look = if matches!(leave.action, Action::Done | Action::Send) { Look::Main } else { Look::Rest };
-    button(canvas, area, look, leave.action.icon(), &leave.label)
-}
-
-fn tool_widths(canvas: &Canvas<'_>, tools: &[Button], form: Form) -> Vec<f32> {
-    let widths = tools.iter().map(|tool| tool_width(canvas, &tool.label, form == Form::Small));
-    let widths: Vec<f32> = widths.collect();
-    // Three long words on an upright screen: less room beside each.
-    let tight = form == Form::Upright && widths.iter().sum::<f32>() > canvas.mm(TOOLS_MOST_MM);
-    if tight { widths.into_iter().map(|width| width - canvas.mm(5.0)).collect() } else { widths }
+    button(canvas, area, look, icon, &leave.label)
 }
 
 fn tools_start(canvas: &Canvas<'_>, area: Rect, form: Form) -> f32 {
@@ -106,19 +152,21 @@ fn tools_start(canvas: &Canvas<'_>, area: Rect, form: Form) -> f32 {
 }
 
 /// Paints the tools from the left; gives back where they end and what was pressed.
-fn tools_end(canvas: &mut Canvas<'_>, area: Rect, limit: f32, tools: &[Button], form: Form) -> (f32, Option<Action>) {
+fn tools_end(canvas: &mut Canvas<'_>, area: Rect, limit: f32, tools: &Tools<'_>, form: Form) -> (f32, Option<Action>) {
     let in_line = form == Form::Small;
-    let widths = tool_widths(canvas, tools, form);
-    let start = tools_start(canvas, area, form);
-    let free = limit - start - canvas.mm(BETWEEN_TOOLS_MM) - widths.iter().sum::<f32>();
+    let free = limit - tools.taken;
     let most = canvas.mm(if form == Form::Upright { 3.0 } else { 6.4 });
-    let gap = (free / tools.len().max(1) as f32).clamp(0.0, most);
+    let gap = (free / tools.all.len().max(1) as f32).clamp(0.0, most);
     let (top, height) = (area.top() + canvas.mm(5.0), area.height() - canvas.mm(10.0));
-    let mut x = start;
+    let mut x = tools_start(canvas, area, form);
     let mut action = None;
-    for (entry, width) in tools.iter().zip(widths) {
-        let Some(icon) = entry.action.icon() else { continue };
-        if tool(canvas, rect_at(pos2(x.round(), top), width, height), icon, &entry.label, in_line) {
+    for &(entry, words, width) in &tools.all {
+        let mark = match entry.action {
+            Action::Volume(loudness) => Mark::Bars(loudness.bars()),
+            action => Mark::Icon(action.icon().unwrap_or(icons::CARET_RIGHT)),
+        };
+        let place = rect_at(pos2(x.round(), top), width, height);
+        if tool(canvas, place, mark, [&entry.label, words], in_line) {
             action = Some(entry.action);
         }
         x += width + gap;
@@ -151,7 +199,7 @@ fn note_and_leave(canvas: &mut Canvas<'_>, words: &str, leave: &Button) -> Optio
     let room = way_out.left() - area.left() - 2.0 * edge;
     let lines = canvas.size_of(room, text).y;
     canvas.text(pos2(area.left() + edge, way_out.center().y - lines / 2.0), room, text);
-    leave_button(canvas, way_out, leave).then_some(leave.action)
+    leave_button(canvas, way_out, leave.action.icon(), leave).then_some(leave.action)
 }
 
 /// The dock of a pad: back at the left, on at the right.

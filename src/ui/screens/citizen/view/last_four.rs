@@ -104,7 +104,7 @@ fn boxes(canvas: &mut Canvas<'_>, row: Rect, page: &LastFour) {
 }
 
 /// Where to go without the number, at the foot of the floor; gives back how high that is with the room around it.
-fn help_line(canvas: &mut Canvas<'_>, floor: Rect, words: &str) -> f32 {
+pub(super) fn help_line(canvas: &mut Canvas<'_>, floor: Rect, words: &str) -> f32 {
     let ink2 = canvas.theme().colour.ink2;
     let (lead, pad) = (canvas.mm(18.5), canvas.mm(6.5));
     let text = Text::new(words, Role::Second, ink2);

@@ -4,6 +4,7 @@ mod band;
 mod blocks;
 mod compare;
 mod devices;
+mod exit;
 mod floor;
 mod foot;
 mod go;
@@ -98,6 +99,7 @@ fn paint(canvas: &mut Canvas<'_>, page: &Page, live: &Live<'_>, state: &mut View
         Page::Unreadable(unreadable) => picture::unreadable(canvas, unreadable, live),
         Page::TypeCode(page) => type_code::type_code(canvas, page, state),
         Page::LastFour(page) => last_four::last_four(canvas, page, state),
+        Page::Exit(page) => exit::exit(canvas, page, state),
         Page::Message(page) => message::message(canvas, page, state),
         Page::Devices(page) => devices::devices(canvas, page, live, &mut state.part),
         Page::Sheet(sheet) => sheet::sheet(canvas, sheet, &mut state.part),
@@ -123,7 +125,8 @@ pub fn clock_area(screen: Rect, theme: &Theme, page: &Page) -> Rect {
         column = picture::beside_lens(theme, column, attract.lens_at);
     }
     let size = vec2(theme.scale.px(CLOCK_MM), theme.scale.px(HEADER_MM));
-    let in_side = theme.scale.form() != Form::Upright && matches!(page, Page::Sheet(_) | Page::LastFour(_));
+    let in_side =
+        theme.scale.form() != Form::Upright && matches!(page, Page::Sheet(_) | Page::LastFour(_) | Page::Exit(_));
     let right =
         if in_side { column.left() + column.width() * layout::side_share(theme.scale.form()) } else { column.right() };
     Rect::from_min_size(pos2(right - size.x, column.top()), size)
