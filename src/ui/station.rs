@@ -120,7 +120,7 @@ impl Station {
 
     /// Somebody calls for staff.
     pub fn ring(&self) {
-        self.speaker.play(Sound::Call);
+        self.hear(Sound::Call, Loudness::default());
     }
 
     /// Another screen came up.

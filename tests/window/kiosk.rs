@@ -13,7 +13,7 @@ use super::display::Display;
 /// How long anything may take on a loaded machine before the test gives up. No speed is tested here.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_motcua");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_motcua");
 
 /// A running kiosk. Killed when dropped.
 pub struct Kiosk {
@@ -62,7 +62,7 @@ impl Kiosk {
 
     /// Opens the supervisor's face on a store.
     pub fn supervisor(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        let mut kiosk = Self::open(display, folder, &["supervisor", "--windowed", "1920x1080"], args);
+        let mut kiosk = Self::open(display, folder, &["supervisor", "--windowed", "1920x1080"], args, &[]);
         assert_eq!(kiosk.next()["screen"], "sign_in");
         display.xdotool(&["search", "--sync", "--name", "^motcua supervisor$", "windowfocus", "--sync"]);
         kiosk
@@ -82,7 +82,7 @@ impl Kiosk {
 
     /// Opens the board on a store.
     pub fn board(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        Self::open(display, folder, &["board", "--windowed", "1920x1080"], args)
+        Self::open(display, folder, &["board", "--windowed", "1920x1080"], args, &[])
     }
 
     /// Waits until it ends by itself, and how.
@@ -147,6 +147,23 @@ impl Kiosk {
             }
             assert!(start.elapsed() < PATIENCE, "no further screen after:\n{text}");
             assert!(self.child.try_wait().unwrap().is_none(), "the kiosk ended by itself");
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until its trace begins anew, as that of a face that began again, or until it ended. Whether it began again.
+    pub fn began_again(&mut self) -> bool {
+        let start = Instant::now();
+        let before = std::mem::take(&mut self.seen);
+        loop {
+            let lines = self.trace().lines().count();
+            if lines > 0 && lines < before {
+                return true;
+            }
+            if self.child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            assert!(start.elapsed() < PATIENCE, "it neither begins again nor ends");
             sleep(Duration::from_millis(20));
         }
     }

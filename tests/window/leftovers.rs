@@ -17,7 +17,7 @@ use super::{Office, end_of};
 /// Where "Xong" and "Gõ mã hồ sơ" stand on an upright screen.
 const DONE: [&str; 2] = ["900", "1820"];
 /// A part of the path of a folder that is watched: the program keeps it as long as it runs.
-const KEPT: &str = "kept-on-purpose";
+pub const KEPT: &str = "kept-on-purpose";
 
 /// Words that no typing method makes others of.
 const WORDS: &str = "KLMQB7XZPT";
@@ -39,7 +39,7 @@ fn around(bytes: &[u8], at: usize) -> String {
 }
 
 /// How often each text lies in the memory of a process, and in which of its mappings.
-fn find(process: u32, texts: &[&str]) -> Vec<(String, Vec<String>)> {
+pub fn find(process: u32, texts: &[&str]) -> Vec<(String, Vec<String>)> {
     let memory = File::open(format!("/proc/{process}/mem")).unwrap();
     let maps = fs::read_to_string(format!("/proc/{process}/maps")).unwrap();
     let mut found: Vec<(String, Vec<String>)> = texts.iter().map(|text| ((*text).to_owned(), Vec::new())).collect();
@@ -67,7 +67,7 @@ fn find(process: u32, texts: &[&str]) -> Vec<(String, Vec<String>)> {
 }
 
 /// Asserts that nothing of a person is left, and that what is kept is found: so the search finds what there is.
-fn assert_gone(kiosk: &Kiosk, texts: &[&str], when: &str) {
+pub fn assert_gone(kiosk: &Kiosk, texts: &[&str], when: &str) {
     // A few passes later: what the toolkit keeps for the next frame is gone with it.
     std::thread::sleep(Duration::from_secs(2));
     let kept = find(kiosk.process(), &[KEPT]);
