@@ -54,9 +54,9 @@ day: ## Send a day's scans from three devices at once to the real window, in ten
 	@scripts/setup.sh build window headless drive
 	DAY_SCANS=$(or $(SCANS),5000) $(virtually) cargo test --locked --test window three_devices
 
-monkey: ## Do 10,000 random things at the citizen's face and see that it always comes home: SEED=1 EVENTS=10000
+monkey: ## Do 10,000 random things at each face and see that it always comes home: SEED=1 EVENTS=10000 FACE=citizen|counter|supervisor
 	@scripts/setup.sh build
-	MONKEY_SEED=$(or $(SEED),1) MONKEY_EVENTS=$(or $(EVENTS),10000) cargo test --release --locked --test monkey -- --nocapture
+	MONKEY_SEED=$(or $(SEED),1) MONKEY_EVENTS=$(or $(EVENTS),10000) cargo test --release --locked --test monkey $(FACE) -- --nocapture
 
 fuzz: ## Throw random input at the reader, the parsing of inputs and the decoding of pictures: FOR=60 seconds each
 	@scripts/setup.sh build fuzz

@@ -1,5 +1,5 @@
-//! The citizen's face without a window and with a clock of its own, driven by hand: for tests that do to it what thousands of
-//! people do, and for measuring.
+//! A face without a window and with a clock of its own, driven by hand: for tests that do to it what thousands of people do,
+//! and for measuring.
 
 use std::time::{Duration, Instant};
 
@@ -10,13 +10,15 @@ use egui::{
 };
 
 use super::app::App;
+use super::counter::CounterApp;
 use super::kiosk::Screen;
+use super::station::Station;
 use super::trace::Trace;
 use super::typing::Typing;
 use super::{
     BoardSettings, Choices, CounterSettings, Edge, FaceKind, Launch, Pointer, Settings, StaffFace, WindowError, theme,
 };
-use crate::desk::{Ask, Clock, Entry, Places, Question, Reply};
+use crate::desk::{Ask, Clock, Entry, News, Order, Places, Question, Reply, Wish};
 use crate::devices::wedge::WedgeConfig;
 use crate::devices::{DeviceConfig, Input, Source};
 use crate::domain::payload::{OtherKind, Payload};
@@ -85,10 +87,57 @@ struct Late {
     pass_on: Sender<Reply>,
 }
 
+/// Which face it is. The board is touched by nobody.
+enum Face {
+    Citizen(Box<App>),
+    Staff(Box<CounterApp>),
+}
+
+impl Face {
+    fn app(&mut self) -> &mut dyn eframe::App {
+        match self {
+            Self::Citizen(app) => &mut **app,
+            Self::Staff(app) => &mut **app,
+        }
+    }
+
+    fn station(&mut self) -> &mut Station {
+        match self {
+            Self::Citizen(app) => &mut app.station,
+            Self::Staff(app) => &mut app.station,
+        }
+    }
+
+    fn hold_at(&mut self, now: Instant) {
+        match self {
+            Self::Citizen(app) => app.held_at = Some(now),
+            Self::Staff(app) => app.held_at = Some(now),
+        }
+    }
+
+    /// Hears all that the staff's desk says to what it was ordered so far. Whether it said anything.
+    fn catch_up(&mut self) -> bool {
+        let Self::Staff(app) = self else { return false };
+        let now = app.held_at.unwrap_or_else(Instant::now);
+        let mut heard = false;
+        if app.desk.order(Order { ticket: NOBODY, wish: Wish::Badge(String::new()) }).is_err() {
+            return false;
+        }
+        while let Ok(news) = app.news.recv_timeout(ANSWER) {
+            if matches!(news, News::Answer { ticket: NOBODY, .. }) {
+                break;
+            }
+            heard = true;
+            app.counter.told(news, now);
+        }
+        heard
+    }
+}
+
 /// The face, its context, and the clock that it goes by.
 pub struct Driven {
     ctx: Context,
-    app: App,
+    app: Face,
     frame: eframe::Frame,
     devices: Sender<Input>,
     start: Instant,
@@ -108,12 +157,18 @@ impl Driven {
     pub fn open(launch: Launch, size: Vec2) -> Result<Self, WindowError> {
         let trace = Trace::new(launch.trace.as_deref(), launch.started)?;
         let ctx = Context::default();
-        let mut app = App::new(&ctx, launch, trace)?;
+        let mut app = match launch.face {
+            FaceKind::Staff(_) => Face::Staff(Box::new(CounterApp::new(&ctx, &launch, trace)?)),
+            FaceKind::Citizen | FaceKind::Board => {
+                let mut app = App::new(&ctx, launch, trace)?;
+                app.same_frame = ANSWER;
+                Face::Citizen(Box::new(app))
+            }
+        };
         let (devices, inputs) = bounded(QUEUE);
-        app.station.inputs = inputs;
-        app.same_frame = ANSWER;
+        app.station().inputs = inputs;
         let start = Instant::now();
-        app.held_at = Some(start);
+        app.hold_at(start);
         let (frame, buttons) = (eframe::Frame::_new_kittest(), Vec::new());
         Ok(Self {
             ctx,
@@ -139,7 +194,7 @@ impl Driven {
     /// Lets time pass in which nothing is drawn.
     pub fn wait(&mut self, time: Duration) {
         self.now += time;
-        self.app.held_at = Some(self.now);
+        self.app.hold_at(self.now);
     }
 
     /// Another size of the window.
@@ -154,34 +209,40 @@ impl Driven {
 
     /// The clock on the screen jumps.
     pub fn set_clock(&mut self, clock: Clock) {
-        self.app.station.clock = clock;
+        self.app.station().clock = clock;
+        if let Face::Staff(app) = &mut self.app {
+            app.counter.set_clock(clock);
+        }
     }
 
-    /// Keeps what the desk says back until [`Self::pass_on`], or no longer.
+    /// Keeps what the citizen's desk says back until [`Self::pass_on`], or no longer.
     pub fn keep_back(&mut self, is_late: bool) {
         if is_late == self.late.is_some() {
             return;
         }
-        if is_late {
-            let (pass_on, passed_on) = bounded(QUEUE);
-            let kept = std::mem::replace(&mut self.app.replies, passed_on);
-            self.late = Some(Late { kept, pass_on });
-            self.app.same_frame = Duration::ZERO;
-        } else {
+        if !is_late {
             self.pass_on();
             self.pass(Vec::new());
+        }
+        let Face::Citizen(app) = &mut self.app else { return };
+        if is_late {
+            let (pass_on, passed_on) = bounded(QUEUE);
+            let kept = std::mem::replace(&mut app.replies, passed_on);
+            self.late = Some(Late { kept, pass_on });
+            app.same_frame = Duration::ZERO;
+        } else {
             if let Some(late) = self.late.take() {
-                self.app.replies = late.kept;
+                app.replies = late.kept;
             }
-            self.app.same_frame = ANSWER;
+            app.same_frame = ANSWER;
         }
     }
 
     /// Passes on all that the desk has said to what it was asked so far.
     pub fn pass_on(&self) {
-        let Some(Late { kept, pass_on }) = &self.late else { return };
+        let (Some(Late { kept, pass_on }), Face::Citizen(app)) = (&self.late, &self.app) else { return };
         let nothing = Ask::Slips { payloads: vec![Payload::Other(OtherKind::Unknown)], entry: Entry::Scanned };
-        if !self.app.desk.ask(Question { session: NOBODY, ask: nothing }) {
+        if !app.desk.ask(Question { session: NOBODY, ask: nothing }) {
             return;
         }
         while let Ok(reply) = kept.recv_timeout(ANSWER) {
@@ -192,12 +253,13 @@ impl Driven {
         }
     }
 
-    /// One pass with these events, a sixtieth of a second after the one before.
+    /// One pass with these events, a sixtieth of a second after the one before. What the staff's desk says to it is heard before
+    /// the next.
     pub fn pass(&mut self, events: Vec<Event>) -> Pass {
         self.wait(FRAME);
         let (next, output) = self.run(events);
         drop(output);
-        Pass { next }
+        Pass { next: if self.app.catch_up() { Duration::ZERO } else { next } }
     }
 
     /// The same, with all that egui makes of it.
@@ -213,10 +275,10 @@ impl Driven {
             events,
             ..RawInput::default()
         };
-        let (app, frame) = (&mut self.app, &mut self.frame);
+        let (app, frame) = (self.app.app(), &mut self.frame);
         let mut output = self.ctx.run_ui(input, |ui| {
-            eframe::App::logic(app, &ui.ctx().clone(), frame);
-            eframe::App::ui(app, ui, frame);
+            app.logic(&ui.ctx().clone(), frame);
+            app.ui(ui, frame);
         });
         self.buttons = output.platform_output.accesskit_update.as_ref().map(buttons).unwrap_or_default();
         // Nobody draws them.
@@ -254,13 +316,22 @@ impl Driven {
 
     /// The name of what is on the screen.
     pub fn screen(&self) -> &'static str {
-        self.app.kiosk.screen().name()
+        match &self.app {
+            Face::Citizen(app) => app.kiosk.screen().name(),
+            Face::Staff(app) => app.counter.shown(),
+        }
     }
 
-    /// Whether nobody is here, or so it looks: the first screen, in the office's own language and look.
+    /// Whether nobody is here, or so it looks: the citizen's first screen, in the office's own language and look; the staff's
+    /// screen to sign in, with nobody signed in.
     pub fn is_home(&self) -> bool {
-        let home = matches!(self.app.kiosk.screen(), Screen::Attract | Screen::CameraLost | Screen::OutOfOrder);
-        home && self.app.kiosk.is_untouched()
+        match &self.app {
+            Face::Citizen(app) => {
+                let home = matches!(app.kiosk.screen(), Screen::Attract | Screen::CameraLost | Screen::OutOfOrder);
+                home && app.kiosk.is_untouched()
+            }
+            Face::Staff(app) => app.counter.who().is_none() && matches!(app.counter.shown(), "sign_in" | "locked"),
+        }
     }
 }
 

@@ -38,8 +38,8 @@ use crate::words::Lang;
 
 /// A code that is seen but not read for this long gets help.
 const PUZZLED_AFTER: Duration = Duration::from_millis(1_500);
-/// The staff's screen of devices stays for so long: somebody is on the telephone.
-const DEVICES_STAY: Duration = Duration::from_mins(5);
+/// The screen of devices stays for so long without a touch, on each face: somebody is on the telephone.
+pub const DEVICES_STAY: Duration = Duration::from_mins(5);
 /// Advice stays for so long before other advice takes its place: nobody reads what flickers.
 const ADVICE_STAYS: Duration = Duration::from_millis(2_500);
 /// What became of a call for staff stays for so long: somebody waits.

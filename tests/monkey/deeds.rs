@@ -13,6 +13,9 @@ use motcua::devices::{DeviceState, Input, SheetError, SheetNews, Source};
 use motcua::reader::{Hint, Pass, PictureError, Reading, Report, Symbology};
 use motcua::ui::driven::Driven;
 
+/// Somebody of the demo office's staff: a part of their name, and their PIN.
+pub type Officer = (&'static str, &'static str);
+
 /// What no slip holds, or only nearly.
 const JUNK: [&str; 16] = [
     "",
@@ -72,15 +75,26 @@ const HINTS: [Hint; 4] = [Hint::Unreadable, Hint::TooFar, Hint::Glare, Hint::Mov
 pub struct Monkey {
     dice: Rng,
     codes: Vec<String>,
+    /// Names and PINs of who may sign in here; none at the citizen's face.
+    staff: Vec<Officer>,
 }
 
 impl Monkey {
     pub fn new(seed: u64, codes: Vec<String>) -> Self {
-        Self { dice: Rng::with_seed(seed), codes }
+        Self { dice: Rng::with_seed(seed), codes, staff: Vec::new() }
+    }
+
+    /// From now on these sign in.
+    pub fn knows(&mut self, staff: &[Officer]) {
+        self.staff = staff.to_vec();
     }
 
     /// Does one thing; gives back what it was.
     pub fn act(&mut self, face: &mut Driven) -> &'static str {
+        let is_shut = matches!(face.screen(), "sign_in" | "locked") && !self.staff.is_empty();
+        if is_shut && self.dice.u8(0..3) > 0 {
+            return self.sign_in(face);
+        }
         match self.dice.u8(0..100) {
             0..38 => self.press_a_button(face),
             38..44 => self.touch_anywhere(face),
@@ -97,6 +111,26 @@ impl Monkey {
             92..94 => self.desk(face),
             _ => self.wait(face),
         }
+    }
+
+    /// Touches a name and types its PIN: so that more is seen than the screen on which that is done.
+    fn sign_in(&mut self, face: &mut Driven) -> &'static str {
+        let (name, pin) = self.staff[self.dice.usize(0..self.staff.len())];
+        face.resize(SIZES[1].into());
+        face.pass(Vec::new());
+        let of_name = face.buttons().iter().find(|(label, _)| label.contains(name));
+        let Some(at) = of_name.map(|(_, button)| button.center()) else { return "looked for a name" };
+        self.tap(face, at, true);
+        for digit in pin.chars() {
+            face.wait(Duration::from_millis(200));
+            face.pass(vec![Event::Text(digit.to_string())]);
+        }
+        face.wait(Duration::from_millis(200));
+        face.pass(vec![key(Key::Enter, Modifiers::NONE)]);
+        // The gate keeps a key until it knows that it was no scanner's.
+        face.wait(Duration::from_millis(200));
+        face.pass(Vec::new());
+        "signed in"
     }
 
     fn place(&mut self, face: &Driven) -> Pos2 {

@@ -24,12 +24,14 @@ const FIRST_FRAME: Duration = Duration::from_millis(100);
 
 /// The window of the counter.
 pub struct CounterApp {
-    counter: Counter,
-    desk: StaffWorker,
-    news: Receiver<News>,
+    pub(in crate::ui) counter: Counter,
+    pub(in crate::ui) desk: StaffWorker,
+    pub(in crate::ui) news: Receiver<News>,
     printer: Option<Printer>,
-    station: Station,
+    pub(in crate::ui) station: Station,
     look: Look,
+    /// The moment it is, where somebody else than the machine's clock says so.
+    pub(in crate::ui) held_at: Option<Instant>,
 }
 
 impl CounterApp {
@@ -54,7 +56,12 @@ impl CounterApp {
             launch.printer.clone().map(|target| Printer::start(target, move || wake.request_repaint())).transpose()?;
         let look = Look::new(launch.pitch_mm);
         let local = look.local(&counter, launch.places.clock.now());
-        Ok(Self { counter, desk, news, printer, station: Station::start(ctx, launch, trace, local)?, look })
+        let station = Station::start(ctx, launch, trace, local)?;
+        Ok(Self { counter, desk, news, printer, station, look, held_at: None })
+    }
+
+    fn now(&self) -> Instant {
+        self.held_at.unwrap_or_else(Instant::now)
     }
 
     fn take_gated(&mut self, ctx: &Context, now: Instant) {
@@ -94,7 +101,7 @@ impl CounterApp {
         let (sources, now) = (&self.station.sources, self.station.clock.now());
         let Some(action) = self.look.paint_devices(ui, &self.counter, sources, now) else { return };
         match action {
-            Action::Language(lang) => self.counter.tap(Tap::Language(lang), Instant::now()),
+            Action::Language(lang) => self.counter.tap(Tap::Language(lang), self.held_at.unwrap_or_else(Instant::now)),
             Action::ScanSheet(place) => {
                 if let Some(health) = sources.all().get(place) {
                     self.station.devices.scan_sheet(&health.source);
@@ -108,7 +115,7 @@ impl CounterApp {
     fn take_news(&mut self) {
         while let Ok(news) = self.news.try_recv() {
             self.station.trace.answered(Instant::now());
-            self.counter.told(news, Instant::now());
+            self.counter.told(news, self.now());
         }
     }
 
@@ -137,12 +144,12 @@ impl CounterApp {
             self.station.trace.taken(None, Instant::now());
             for order in orders {
                 if let Err(order) = self.desk.order(order) {
-                    self.counter.not_taken(&order, Instant::now());
+                    self.counter.not_taken(&order, self.now());
                 }
             }
             let Ok(news) = self.news.recv_deadline(until) else { return };
             self.station.trace.answered(Instant::now());
-            self.counter.told(news, Instant::now());
+            self.counter.told(news, self.now());
         }
     }
 }
@@ -153,7 +160,7 @@ impl eframe::App for CounterApp {
     }
 
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
-        let now = Instant::now();
+        let now = self.now();
         if self.station.presented(self.counter.tally()) {
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
@@ -185,9 +192,9 @@ impl eframe::App for CounterApp {
             return;
         }
         let (tap, theme) = self.look.paint(ui, &self.counter, self.station.clock.now());
-        self.station.paint_light(ui, &theme, Instant::now());
+        self.station.paint_light(ui, &theme, self.now());
         if let Some(tap) = tap {
-            self.counter.tap(tap, Instant::now());
+            self.counter.tap(tap, self.now());
             ui.ctx().request_repaint();
         }
     }

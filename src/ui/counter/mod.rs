@@ -44,7 +44,7 @@ use self::seat::Seat;
 use self::sign_in::SignIn;
 use super::feedback::Feedback;
 use super::gate::Key;
-use super::kiosk::Tally;
+use super::kiosk::{DEVICES_STAY, Tally};
 use super::repeats::Repeats;
 use super::trace::Cause;
 use crate::desk::{Clock, Colleague, DeskError, Failure, News, Order, PrintAs, SignedIn, Told, Why, Wish};
@@ -308,6 +308,10 @@ impl Counter {
 
     /// Lets time pass.
     pub fn tick(&mut self, now: Instant) {
+        if self.devices_stay(now).is_some_and(|left| left.is_zero()) {
+            self.shows_devices = false;
+            self.changed = Some(Cause::time());
+        }
         if self.who.is_some() && now.saturating_duration_since(self.touched) >= self.idle() {
             self.lock(Cause::time());
         }
@@ -330,7 +334,13 @@ impl Counter {
         let knows = self.who.as_ref().is_some_and(|who| Right::AcknowledgeAlert.belongs_to(who.role));
         let alerts = self.alerts.next_tick(now).filter(|_| knows);
         let glide = self.screen.is_moving().then_some(Duration::ZERO);
-        lock.into_iter().chain(beat).chain(alerts).chain(glide).min()
+        lock.into_iter().chain(beat).chain(alerts).chain(glide).chain(self.devices_stay(now)).min()
+    }
+
+    /// How long the screen of devices stays without a sign of anybody, while it is on.
+    fn devices_stay(&self, now: Instant) -> Option<Duration> {
+        let passed = now.saturating_duration_since(self.touched);
+        self.shows_devices.then(|| DEVICES_STAY.saturating_sub(passed))
     }
 
     fn left(&self, now: Instant) -> Option<Duration> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::printing::Printing;
 use super::seat::Seat;
 use super::{Alerts, Counter, CounterSettings, DEVICES, Screen};
-use crate::desk::{Colleague, Order, SignedIn};
+use crate::desk::{Clock, Colleague, Order, SignedIn};
 use crate::devices::printer::{PrintJob, PrinterNews};
 use crate::domain::call::Call;
 use crate::domain::event::StaffId;
@@ -116,10 +116,18 @@ impl Counter {
     /// The change of screen since it was last asked for, with its cause.
     pub fn take_change(&mut self) -> Option<(&'static str, Cause)> {
         let cause = self.changed.take()?;
-        if self.shows_devices {
-            return Some((DEVICES, cause));
-        }
-        Some((self.screen.name(), Cause { code_end: self.screen.code_end(), ..cause }))
+        let code_end = self.screen.code_end().filter(|_| !self.shows_devices);
+        Some((self.shown(), Cause { code_end, ..cause }))
+    }
+
+    /// The name of what is on the screen.
+    pub fn shown(&self) -> &'static str {
+        if self.shows_devices { DEVICES } else { self.screen.name() }
+    }
+
+    /// Another clock goes for it.
+    pub(in crate::ui) fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
     }
 
     /// What light and sound say of the newest input.
