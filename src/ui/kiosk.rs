@@ -1,6 +1,7 @@
 //! The citizen face as a state: what is on the screen, and what each input makes of it. No window in it.
 
 mod call;
+mod choices;
 mod exit;
 mod patience;
 mod print;
@@ -136,27 +137,6 @@ impl Kiosk {
     /// What became of the scans so far.
     pub fn tally(&self) -> Tally {
         self.tally
-    }
-
-    /// The language of this session.
-    pub fn lang(&self) -> Lang {
-        self.lang
-    }
-
-    /// How this session sees the screen.
-    pub fn sight(&self) -> Sight {
-        self.sight
-    }
-
-    /// How loud this session is.
-    pub fn loudness(&self) -> Loudness {
-        self.loudness
-    }
-
-    /// Whether language, look and volume are as a session begins.
-    pub fn is_untouched(&self) -> bool {
-        let begins = (self.settings.lang, Sight::Usual, Loudness::default());
-        (self.lang, self.sight, self.loudness) == begins
     }
 
     /// Whole seconds left to say that somebody is still here, and of how many, while that is asked.
@@ -440,10 +420,6 @@ impl Kiosk {
     /// How long somebody has to say that they are still here, where there is something that would be lost to them.
     fn answer_time(&self) -> Option<Duration> {
         self.screen.is_worth_asking().then_some(self.settings.answer)
-    }
-
-    fn forget_choices(&mut self) {
-        (self.lang, self.sight, self.loudness) = (self.settings.lang, Sight::Usual, Loudness::default());
     }
 
     /// The session is over: nothing of the person remains but the language and the look, for the thanks.

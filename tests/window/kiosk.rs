@@ -62,7 +62,7 @@ impl Kiosk {
 
     /// Opens the supervisor's face on a store.
     pub fn supervisor(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        let mut kiosk = Self::open(display, folder, &["supervisor", "--windowed", "1920x1080"], args, &[]);
+        let mut kiosk = Self::open(display, folder, &["supervisor", "--windowed", "1920x1080"], args);
         assert_eq!(kiosk.next()["screen"], "sign_in");
         display.xdotool(&["search", "--sync", "--name", "^motcua supervisor$", "windowfocus", "--sync"]);
         kiosk
@@ -82,7 +82,7 @@ impl Kiosk {
 
     /// Opens the board on a store.
     pub fn board(display: &Display, folder: &Path, args: &[&str]) -> Self {
-        Self::open(display, folder, &["board", "--windowed", "1920x1080"], args, &[])
+        Self::open(display, folder, &["board", "--windowed", "1920x1080"], args)
     }
 
     /// Waits until it ends by itself, and how.
