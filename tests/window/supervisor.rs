@@ -15,7 +15,7 @@ const WITHIN: Duration = Duration::from_secs(1);
 const IDLE: f64 = 0.005;
 
 impl Office {
-    fn supervisor(&self, display: &Display) -> Kiosk {
+    pub fn supervisor(&self, display: &Display) -> Kiosk {
         let store = self.store();
         let mut kiosk = Kiosk::supervisor(display, self.path(), &["--store", store.to_str().unwrap()]);
         sleep(Duration::from_millis(800));

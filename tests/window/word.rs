@@ -54,6 +54,14 @@ impl Heard {
     }
 }
 
+/// On the keyboard of the screen: c, h, ơ, huyền; then the button that sends it.
+const CHO: [[&str; 2]; 5] = [["378", "1743"], ["677", "1635"], ["594", "1310"], ["328", "1419"], ["887", "1852"]];
+/// The place of the citizens' word on the supervisor's rail, on 1920x1080; where the complaints stand, across.
+const WORD: [&str; 2] = ["69", "543"];
+const COMPLAINTS: usize = 1200;
+/// From the line below a complaint up into the button that answers it.
+const TO_BUTTON: usize = 36;
+
 fn press(display: &Display, [x, y]: [&str; 2]) {
     display.xdotool(&["mousemove", x, y, "click", "1"]);
     sleep(Duration::from_millis(300));
@@ -91,8 +99,7 @@ fn a_dossier_is_rated_once_and_words_are_kept_without_their_writer() {
     press(&display, FIRST_REASON);
     press(&display, WRITE);
     next_is(&mut kiosk, "message");
-    // On the keyboard of the screen: c, h, ơ, huyền; then the button that sends it.
-    for key in [["378", "1743"], ["677", "1635"], ["594", "1310"], ["328", "1419"], ["887", "1852"]] {
+    for key in CHO {
         press(&display, key);
     }
     next_is(&mut kiosk, "heard");
@@ -114,6 +121,57 @@ fn a_dossier_is_rated_once_and_words_are_kept_without_their_writer() {
     assert_eq!(said, ("waited".to_owned(), "chờ".to_owned()));
     let trace = kiosk.trace();
     assert!(!trace.contains("chờ") && !trace.contains("waited") && !trace.contains(code.as_str()));
+}
+
+#[test]
+fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
+    let (hall, desk, office) = (Display::start(1080, 1920), Display::start(1920, 1080), Office::new());
+    let mut head = office.supervisor(&desk);
+    press(&desk, WORD);
+    while head.next()["screen"] != "word" {}
+    sleep(Duration::from_secs(1));
+    let empty = desk.screenshot();
+
+    let folder = office.path().join("kiosk");
+    std::fs::create_dir(&folder).unwrap();
+    let store = office.store();
+    let mut kiosk = Kiosk::start(&hall, &folder, &["--source", "wedge", "--store", store.to_str().unwrap()]);
+    hall.scan(&office.codes(9)[0]);
+    next_is(&mut kiosk, "found");
+    press(&hall, DONE);
+    next_is(&mut kiosk, "thanks");
+    press(&hall, NOT_SATISFIED);
+    next_is(&mut kiosk, "reasons");
+    press(&hall, FIRST_REASON);
+    press(&hall, WRITE);
+    next_is(&mut kiosk, "message");
+    for key in CHO {
+        press(&hall, key);
+    }
+    next_is(&mut kiosk, "heard");
+
+    // It stands there without a touch: the lowest of it is the line below the complaint.
+    let end = || {
+        let shown = desk.screenshot();
+        (0..1080).rev().find(|y| shown.at(COMPLAINTS, *y) != empty.at(COMPLAINTS, *y))
+    };
+    wait_for("the page does not show what was said", || end().is_some());
+    sleep(Duration::from_secs(1));
+    assert_eq!(office.ratings(), [[0, 0, 1]]);
+    let button = end().unwrap() - TO_BUTTON;
+    press(&desk, [&COMPLAINTS.to_string(), &button.to_string()]);
+    sleep(Duration::from_millis(500));
+    desk.xdotool(&["type", "--delay", "150", "ddax xin looix"]);
+    sleep(Duration::from_millis(500));
+    desk.xdotool(&["key", "Return"]);
+    let answer = || {
+        let file = Connection::open(office.path().join("kiosk.db")).unwrap();
+        let sql = "SELECT message, answer, answered_by FROM complaint WHERE answer IS NOT NULL";
+        let row = |row: &rusqlite::Row<'_>| Ok::<[String; 3], _>([row.get(0)?, row.get(1)?, row.get(2)?]);
+        file.query_row(sql, [], row).ok()
+    };
+    wait_for("the answer is not written down", || answer().is_some());
+    assert_eq!(answer().unwrap(), ["chờ", "đã xin lỗi", "sen"]);
 }
 
 #[test]

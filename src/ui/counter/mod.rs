@@ -290,7 +290,12 @@ impl Counter {
 
     /// Who calls for staff.
     fn called(&mut self, calls: Vec<Call>, now: Instant) {
-        if self.who.is_none() || self.calls == calls {
+        if self.who.is_none() {
+            return;
+        }
+        // The file that calls stand in was written; a rating stands there as well.
+        self.with_screen(now, Screen::citizens_wrote);
+        if self.calls == calls {
             return;
         }
         let stand: Vec<_> = calls.iter().map(|call| (call.machine.clone(), call.at)).collect();

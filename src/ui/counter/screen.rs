@@ -321,6 +321,13 @@ impl Screen {
         }
     }
 
+    /// A machine of citizens wrote to its file: what they say may be more.
+    pub(super) fn citizens_wrote(&mut self, around: &mut Around<'_>) {
+        if let Self::Word(word) = self {
+            word.changed(around);
+        }
+    }
+
     /// Time passes.
     pub(super) fn tick(&mut self, around: &mut Around<'_>) {
         if let Self::Queue(queue) = self {
