@@ -57,6 +57,15 @@ pub fn fitted<'t>(canvas: &Canvas<'_>, text: Text<'t>, role: Role, width: f32) -
     if needed <= width { text } else { text.sized((full * width / needed).floor()) }
 }
 
+/// A text that is broken between words alone: where one of them is wider than there is room, all are set smaller.
+pub fn unbroken<'t>(canvas: &Canvas<'_>, words: &'t str, role: Role, ink: Color32, width: f32) -> Text<'t> {
+    let text = Text::new(words, role, ink);
+    let wide = |word: &str| canvas.size_of(f32::INFINITY, Text::new(word, role, ink)).x;
+    let widest = words.split_whitespace().map(wide).fold(0.0, f32::max).ceil();
+    let full = canvas.theme().scale.text_px(role.face().cap_mm, false);
+    if widest <= width { text } else { text.sized((full * width / widest).floor()) }
+}
+
 /// A panel of paper with a thin edge.
 pub fn panel(canvas: &mut Canvas<'_>, rect: Rect) {
     let (paper, line, radius) = (canvas.theme().colour.paper, canvas.theme().colour.staff.line, radius(canvas));

@@ -78,7 +78,9 @@ fn show_tile(canvas: &mut Canvas<'_>, rect: Rect, tile: &Tile, notched: bool) ->
     let name = Text::new(&tile.name, Role::StaffHeading, ink).unnamed().one_line();
     let mut y = inner.top() + height;
     y += canvas.text(pos2(inner.left(), y), inner.width(), name);
-    canvas.text(pos2(inner.left(), y), inner.width(), Text::new(&tile.line, Role::StaffSecond, second).one_line());
+    let line =
+        parts::fitted(canvas, Text::new(&tile.line, Role::StaffSecond, second), Role::StaffSecond, inner.width());
+    canvas.text(pos2(inner.left(), y), inner.width(), line.one_line());
     press.clicked
 }
 

@@ -1,6 +1,6 @@
 //! Paints the report: its period and the ways to keep it, then the table, each of whose numbers opens its dossiers.
 
-use egui::{Color32, Rect, pos2};
+use egui::{Rect, pos2};
 
 use super::{Covering, NUMBERS, ReportSheet, days, is_open};
 use crate::desk::{Behind, Cell, Table};
@@ -182,11 +182,13 @@ fn show_table(canvas: &mut Canvas<'_>, area: Rect, table: &Table, fields: &[Opti
 fn show_titles(canvas: &mut Canvas<'_>, y: f32, edges: &[f32], table: &Table) -> f32 {
     let ink2 = canvas.theme().colour.ink2;
     let pad = canvas.mm(2.0);
-    let place = |column: usize| (edges[column], edges[column + 1] - pad);
+    // One head is told from the next: some room to the left of it too.
+    let lead = |column: usize| if column == 0 { 0.0 } else { pad / 2.0 };
+    let place = |column: usize| (edges[column] + lead(column), edges[column + 1] - pad);
     let texts: Vec<Text<'_>> = (0..table.columns.len())
         .map(|column| {
             let (left, right) = place(column);
-            let text = unbroken(canvas, &table.columns[column].title, ink2, right - left);
+            let text = parts::unbroken(canvas, &table.columns[column].title, Role::StaffSmall, ink2, right - left);
             if column == 0 { text } else { text.right() }
         })
         .collect();
@@ -199,16 +201,6 @@ fn show_titles(canvas: &mut Canvas<'_>, y: f32, edges: &[f32], table: &Table) ->
         parts::cell(canvas, place(column), (y, height), text);
     }
     height
-}
-
-/// A head that is broken between words alone: where one is wider than its column, all are set smaller.
-fn unbroken<'t>(canvas: &Canvas<'_>, title: &'t str, ink: Color32, width: f32) -> Text<'t> {
-    let role = Role::StaffSmall;
-    let wide = |word: &str| canvas.size_of(f32::INFINITY, Text::new(word, role, ink)).x;
-    let widest = title.split_whitespace().map(wide).fold(0.0, f32::max).ceil();
-    let text = Text::new(title, role, ink);
-    let full = canvas.theme().scale.text_px(role.face().cap_mm, false);
-    if widest <= width { text } else { text.sized((full * width / widest).floor()) }
 }
 
 /// A row; each of its numbers can be pressed where there is anything behind it.
@@ -231,8 +223,8 @@ fn show_row(
             if column == 0 || is_total || (is_bad && is_open(content)) { Role::StaffStrong } else { Role::StaffText };
         let (left, right) = (edges[column], edges[column + 1]);
         let text = Text::new(words, role, ink);
-        // Numbers are read as a whole: a long one is set smaller.
-        let text = if column == 0 { text } else { parts::fitted(canvas, text, role, right - left - pad) };
+        // Numbers and names are read as a whole: a long one is set smaller.
+        let text = parts::fitted(canvas, text, role, right - left - pad);
         if let (Some(behind), true, true) = (number, !matches!(of, Of::Nobody), is_open(content)) {
             let press =
                 parts::pressed(canvas, Rect::from_min_max(pos2(left, line.top()), pos2(right, line.bottom())), words);

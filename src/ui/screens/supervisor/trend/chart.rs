@@ -152,7 +152,7 @@ fn show_rates(canvas: &mut Canvas<'_>, field: &Field, chart: &Chart) {
     let ready = canvas.theme().colour.tone(Tone::Ready);
     let rates = places(field, chart);
     for (a, b) in pairs(&rates) {
-        canvas.add(Shape::line_segment([a, b], Stroke::new(canvas.mm(LINE_MM), ready.mark)));
+        canvas.add(Shape::line_segment([a, b], Stroke::new(canvas.mm(LINE_MM), ready.on_paper)));
     }
     let target = chart.target.as_ref().map_or(0, |(target, _)| *target);
     for (place, (point, at)) in chart.points.iter().zip(&rates).enumerate() {
@@ -170,10 +170,10 @@ fn show_dot(canvas: &mut Canvas<'_>, at: Pos2, is_chosen: bool, is_below: bool) 
     if is_below {
         let r = radius * 1.3;
         let corners = vec![pos2(at.x, at.y - r), pos2(at.x + r, at.y + 0.8 * r), pos2(at.x - r, at.y + 0.8 * r)];
-        canvas.add(Shape::convex_polygon(corners, tone.mark, Stroke::new(canvas.mm(0.5), paper)));
+        canvas.add(Shape::convex_polygon(corners, tone.on_paper, Stroke::new(canvas.mm(0.5), paper)));
     } else {
         canvas.add(Shape::circle_filled(at, radius + canvas.mm(0.5), paper));
-        canvas.add(Shape::circle_filled(at, radius, tone.mark));
+        canvas.add(Shape::circle_filled(at, radius, tone.on_paper));
     }
 }
 
@@ -207,5 +207,8 @@ fn show_value(canvas: &mut Canvas<'_>, field: &Field, chart: &Chart) {
     } else {
         pos2((at.x - extent.x / 2.0).clamp(field.area.left(), right), at.y - extent.y - canvas.mm(2.4))
     };
+    // No line of the chart runs through it.
+    let paper = canvas.theme().colour.paper;
+    canvas.fill(Rect::from_min_size(place, extent), 0.0, paper);
     canvas.text(place, extent.x + 1.0, text);
 }

@@ -116,9 +116,9 @@ pub fn show_times(canvas: &mut Canvas<'_>, panel: Rect, page: &Facts) -> Option<
             Text::new(words, Role::StaffSecond, colours.ink2).right(),
         );
         y += height;
-        canvas.fill(rect_at(pos2(inner.left(), y), inner.width(), bar), bar / 2.0, colours.staff.rule);
+        canvas.fill(rect_at(pos2(inner.left(), y), inner.width(), bar), bar / 2.0, colours.staff.total);
         let width = (inner.width() * share).max(bar);
-        canvas.fill(rect_at(pos2(inner.left(), y), width, bar), bar / 2.0, colours.tone(Tone::Work).band);
+        canvas.fill(rect_at(pos2(inner.left(), y), width, bar), bar / 2.0, colours.tone(Tone::Work).on_paper);
         y += bar + canvas.mm(1.0);
     }
     opened

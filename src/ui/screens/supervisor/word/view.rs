@@ -59,22 +59,26 @@ fn show_ratings(canvas: &mut Canvas<'_>, panel: Rect, page: &WordSheet) {
     parts::panel(canvas, panel);
     let colours = canvas.theme().colour.clone();
     let inner = panel.shrink(canvas.mm(PAD_MM));
-    let number = canvas.mm(NUMBER_MM);
+    // As wide as the longest word of a head wants, where that leaves room for names.
+    let wide = |word: &str| canvas.size_of(f32::INFINITY, Text::new(word, Role::StaffSmall, colours.ink2)).x;
+    let widest = page.heads.iter().skip(1).flat_map(|head| head.split_whitespace()).map(wide).fold(0.0, f32::max);
+    let least = canvas.mm(NUMBER_MM);
+    let number = (widest.ceil() + canvas.mm(4.0)).clamp(least, (inner.width() * 0.19).max(least));
     let first = inner.right() - 3.0 * number;
     let column = |place: usize| (first + place as f32 * number, first + (place + 1) as f32 * number - 1.0);
-    let head = |words, place: usize| {
-        let text = Text::new(words, Role::StaffSmall, colours.ink2);
-        if place == 0 { text } else { text.right() }
-    };
-    let heights = page.heads.iter().enumerate().map(|(place, words)| {
-        let width = if place == 0 { first - inner.left() } else { number - canvas.mm(2.0) };
-        canvas.size_of(width, head(words, place)).y
-    });
+    let place_of = |place: usize| if place == 0 { (inner.left(), first) } else { column(place - 1) };
+    let heads: Vec<((f32, f32), Text<'_>)> = (page.heads.iter().enumerate())
+        .map(|(place, words)| {
+            let (left, right) = place_of(place);
+            let left = if place == 0 { left } else { left + canvas.mm(2.0) };
+            let text = parts::unbroken(canvas, words, Role::StaffSmall, colours.ink2, right - left);
+            ((left, right), if place == 0 { text } else { text.right() })
+        })
+        .collect();
+    let heights = heads.iter().map(|((left, right), text)| canvas.size_of(right - left, *text).y);
     let head_height = heights.fold(0.0, f32::max);
-    for (place, words) in page.heads.iter().enumerate() {
-        let (left, right) = if place == 0 { (inner.left(), first) } else { column(place - 1) };
-        let left = if place == 0 { left } else { left + canvas.mm(2.0) };
-        cell(canvas, (left, right), inner.top(), head_height, head(words, place));
+    for (at, text) in heads {
+        cell(canvas, at, inner.top(), head_height, text);
     }
     let mut y = inner.top() + head_height + canvas.mm(1.5);
     if page.rows.is_empty() {
@@ -113,18 +117,20 @@ fn show_reasons(canvas: &mut Canvas<'_>, panel: Rect, page: &WordSheet) {
     let (heading, rows) = &page.reasons;
     let heading = Text::new(heading, Role::StaffHeading, colours.ink).one_line();
     let mut y = inner.top() + canvas.text(inner.min, inner.width(), heading) + canvas.mm(1.0);
-    let (height, bar) = (canvas.mm(9.0), canvas.mm(BAR_MM));
-    let split = inner.right() - canvas.mm(NUMBER_MM);
+    let bar = canvas.mm(BAR_MM);
+    let split = inner.right() - canvas.mm(NUMBER_MM) / 2.0;
     for (words, count, share) in rows {
+        let words = Text::new(words, Role::StaffSecond, colours.ink);
+        let height = canvas.size_of(split - inner.left(), words).y.max(canvas.mm(9.0));
         if y + height + bar > inner.bottom() {
             break;
         }
-        cell(canvas, (inner.left(), split), y, height, Text::new(words, Role::StaffSecond, colours.ink).one_line());
+        cell(canvas, (inner.left(), split), y, height, words);
         cell(canvas, (split, inner.right()), y, height, Text::new(count, Role::StaffStrong, colours.ink).right());
         y += height;
-        canvas.fill(rect_at(pos2(inner.left(), y), inner.width(), bar), bar / 2.0, colours.staff.rule);
+        canvas.fill(rect_at(pos2(inner.left(), y), inner.width(), bar), bar / 2.0, colours.staff.total);
         let width = (inner.width() * share).max(bar);
-        canvas.fill(rect_at(pos2(inner.left(), y), width, bar), bar / 2.0, colours.tone(Tone::Late).band);
+        canvas.fill(rect_at(pos2(inner.left(), y), width, bar), bar / 2.0, colours.tone(Tone::Late).on_paper);
         y += bar + canvas.mm(1.0);
     }
 }
