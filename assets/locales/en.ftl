@@ -57,6 +57,10 @@ ready-sent-next = { $counter ->
     [none] For questions, please ask our staff.
    *[other] For questions, go to counter~{ $counter }.
 }
+ready-posted-next = { $counter ->
+    [none] To ask when and where it is sent, speak to our staff.
+   *[other] To ask when and where it is sent, go to counter~{ $counter }.
+}
 ready-early = Finished early.
 ready-counter = Results
 hours-morning = Morning { $from } – { $to }
@@ -66,6 +70,19 @@ bring-slip = This slip
 bring-card = ID card or VNeID
 bring-authority = Authorisation
 bring-authority-note = if collecting for someone else
+
+# Data that is old says that the result is there: nothing is promised.
+perhaps-ready-title = Your result may be~ready
+perhaps-first = { $counter ->
+    [none] First ask our staff
+   *[other] First go to counter~{ $counter }
+}
+perhaps-first-note = Staff will see whether it is there.
+perhaps-then = { $counter ->
+    [none] If it is, collect it
+   *[other] If it is, collect it at counter~{ $counter }
+}
+bring-slip-and-card = Bring your slip and ID~card or~VNeID
 
 papers-title = More papers needed
 papers-explain = { $count ->
@@ -117,8 +134,10 @@ late-no-date-note = { $counter ->
    *[other] Please ask at counter { $counter }.
 }
 
-refused-title = Not accepted
-refused-explain = Staff will explain why and what to do.
+refused-title = The office did~not accept~it
+refused-explain = Nothing more is done with this application.
+refused-why = Staff will explain why and what to do.
+refused-bring = Bring this paper and your ID card
 withdrawn-title = Withdrawn
 withdrawn-explain = { $date ->
     [none] Withdrawn at your request.
@@ -131,7 +150,7 @@ withdrawn-note = { $counter ->
 }
 stopped-title = Stopped
 stopped-explain = Staff will explain why.
-stopped-note = Bring your slip
+stopped-bring = Bring your slip and ID card
 go-to-counter = { $counter ->
     [none] Please ask our staff
    *[other] Please go to counter { $counter }
@@ -413,8 +432,8 @@ stale = As of { $time }, { $date }; may have changed.
 stale-unknown = This may have changed.
 clock-behind = The machine's clock is behind, days and times may be wrong.
 to-be-sure = { $counter ->
-    [none] Ask our staff to be sure.
-   *[other] Ask at counter~{ $counter } to be sure.
+    [none] Ask our staff first, to be sure.
+   *[other] Ask at counter~{ $counter } first, to be sure.
 }
 out-title = Out of service
 out-explain = Applications cannot be looked up just now.

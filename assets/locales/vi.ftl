@@ -27,7 +27,7 @@ on-the-date = { $counter ->
    *[other] Đến ngày hẹn, mời ông/bà mang giấy~hẹn và căn~cước đến quầy~{ $counter }.
 }
 on-the-date-sent = { $delivery ->
-    [post] Có kết quả, cơ quan sẽ gửi bưu~điện. Ông/bà không phải đến.
+    [post] Có kết quả, cơ quan sẽ gửi qua bưu~điện. Ông/bà không phải đến.
    *[other] Có kết quả, cơ quan sẽ gửi bản điện~tử. Ông/bà không phải đến.
 }
 in-progress-title = Đang giải~quyết
@@ -47,13 +47,17 @@ ready-explain = { $counter ->
    *[other] Mời ông/bà đến quầy~{ $counter } để~nhận.
 }
 ready-sent = { $delivery ->
-    [post] Cơ quan sẽ gửi bưu~điện.
+    [post] Cơ quan sẽ gửi qua bưu~điện.
    *[other] Cơ quan sẽ gửi bản điện~tử.
 }
 ready-sent-stay = Ông/bà không phải đến.
 ready-sent-next = { $counter ->
     [none] Cần hỏi thêm, mời ông/bà hỏi cán bộ.
    *[other] Cần hỏi thêm, mời ông/bà đến quầy~{ $counter }.
+}
+ready-posted-next = { $counter ->
+    [none] Muốn biết ngày gửi và địa chỉ nhận, mời ông/bà hỏi cán bộ.
+   *[other] Muốn biết ngày gửi và địa chỉ nhận, mời ông/bà đến quầy~{ $counter }.
 }
 ready-early = Xong sớm hơn ngày~hẹn.
 ready-counter = Trả kết quả
@@ -64,6 +68,19 @@ bring-slip = Giấy hẹn này
 bring-card = Căn cước hoặc VNeID
 bring-authority = Giấy ủy quyền
 bring-authority-note = nếu ông/bà nhận thay người khác
+
+# Data that is old says that the result is there: nothing is promised.
+perhaps-ready-title = Có thể đã có kết~quả
+perhaps-first = { $counter ->
+    [none] Trước tiên, mời ông/bà hỏi cán~bộ
+   *[other] Trước tiên, mời ông/bà đến quầy~{ $counter }
+}
+perhaps-first-note = Cán bộ xem giúp đã có kết quả chưa.
+perhaps-then = { $counter ->
+    [none] Có rồi thì mời ông/bà nhận
+   *[other] Có rồi thì nhận ở quầy~{ $counter }
+}
+bring-slip-and-card = Mang giấy hẹn, căn~cước hoặc~VNeID
 
 papers-title = Cần nộp thêm giấy~tờ
 papers-explain = Hồ sơ tạm dừng để chờ { $count } giấy tờ của ông/bà.
@@ -103,8 +120,10 @@ late-no-date-note = { $counter ->
    *[other] Mời ông/bà đến quầy { $counter }, cán bộ trả lời ngay.
 }
 
-refused-title = Hồ sơ chưa được~nhận
-refused-explain = Cán bộ sẽ nói rõ lý do và hướng dẫn ông/bà.
+refused-title = Cơ quan từ~chối nhận hồ~sơ
+refused-explain = Hồ sơ không được giải~quyết.
+refused-why = Cán bộ sẽ nói rõ lý do và hướng dẫn ông/bà.
+refused-bring = Mang theo giấy này và căn cước
 withdrawn-title = Hồ sơ đã rút
 withdrawn-explain = { $date ->
     [none] Ông/bà đã xin rút hồ~sơ.
@@ -117,7 +136,7 @@ withdrawn-note = { $counter ->
 }
 stopped-title = Hồ sơ đã dừng giải~quyết
 stopped-explain = Cán bộ sẽ nói rõ lý~do.
-stopped-note = Mang theo giấy hẹn
+stopped-bring = Mang theo giấy hẹn và căn cước
 go-to-counter = { $counter ->
     [none] Mời ông/bà hỏi cán bộ
    *[other] Mời ông/bà đến quầy { $counter }
@@ -384,8 +403,8 @@ stale = Thông tin lúc { $time } ngày { $date }, có thể đã thay đổi.
 stale-unknown = Thông tin có thể đã thay đổi.
 clock-behind = Đồng hồ của máy đang chạy chậm, ngày và giờ có thể chưa đúng.
 to-be-sure = { $counter ->
-    [none] Mời ông/bà hỏi cán bộ để chắc chắn.
-   *[other] Mời ông/bà hỏi quầy~{ $counter } để chắc chắn.
+    [none] Mời ông/bà hỏi cán bộ trước để biết chắc.
+   *[other] Mời ông/bà hỏi quầy~{ $counter } trước để biết chắc.
 }
 out-title = Máy tạm~nghỉ
 out-explain = Máy chưa xem được hồ~sơ lúc~này.

@@ -189,6 +189,11 @@ impl Verdict {
         }
     }
 
+    /// Whether the citizen comes for a result.
+    pub fn is_to_collect(&self) -> bool {
+        matches!(self, Self::Ready { delivery: Delivery::Counter, .. })
+    }
+
     /// Whether the office broke its promise and still owes the result.
     pub fn is_late(&self) -> bool {
         matches!(self, Self::Late { .. } | Self::LateNewDate { .. })

@@ -239,16 +239,20 @@ impl<'a> Composer<'a> {
 
     /// What to tell somebody whose answer may be out of date.
     pub(super) fn notice(self, notice: Notice) -> Block {
-        let title = match (notice, self.data_as_of) {
+        let note = Some(self.counter_says("to-be-sure", CounterRole::Intake));
+        Block::Items(vec![Item { icon: icons::WARNING_FILL, title: self.notice_says(notice), note }])
+    }
+
+    /// Why it may be.
+    pub(super) fn notice_says(self, notice: Notice) -> String {
+        match (notice, self.data_as_of) {
             (Notice::ClockBehind, _) => self.words.say("clock-behind"),
             (Notice::Stale, None) => self.words.say("stale-unknown"),
             (Notice::Stale, Some(at)) => {
                 let (time, date) = (self.words.time(at.time()), self.words.short_date(at.date()));
                 self.words.say_with("stale", &[("time", Value::Text(&time)), ("date", Value::Text(&date))])
             }
-        };
-        let note = Some(self.counter_says("to-be-sure", CounterRole::Intake));
-        Block::Items(vec![Item { icon: icons::WARNING_FILL, title, note }])
+        }
     }
 
     pub(super) fn scan_again(self) -> Block {

@@ -25,8 +25,9 @@ struct Head {
 
 impl Composer<'_> {
     pub(super) fn found(self, found: &Found, notice: Option<Notice>) -> Page {
-        let head = head(&found.verdict);
-        let band = Band {
+        let is_old = notice == Some(Notice::Stale);
+        let head = head(&found.verdict, is_old);
+        let mut band = Band {
             tone: head.tone,
             about: self.about(found),
             title: self.words.say(head.title),
@@ -35,8 +36,14 @@ impl Composer<'_> {
             door: head.door,
             icon: head.icon,
         };
-        let mut blocks: Vec<Block> = notice.map(|notice| self.notice(notice)).into_iter().collect();
-        blocks.extend(self.blocks(found));
+        let mut blocks: Vec<Block> = Vec::new();
+        if is_old && found.verdict.is_to_collect() {
+            band.explanation = vec![self.notice_says(Notice::Stale)];
+            blocks.extend(self.perhaps_ready());
+        } else {
+            blocks.extend(notice.map(|notice| self.notice(notice)));
+            blocks.extend(self.blocks(found));
+        }
         blocks.extend(found.offers_last_four.then(|| Block::Button(self.button(Action::AskLastFour))));
         let screen = if notice.is_some() { "stale" } else { "found" };
         let code = matches!(band.about, About::File { .. }).then(|| found.code.as_str().to_owned());
@@ -72,7 +79,7 @@ impl Composer<'_> {
             }
             Verdict::Fee { .. } => say(&["fee-explain"]),
             Verdict::Late { .. } | Verdict::LateNewDate { .. } => say(&["late-explain"]),
-            Verdict::Refused => say(&["refused-explain"]),
+            Verdict::Refused => say(&["refused-explain", "refused-why"]),
             Verdict::Withdrawn { on } => vec![self.date_says("withdrawn-explain", *on)],
             Verdict::Stopped => say(&["stopped-explain"]),
             Verdict::Ready { early, delivery: Delivery::Counter } => {
@@ -111,9 +118,10 @@ impl Composer<'_> {
             Verdict::Papers { papers, before } => self.papers(papers, *before),
             Verdict::Fee { lines } => self.fee(lines),
             Verdict::Ready { delivery: Delivery::Counter, .. } => self.ready(),
-            Verdict::Ready { .. } => {
-                let note = self.counter_says("ready-sent-next", CounterRole::Help);
-                vec![Block::Next(icons::CHAT_CIRCLE_DOTS_THIN, note), steps()]
+            Verdict::Ready { delivery, .. } => {
+                // When and to where the post goes is in no data.
+                let key = if *delivery == Delivery::Post { "ready-posted-next" } else { "ready-sent-next" };
+                vec![Block::Next(icons::CHAT_CIRCLE_DOTS_THIN, self.counter_says(key, CounterRole::Help)), steps()]
             }
             Verdict::Late { .. } => {
                 let note = self.counter_says("late-no-date-note", CounterRole::Help);
@@ -121,12 +129,12 @@ impl Composer<'_> {
                 vec![sign, steps()]
             }
             Verdict::LateNewDate { was, due, reason } => self.late_new_date(*was, *due, reason.as_deref()),
-            Verdict::Refused => vec![self.go(CounterRole::Intake, "go-to-counter")],
+            Verdict::Refused => vec![self.go_with(CounterRole::Intake, "refused-bring")],
             Verdict::Withdrawn { .. } => {
                 let note = self.counter_says("withdrawn-note", CounterRole::Intake);
                 vec![self.sign_or_go("withdrawn-next", Some(note), CounterRole::Intake)]
             }
-            Verdict::Stopped => vec![self.stopped()],
+            Verdict::Stopped => vec![self.go_with(CounterRole::Help, "stopped-bring")],
             Verdict::Returned { .. } => {
                 vec![Block::Next(icons::INFO_THIN, self.counter_says("returned-note", CounterRole::Results)), steps()]
             }
@@ -232,19 +240,43 @@ impl Composer<'_> {
     }
 
     fn ready(self) -> Vec<Block> {
-        let item = |icon, key, note: Option<&str>| Item {
-            icon,
-            title: self.words.say(key),
-            note: note.map(|key| self.words.say(key)),
-        };
         let items = vec![
-            item(icons::RECEIPT_THIN, "bring-slip", None),
-            item(icons::IDENTIFICATION_CARD_THIN, "bring-card", None),
-            item(icons::SIGNATURE_THIN, "bring-authority", Some("bring-authority-note")),
+            self.item(icons::RECEIPT_THIN, "bring-slip", None),
+            self.item(icons::IDENTIFICATION_CARD_THIN, "bring-card", None),
+            self.item(icons::SIGNATURE_THIN, "bring-authority", Some("bring-authority-note")),
         ];
         let heading = Block::Heading(self.words.say("bring"));
         let sign = self.sign_or_go("ready-counter", None, CounterRole::Results);
         vec![sign, heading, Block::Items(items)]
+    }
+
+    /// It may be ready, as data that is old says: first it is asked for, at one counter; then it is collected.
+    fn perhaps_ready(self) -> Vec<Block> {
+        let first = Go {
+            sign: self.counter_sign(CounterRole::Intake),
+            heading: self.counter_says("perhaps-first", CounterRole::Intake),
+            until: None,
+            facts: Vec::new(),
+            note: Some(self.words.say("perhaps-first-note")),
+        };
+        let [asked, results] = [CounterRole::Intake, CounterRole::Results].map(|role| self.office.counter(role));
+        let elsewhere = results.filter(|results| asked.is_none_or(|asked| asked.number != results.number));
+        let number = elsewhere.map(|counter| counter.number.as_str());
+        let then = Item {
+            icon: icons::SEAL_CHECK_FILL,
+            title: self.words.say_with("perhaps-then", &[("counter", Value::or_none(number))]),
+            note: elsewhere.and_then(|counter| counter.place.clone()),
+        };
+        let items = vec![
+            then,
+            self.item(icons::IDENTIFICATION_CARD_THIN, "bring-slip-and-card", None),
+            self.item(icons::SIGNATURE_THIN, "bring-authority", Some("bring-authority-note")),
+        ];
+        vec![Block::Go(first), Block::Items(items)]
+    }
+
+    fn item(self, icon: Icon, key: &str, note: Option<&str>) -> Item {
+        Item { icon, title: self.words.say(key), note: note.map(|key| self.words.say(key)) }
     }
 
     fn late_new_date(self, was: Due, due: Due, reason: Option<&str>) -> Vec<Block> {
@@ -263,13 +295,14 @@ impl Composer<'_> {
         vec![Block::Due(card), Block::Items(why.into_iter().chain([ask]).collect())]
     }
 
-    fn stopped(self) -> Block {
-        let bring = Facts { icon: icons::RECEIPT_FILL, lines: vec![self.words.say("stopped-note")] };
+    /// A counter to go to, with what to bring, where and when.
+    fn go_with(self, role: CounterRole, bring: &str) -> Block {
+        let bring = Facts { icon: icons::RECEIPT_FILL, lines: vec![self.words.say(bring)] };
         Block::Go(Go {
-            sign: self.counter_sign(CounterRole::Help),
-            heading: self.counter_says("go-to-counter", CounterRole::Help),
+            sign: self.counter_sign(role),
+            heading: self.counter_says("go-to-counter", role),
             until: None,
-            facts: std::iter::once(bring).chain(self.where_and_when(CounterRole::Help)).collect(),
+            facts: std::iter::once(bring).chain(self.where_and_when(role)).collect(),
             note: None,
         })
     }
@@ -324,7 +357,7 @@ impl Composer<'_> {
             Stage::Received => self.words.say("step-received"),
             Stage::InProgress => self.words.say("step-in-progress"),
             Stage::Ready => self.words.say("step-ready"),
-            Stage::Returned if step.progress == Progress::Done => self.words.say(head(&found.verdict).title),
+            Stage::Returned if step.progress == Progress::Done => self.words.say(head(&found.verdict, false).title),
             Stage::Returned if found.delivery != Delivery::Counter => self.sent_says("step-sent", found.delivery),
             Stage::Returned => self.counter_says("step-returned", CounterRole::Results),
         };
@@ -350,9 +383,16 @@ impl Composer<'_> {
     }
 }
 
-fn head(verdict: &Verdict) -> Head {
+/// `is_old`: of data that may have changed since. It promises no result.
+fn head(verdict: &Verdict, is_old: bool) -> Head {
     let head = |tone, title, door, icon| Head { tone, title, door, icon };
     match verdict {
+        Verdict::Ready { delivery: Delivery::Counter, .. } if is_old => {
+            head(Tone::Turn, "perhaps-ready-title", Door::Half, icons::CHAT_CIRCLE_DOTS_THIN)
+        }
+        Verdict::Ready { .. } if is_old => {
+            head(Tone::Work, "perhaps-ready-title", Door::Half, icons::CHAT_CIRCLE_DOTS_THIN)
+        }
         Verdict::Sent => head(Tone::Work, "sent-title", Door::Half, icons::PAPER_PLANE_TILT_FILL),
         Verdict::Received { .. } => head(Tone::Work, "received-title", Door::Half, icons::TRAY_ARROW_DOWN_FILL),
         Verdict::InProgress { .. } | Verdict::NoDueDate => {
@@ -368,7 +408,7 @@ fn head(verdict: &Verdict) -> Head {
         Verdict::Returned { posted: true, .. } => {
             head(Tone::Ready, "posted-title", Door::Open, icons::PAPER_PLANE_TILT_FILL)
         }
-        Verdict::Returned { .. } => head(Tone::Ready, "returned-title", Door::Open, icons::HAND_COINS_FILL),
+        Verdict::Returned { .. } => head(Tone::Ready, "returned-title", Door::Open, icons::CHECK_CIRCLE_FILL),
         Verdict::Late { .. } | Verdict::LateNewDate { .. } => {
             head(Tone::Late, "late-title", Door::Half, icons::CALENDAR_X_FILL)
         }
