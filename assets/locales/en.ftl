@@ -391,14 +391,16 @@ guide-failed = { $counter ->
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Call staff
 call-again = Call again
-call-end = No longer needed
+call-end = Cancel the call
+call-stay = Please wait here.
+call-waits-long = { $counter ->
+    [none] If nobody comes for long, ask our staff at a counter.
+   *[other] If nobody comes for long, go to counter~{ $counter }.
+}
 call-calling = Calling staff
-call-calling-explain = One moment, please.
-call-told = Staff have been told
-call-told-explain = The counter has shown your call since { $time }. Nobody has answered yet.
+call-told = Staff have been called
+call-told-since = The counter shows your call since { $time }.
 call-coming = Somebody is coming
-call-coming-explain = Please wait at this machine.
-call-stays = You may leave this screen.
 call-unheard = Nobody was reached
 call-unheard-explain = No counter can take a call at the moment.
 call-from = Somebody at machine { $machine } has called for help since { $time }

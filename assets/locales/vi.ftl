@@ -362,14 +362,16 @@ guide-failed = { $counter ->
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Gọi cán bộ
 call-again = Gọi lại
-call-end = Thôi, không cần nữa
+call-end = Không gọi nữa
+call-stay = Mời ông/bà đứng chờ tại~đây.
+call-waits-long = { $counter ->
+    [none] Chờ lâu chưa thấy ai, mời ông/bà đến hỏi cán bộ ở quầy.
+   *[other] Chờ lâu chưa thấy ai, mời ông/bà đến quầy~{ $counter }.
+}
 call-calling = Đang gọi cán bộ
-call-calling-explain = Xin ông/bà đợi một chút.
-call-told = Đã báo cán bộ
-call-told-explain = Lời gọi hiện ở quầy từ { $time }. Chưa có ai trả lời.
+call-told = Đã gọi cán bộ
+call-told-since = Lời gọi hiện ở quầy từ { $time }.
 call-coming = Cán bộ đang đến
-call-coming-explain = Xin ông/bà đợi tại máy này.
-call-stays = Ông/bà có thể rời màn hình này.
 call-unheard = Chưa gọi được ai
 call-unheard-explain = Lúc này không có quầy nào nhận được lời gọi.
 call-from = Người dân ở máy { $machine } gọi cán bộ từ { $time }

@@ -11,36 +11,51 @@ use crate::words::Value;
 impl Composer<'_> {
     /// What became of the call.
     pub fn call(self, call: Option<CallNow>) -> Page {
-        let (tone, title, explanation, door) = match call.unwrap_or(CallNow::Calling) {
-            CallNow::Calling => (Tone::Night, "call-calling", self.words.say("call-calling-explain"), Door::Shut),
-            CallNow::Told(at) => {
-                let time = self.words.time(at.time());
-                let said = self.words.say_with("call-told-explain", &[("time", Value::Text(&time))]);
-                (Tone::Night, "call-told", said, Door::Half)
-            }
-            CallNow::Coming(_) => (Tone::Ready, "call-coming", self.words.say("call-coming-explain"), Door::Open),
-            CallNow::Unheard => (Tone::Slate, "call-unheard", self.words.say("call-unheard-explain"), Door::Shut),
+        let call = call.unwrap_or(CallNow::Calling);
+        let (tone, title, door) = match call {
+            CallNow::Calling => (Tone::Night, "call-calling", Door::Shut),
+            CallNow::Told(_) => (Tone::Night, "call-told", Door::Half),
+            CallNow::Coming(_) => (Tone::Ready, "call-coming", Door::Open),
+            CallNow::Unheard => (Tone::Slate, "call-unheard", Door::Shut),
         };
         let band = Band {
             tone,
             about: About::Nothing,
             title: self.words.say(title),
-            explanation: vec![explanation],
+            explanation: self.call_explained(call),
             lead: None,
             door,
             icon: icons::BELL_RINGING_FILL,
         };
-        let mut blocks = Vec::new();
-        if call == Some(CallNow::Unheard) {
-            blocks.push(Block::Next(icons::HAND_WAVING_FILL, self.counter_says("need-help", CounterRole::Help)));
-            blocks.push(Block::Button(Button { now: true, ..self.button(Action::CallAgain) }));
-        } else if !matches!(call, Some(CallNow::Coming(_))) {
-            blocks.push(Block::Button(self.button(Action::EndCall)));
-        }
-        let leave = labelled(Action::Skip, self.words.say("done"));
-        let words = if call == Some(CallNow::Unheard) { "heard-next" } else { "call-stays" };
-        let foot = Foot::Note { words: self.words.say(words), leave };
+        let blocks = match call {
+            CallNow::Calling | CallNow::Told(_) => {
+                vec![Block::Next(icons::CLOCK_COUNTDOWN_THIN, self.counter_says("call-waits-long", CounterRole::Intake))]
+            }
+            CallNow::Coming(_) => Vec::new(),
+            // A counter helps for sure; another call may be heard as little as the first.
+            CallNow::Unheard => {
+                vec![self.go(CounterRole::Intake, "go-to-counter"), Block::Button(self.button(Action::CallAgain))]
+            }
+        };
+        // To take the call back is the smallest thing to press.
+        let tools = match call {
+            CallNow::Calling | CallNow::Told(_) => vec![self.button(Action::EndCall)],
+            CallNow::Coming(_) | CallNow::Unheard => Vec::new(),
+        };
+        let foot = Foot::Dock { tools, code: None, leave: labelled(Action::Skip, self.words.say("done")) };
         self.sheet("call", band, blocks, foot)
+    }
+
+    fn call_explained(self, call: CallNow) -> Vec<String> {
+        match call {
+            CallNow::Told(at) => {
+                let time = self.words.time(at.time());
+                let shown = self.words.say_with("call-told-since", &[("time", Value::Text(&time))]);
+                vec![self.words.say("call-stay"), shown]
+            }
+            CallNow::Calling | CallNow::Coming(_) => vec![self.words.say("call-stay")],
+            CallNow::Unheard => vec![self.words.say("call-unheard-explain")],
+        }
     }
 
     /// The button that calls staff, or leads to what became of the call.
