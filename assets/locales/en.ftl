@@ -3,7 +3,12 @@
 brand = Một Cửa
 
 attract-title = Where is your application~now?
-attract-explain = Hold the barcode on your slip in the frame.
+attract-explain = { $edge ->
+    [bottom] Hold the barcode on your slip to the camera below the~screen.
+    [left] Hold the barcode on your slip to the camera left of the~screen.
+    [right] Hold the barcode on your slip to the camera right of the~screen.
+   *[top] Hold the barcode on your slip to the camera above the~screen.
+}
 attract-tag = Barcode is here
 lens = Camera
 data-as-of = Data as of { $time }
@@ -90,7 +95,7 @@ papers-explain = { $count ->
    *[other] On hold until you hand in { $count }~papers.
 }
 papers-explain-hidden = On hold until you hand in the papers asked for.
-papers-hidden = Hold the square code, top right on your slip, in the frame to see which papers, or ask at the counter.
+papers-hidden = Hold the square code, top right on your slip, to the camera to see which papers, or ask at the counter.
 paper-original = { $count ->
     [one] { $count } original
    *[other] { $count } originals
@@ -113,7 +118,7 @@ papers-then = You will then get a new date.
 fee-title = Fee to pay
 fee-explain = Work goes on once it~is~paid.
 fee-amount = Amount
-fee-hidden = Hold the square code, top right on your slip, in the frame to see the amount, or ask at the counter.
+fee-hidden = Hold the square code, top right on your slip, to the camera to see the amount, or ask at the counter.
 fee-how = Cash or transfer
 fee-bring = Bring this slip
 currency = dong
@@ -210,12 +215,12 @@ health-drawn = BẢO HIỂM Y TẾ
 
 unreadable-title = Seen, not readable~yet
 hint-flat = Hold it flat
-hint-span = A~hand-span away
+hint-span = A~hand-span from the~camera
 hint-tilt = Tilt to avoid~glare
-hint-closer = Bring it closer to the~machine
-hint-further = Move it further~away
-hint-whole = Show the whole~barcode
-hint-straight = Hold it straight to the~lens
+hint-closer = Bring it closer to the~camera
+hint-further = Move it further from the~camera
+hint-whole = Hold the whole barcode to the~camera
+hint-straight = Hold it straight to the~camera
 hint-light = Hold it where there is more~light
 hint-glare = Tilt it a little to avoid~glare
 hint-still = Hold it still for a~moment

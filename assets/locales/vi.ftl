@@ -4,7 +4,12 @@
 brand = Một Cửa
 
 attract-title = Hồ sơ của ông/bà đến~đâu~rồi?
-attract-explain = Đưa mã vạch trên giấy hẹn vào khung.
+attract-explain = { $edge ->
+    [bottom] Đưa mã vạch ra trước ống~kính ở~phía~dưới màn~hình.
+    [left] Đưa mã vạch ra trước ống~kính ở~bên~trái màn~hình.
+    [right] Đưa mã vạch ra trước ống~kính ở~bên~phải màn~hình.
+   *[top] Đưa mã vạch ra trước ống~kính ở~phía~trên màn~hình.
+}
 attract-tag = Mã vạch ở đây
 lens = Ống kính
 data-as-of = Dữ liệu lúc { $time }
@@ -85,7 +90,7 @@ bring-slip-and-card = Mang giấy hẹn, căn~cước hoặc~VNeID
 papers-title = Cần nộp thêm giấy~tờ
 papers-explain = Hồ sơ tạm dừng để chờ { $count } giấy tờ của ông/bà.
 papers-explain-hidden = Hồ sơ tạm dừng để chờ giấy~tờ của ông/bà.
-papers-hidden = Đưa mã vuông ở góc phải giấy hẹn vào khung để xem cần giấy tờ gì, hoặc hỏi cán bộ tại quầy.
+papers-hidden = Đưa mã vuông ở góc phải giấy hẹn ra trước ống kính để xem cần giấy tờ gì, hoặc hỏi cán bộ tại quầy.
 paper-original = { $count } bản chính
 paper-certified = { $count } bản sao có chứng thực
 paper-copy = { $count } bản sao
@@ -99,7 +104,7 @@ papers-then = Nộp đủ, ông/bà sẽ có ngày hẹn mới.
 fee-title = Cần nộp lệ~phí
 fee-explain = Nộp xong, hồ sơ sẽ được giải quyết tiếp.
 fee-amount = Số tiền
-fee-hidden = Đưa mã vuông ở góc phải giấy hẹn vào khung để xem số tiền, hoặc hỏi cán bộ tại quầy.
+fee-hidden = Đưa mã vuông ở góc phải giấy hẹn ra trước ống kính để xem số tiền, hoặc hỏi cán bộ tại quầy.
 fee-how = Tiền mặt hoặc chuyển khoản
 fee-bring = Mang theo giấy hẹn này
 currency = đồng
@@ -196,11 +201,11 @@ health-drawn = BẢO HIỂM Y TẾ
 
 unreadable-title = Thấy mã rồi, chưa~đọc~được
 hint-flat = Giữ giấy thật~phẳng
-hint-span = Cách máy một~gang~tay
+hint-span = Cách ống~kính một~gang~tay
 hint-tilt = Nghiêng nhẹ cho~khỏi~lóa
-hint-closer = Đưa giấy lại gần máy~hơn
-hint-further = Đưa giấy ra xa máy~hơn
-hint-whole = Đưa cả mã vạch vào~khung
+hint-closer = Đưa giấy lại gần ống~kính~hơn
+hint-further = Đưa giấy ra xa ống~kính~hơn
+hint-whole = Đưa cả mã vạch ra trước ống~kính
 hint-straight = Giữ giấy thẳng trước ống~kính
 hint-light = Đưa giấy ra chỗ~sáng~hơn
 hint-glare = Nghiêng nhẹ giấy cho khỏi~lóa

@@ -27,6 +27,28 @@ pub enum Edge {
     Right,
 }
 
+impl Edge {
+    /// Its name in texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Top => "top",
+            Self::Bottom => "bottom",
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+
+    /// The way to it from the middle, one long.
+    pub fn way(self) -> egui::Vec2 {
+        match self {
+            Self::Top => vec2(0.0, -1.0),
+            Self::Bottom => vec2(0.0, 1.0),
+            Self::Left => vec2(-1.0, 0.0),
+            Self::Right => vec2(1.0, 0.0),
+        }
+    }
+}
+
 /// Whether the frame shows where to hold the slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Corners {

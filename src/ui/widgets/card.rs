@@ -21,13 +21,18 @@ pub fn card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, content: impl FnOnce(
 
 /// A soft square with an icon that takes a share of its width.
 pub fn plate(canvas: &mut Canvas<'_>, rect: Rect, icon: Icon, icon_share: f32, [ground, colour]: [Color32; 2]) {
+    plate_ground(canvas, rect, ground);
+    canvas.icon(rect.center(), rect.width() * icon_share, icon, colour);
+}
+
+/// A plate with nothing on it.
+pub fn plate_ground(canvas: &mut Canvas<'_>, rect: Rect, ground: Color32) {
     let radius = rect.width() * 0.22;
     canvas.fill(rect, radius, ground);
     let outline = canvas.theme().colour.outline;
     if outline != Color32::TRANSPARENT {
         canvas.border(rect, radius, canvas.mm(1.0), outline);
     }
-    canvas.icon(rect.center(), rect.width() * icon_share, icon, colour);
 }
 
 /// An icon and words on a soft tone, fully round; without the ground where that leaves no room for one line of words. Gives

@@ -11,6 +11,9 @@ use super::drawing::{Area, Outline};
 /// The width that the room's places are drawn for.
 const DRAWN_WIDTH: f32 = 100.0;
 
+/// From the foot of the frame to the tips of the thumbs, in hundredths of its width.
+const THUMBS: f32 = 30.5;
+
 /// Paints the room over `rect`, out of focus.
 pub fn room(canvas: &mut Canvas<'_>, rect: Rect) {
     let picture = canvas.theme().colour.picture;
@@ -67,6 +70,11 @@ pub fn hands_behind(canvas: &mut Canvas<'_>, rect: Rect) {
     for mirrored in [false, true] {
         PALM.fill(canvas, colour, placed(rect, mirrored));
     }
+}
+
+/// How high the tips of the thumbs reach in a frame, as the y there.
+pub fn thumbs_top(rect: Rect) -> f32 {
+    placed(rect, false)(pos2(0.0, -THUMBS)).y
 }
 
 /// The thumbs on the slip.

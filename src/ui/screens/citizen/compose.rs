@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::advice::advice;
 use super::model::{
-    About, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Header, Item, LanguageKey, Page, Sheet, SlipText,
+    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Header, Item, LanguageKey, Page, Sheet, SlipText,
     Unreadable, Way,
 };
 use super::pads::FourDigits;
@@ -100,7 +100,7 @@ impl<'a> Composer<'a> {
             sheet: scanner.map(|scanner| self.scan_button(scanner, false)),
             header: self.header(),
             title: self.words.say("attract-title"),
-            explanation: self.words.say("attract-explain"),
+            explanation: self.words.say_with("attract-explain", &[("edge", Value::Text(self.offers.lens_at.id()))]),
             tag: self.words.say("attract-tag"),
             lens: self.words.say("lens"),
             lens_at: self.offers.lens_at,
@@ -115,11 +115,13 @@ impl<'a> Composer<'a> {
 
     /// A code is in view that cannot be read, for a reason that may be known; or there is none in view at all.
     pub fn unreadable(self, why: Option<Hint>) -> Page {
-        let hints = advice(why.unwrap_or(Hint::Unreadable)).iter().map(|&(icon, key)| (icon, self.words.say(key)));
+        let hints = advice(why.unwrap_or(Hint::Unreadable));
+        let hints = hints.iter().map(|&(mark, key)| Advice { mark, words: self.words.say(key) });
         Page::Unreadable(Unreadable {
             header: self.header(),
             title: self.words.say(if why.is_some() { "unreadable-title" } else { "no-code-title" }),
             hints: hints.collect(),
+            lens_at: self.offers.lens_at,
             slip: self.slip(),
             type_code: self.button(Action::TypeCode),
             foot: self.dock(Action::Stop),

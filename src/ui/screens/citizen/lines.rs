@@ -12,7 +12,7 @@ impl Page {
             Self::Attract(attract) => lines.extend([attract.title.clone(), attract.explanation.clone()]),
             Self::Unreadable(unreadable) => {
                 lines.push(unreadable.title.clone());
-                lines.extend(unreadable.hints.iter().map(|(_, hint)| hint.clone()));
+                lines.extend(unreadable.hints.iter().map(|advice| advice.words.clone()));
             }
             Self::TypeCode(page) => lines.extend([page.title.clone(), page.explanation.clone()]),
             Self::LastFour(page) => {

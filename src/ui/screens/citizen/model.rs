@@ -141,14 +141,36 @@ pub struct Unreadable {
     pub header: Header,
     /// What is the matter.
     pub title: String,
-    /// What helps, each with its icon.
-    pub hints: Vec<(Icon, String)>,
+    /// What helps.
+    pub hints: Vec<Advice>,
+    /// The edge of the screen that the lens is at.
+    pub lens_at: Edge,
     /// The drawn slip.
     pub slip: SlipText,
     /// The other way in.
     pub type_code: Button,
     /// The words of the dock.
     pub foot: Foot,
+}
+
+/// One thing that helps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// The drawing beside it.
+    pub mark: Mark,
+    /// What to do.
+    pub words: String,
+}
+
+/// A drawing beside advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// An icon.
+    Icon(Icon),
+    /// A sheet that goes to the lens.
+    Nearer,
+    /// A sheet that goes away from the lens.
+    Further,
 }
 
 /// A screen of a band and blocks.

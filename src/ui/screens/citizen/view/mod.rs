@@ -8,6 +8,7 @@ mod exit;
 mod floor;
 mod foot;
 mod go;
+mod hints;
 mod last_four;
 mod layout;
 mod message;

@@ -4,26 +4,23 @@ use egui::{Pos2, Rect, TextureId, Vec2, pos2, vec2};
 
 use super::band::EDGE_MM;
 use super::compare::print;
-use super::foot;
+use super::{foot, hints};
 use super::layout::Layout;
 use crate::devices::Outline;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Button as ButtonWords, Header, SlipText, TimeSheet, Unreadable};
-use crate::ui::theme::{Form, Icon, Role, Theme, Tone, icons};
+use crate::ui::theme::{Form, Role, Theme, Tone, icons};
 use crate::ui::widgets::{
     Canvas, Corners, Edge, HEADER_MM, LENS_TAB_MM, Look, Plane, Text, barcode_corners, button, button_width,
-    camera_frame, frame_light, hands_behind, header, leading_button, lens_tab, outline_quad, plate, rect_at, room,
-    slip, tag, thumbs,
+    camera_frame, frame_light, hands_behind, header, leading_button, lens_tab, outline_quad, rect_at, room,
+    slip, tag, thumbs, thumbs_top,
 };
 
-/// Height of a capital letter of the one thing to do, in millimetres.
-const ADVICE_MM: f32 = 15.0;
 /// How high the floor under an upright attract screen is.
 const FLOOR_MM: f32 = 129.0 + OTHERS_MM + OTHERS_GAP_MM;
 /// How high the row of what else can be done is, and the room between rows.
 const OTHERS_MM: f32 = 31.7;
 const OTHERS_GAP_MM: f32 = 6.0;
-const HINT_PLATE_MM: f32 = 36.7;
 /// How high the strip of floor under a lying attract screen is.
 const STRIP_MM: f32 = 51.0;
 /// The floor between the frame and the dock of a lying screen.
@@ -221,7 +218,7 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     let night = canvas.theme().colour.tone(Tone::Night);
     let lying_floor = foot::DOCK_MM + UNDER_FRAME_MM;
     let foot_top = foot::top(canvas, &page.foot);
-    let under_hints = hints_height(canvas, layout.screen.width() - 2.0 * canvas.mm(EDGE_MM), &page.hints);
+    let under_hints = hints::height(canvas, layout.screen.width() - 2.0 * canvas.mm(EDGE_MM), &page.hints);
     let floor_mm = 188.0_f32.max(canvas.theme().scale.design_mm(under_hints) + foot::DOCK_MM + 51.0);
     let Places { night: ground, words, frame } = places(canvas, [31.5, 30.0], floor_mm, lying_floor);
     if layout.is_lying() {
@@ -248,41 +245,14 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     if layout.is_lying() {
         let area =
             Rect::from_min_max(pos2(words.left(), words.top() + title + canvas.mm(6.0)), pos2(words.right(), foot_top));
-        hints_listed(canvas, area, &page.hints);
+        hints::listed(canvas, area, &page.hints, page.lens_at);
     } else {
-        hints(canvas, pos2(frame.left(), frame.bottom() + canvas.mm(13.0)), frame.width(), &page.hints);
+        let at = pos2(frame.left(), frame.bottom() + canvas.mm(13.0));
+        hints::below(canvas, at, frame.width(), &page.hints, page.lens_at);
     }
     let types = button(canvas, code, Look::Rest, page.type_code.action.icon(), &page.type_code.label);
     let left = foot::foot(canvas, &page.foot);
     types.then_some(page.type_code.action).or(left)
-}
-
-/// What helps, one under the other beside the picture.
-fn hints_listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[(Icon, String)]) {
-    let colours = canvas.theme().colour.clone();
-    let ink = colours.tone(Tone::Night).on_band;
-    let smallest = canvas.theme().scale.smallest_text_px();
-    let item = canvas.theme().scale.text_px(Role::Item.face().cap_mm, false);
-    let ways = if hints.len() == 1 { [(40.0, item), (40.0, smallest)] } else { [(26.0, item), (20.0, smallest)] };
-    let text = |words, size| Text::new(words, Role::Item, ink).sized(size);
-    let heights = |canvas: &Canvas<'_>, (side_mm, size): (f32, f32)| -> Vec<f32> {
-        let (side, room) = (canvas.mm(side_mm), area.width() - canvas.mm(side_mm + 8.0));
-        hints.iter().map(|(_, words)| canvas.size_of(room, text(words, size)).y.max(side)).collect()
-    };
-    let fits = |way: &(f32, f32)| heights(canvas, *way).iter().sum::<f32>() <= area.height() - canvas.mm(3.0);
-    let (side_mm, size) = ways.into_iter().find(fits).unwrap_or(ways[1]);
-    let (side, lead, heights) = (canvas.mm(side_mm), canvas.mm(side_mm + 8.0), heights(canvas, (side_mm, size)));
-    let free = area.height() - canvas.mm(3.0) - heights.iter().sum::<f32>();
-    let gap = (free / hints.len().max(1) as f32).clamp(0.0, canvas.mm(6.5));
-    let mut y = area.top();
-    for ((icon, words), height) in hints.iter().zip(heights) {
-        let square = rect_at(pos2(area.left(), y + (height - side) / 2.0), side, side);
-        plate(canvas, square, *icon, 0.63, [colours.turn, colours.on_turn]);
-        let room = area.width() - lead;
-        let lines = canvas.size_of(room, text(words, size)).y;
-        canvas.text(pos2(area.left() + lead, square.center().y - lines / 2.0), room, text(words, size));
-        y += height + gap;
-    }
 }
 
 pub(super) fn top_line(canvas: &mut Canvas<'_>, head: &Header, office: Option<&String>) {
@@ -335,12 +305,15 @@ fn covering(frame: Rect, size: Vec2) -> Rect {
 /// Two hands hold a slip into the frame, its barcode marked.
 fn held_slip(canvas: &mut Canvas<'_>, inner: Rect, page: &Attract) {
     room(canvas, inner);
-    hands_behind(canvas, inner);
     let width = inner.width() * 0.602;
     let plane = Plane::new(inner.min + inner.width() * vec2(0.187, 0.123), width, -2.3);
-    slip(canvas, &plane, &print(&page.slip, true));
-    thumbs(canvas, inner);
     let quad = barcode_corners(&plane);
+    // In a low frame the hands are lower: no thumb lies on the code.
+    let code_foot = quad.iter().map(|corner| corner.y).fold(inner.top(), f32::max) + canvas.mm(3.0);
+    let hands = inner.translate(vec2(0.0, (code_foot - thumbs_top(inner)).max(0.0)));
+    hands_behind(canvas, hands);
+    slip(canvas, &plane, &print(&page.slip, true));
+    thumbs(canvas, hands);
     outline_quad(canvas, quad, true);
     tag(canvas, quad, inner.shrink(canvas.mm(8.0)), &page.tag);
 }
@@ -375,38 +348,5 @@ fn glare(canvas: &mut Canvas<'_>, plane: &Plane) {
             mesh.add_triangle(first + 1, first + 3, first + 2);
         }
         canvas.add(egui::Shape::mesh(mesh));
-    }
-}
-
-/// How high several hints side by side come out.
-fn hints_height(canvas: &Canvas<'_>, width: f32, hints: &[(Icon, String)]) -> f32 {
-    let cell = width / hints.len().max(1) as f32;
-    let text = |words| Text::new(words, Role::Step, canvas.theme().colour.ink);
-    let heights = hints.iter().map(|(_, words)| canvas.size_of(cell, text(words)).y);
-    canvas.mm(HINT_PLATE_MM + 3.7) + heights.fold(0.0, f32::max)
-}
-
-/// What helps: one thing large, several side by side.
-fn hints(canvas: &mut Canvas<'_>, at: Pos2, width: f32, hints: &[(Icon, String)]) {
-    let colours = canvas.theme().colour.clone();
-    if let [(icon, words)] = hints {
-        let side = canvas.mm(54.0);
-        let square = rect_at(at, side, side);
-        plate(canvas, square, *icon, 0.63, [colours.turn, colours.on_turn]);
-        let (left, room) = (square.right() + canvas.mm(10.0), width - side - canvas.mm(10.0));
-        let text =
-            Text::new(words, Role::TitlePicture, colours.ink).sized(canvas.theme().scale.text_px(ADVICE_MM, false));
-        let height = canvas.size_of(room, text).y;
-        canvas.text(pos2(left, square.center().y - height / 2.0), room, text);
-        return;
-    }
-    let cell = width / hints.len().max(1) as f32;
-    let side = canvas.mm(HINT_PLATE_MM);
-    for (place, (icon, words)) in hints.iter().enumerate() {
-        let left = at.x + cell * place as f32;
-        let square = rect_at(pos2((left + (cell - side) / 2.0).round(), at.y), side, side);
-        plate(canvas, square, *icon, 0.63, [colours.turn, colours.on_turn]);
-        let text = Text::new(words, Role::Step, colours.ink).centred();
-        canvas.text(pos2(left, at.y + side + canvas.mm(3.7)), cell, text);
     }
 }
