@@ -187,18 +187,14 @@ not-found-title = Not found yet
 not-found-explain = This code is not in our data.
 not-found-explain-today = This code is not in our data of { $time } today.
 not-found-explain-day = This code is not in our data of { $time }, { $date }.
-not-found-ways = Please try one of these
 not-found-today = Handed in today?
 not-found-today-note = Data comes in every { $minutes } minutes. Try again after { $time }.
 not-found-today-soon = Try again in a few minutes.
 not-found-elsewhere = Another office?
 not-found-elsewhere-note = See its name, top left on the slip.
-not-found-still = Still nothing?
-not-found-still-note = { $counter ->
-    [none] Ask our staff, they will help.
-   *[other] Ask at counter { $counter }.
-}
-scan-again = Scan again
+not-found-help = Staff will look for it.
+scan-again = Scan the slip
+scan-other = Scan another slip
 
 other-owner = Not a slip
 citizen-card-title = This is an ID~card

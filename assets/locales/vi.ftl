@@ -173,18 +173,14 @@ not-found-title = Chưa thấy hồ~sơ
 not-found-explain = Mã này chưa có trong dữ liệu của máy.
 not-found-explain-today = Mã này chưa có trong dữ liệu lúc { $time } hôm nay.
 not-found-explain-day = Mã này chưa có trong dữ liệu lúc { $time }, { $date }.
-not-found-ways = Ông/bà thử một trong các cách~sau
 not-found-today = Vừa nộp hôm nay?
 not-found-today-note = Dữ liệu cập nhật mỗi { $minutes } phút. Xin thử lại sau { $time }.
 not-found-today-soon = Xin thử lại sau ít phút.
 not-found-elsewhere = Nộp ở nơi khác?
 not-found-elsewhere-note = Xem tên cơ quan ở góc trái phía~trên giấy~hẹn.
-not-found-still = Vẫn không thấy?
-not-found-still-note = { $counter ->
-    [none] Mời ông/bà hỏi cán bộ, cán bộ tìm giúp.
-   *[other] Mời đến quầy { $counter }, cán bộ tìm giúp.
-}
-scan-again = Quét lại
+not-found-help = Cán bộ tìm giúp hồ sơ.
+scan-again = Quét giấy hẹn
+scan-other = Quét giấy khác
 
 other-owner = Không phải giấy hẹn
 citizen-card-title = Đây là thẻ căn~cước

@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::advice::advice;
 use super::model::{
-    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Header, Item, LanguageKey, Page, Sheet, SlipText,
+    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Go, Header, Item, LanguageKey, Page, Sheet, SlipText,
     Unreadable, Way,
 };
 use super::pads::FourDigits;
@@ -168,15 +168,22 @@ impl<'a> Composer<'a> {
             door: Door::Shut,
             icon: icons::MAGNIFYING_GLASS,
         };
+        let go = Go {
+            sign: self.counter_sign(CounterRole::Intake),
+            heading: self.counter_says("go-to-counter", CounterRole::Intake),
+            until: None,
+            facts: Vec::new(),
+            note: Some(self.words.say("not-found-help")),
+        };
         let item = |icon, title: &str, note| Item { icon, title: self.words.say(title), note: Some(note) };
         let elsewhere = self.words.say("not-found-elsewhere-note");
-        let still = self.counter_says("not-found-still-note", CounterRole::Intake);
         let items = vec![
             item(icons::CLOCK_COUNTDOWN_THIN, "not-found-today", self.try_again()),
             item(icons::BUILDINGS_THIN, "not-found-elsewhere", elsewhere),
-            item(icons::HAND_WAVING_THIN, "not-found-still", still),
         ];
-        let blocks = vec![Block::Heading(self.words.say("not-found-ways")), Block::ItemCard(items), self.scan_again()];
+        // The same code would be looked for in the same data: what helps is another slip, or a counter.
+        let other = Block::Button(labelled(Action::ScanAgain, self.words.say("scan-other")));
+        let blocks = vec![Block::Go(go), Block::Items(items), other];
         self.sheet("not_found", band, blocks, self.dock(Action::Done))
     }
 

@@ -75,7 +75,7 @@ impl Block {
             Self::Sign(sign) => push_sign(sign, lines),
             Self::Go(go) => push_go(go, lines),
             Self::Next(_, text) | Self::OnTheDate(text) | Self::Heading(text) => lines.push(text.clone()),
-            Self::Items(items) | Self::ItemCard(items) => items.iter().for_each(|item| push_item(item, lines)),
+            Self::Items(items) => items.iter().for_each(|item| push_item(item, lines)),
             Self::Papers(papers) => {
                 lines.extend(papers.iter().map(|paper| format!("{}. {}: {}", paper.number, paper.name, paper.count)));
             }

@@ -267,10 +267,8 @@ pub enum Block {
     Next(Icon, String),
     /// The heading of what follows.
     Heading(String),
-    /// Things with an icon each, on the floor.
+    /// Things with an icon each.
     Items(Vec<Item>),
-    /// Things with an icon each, on a card.
-    ItemCard(Vec<Item>),
     /// Papers that are missing.
     Papers(Vec<Paper>),
     /// A fee to pay.

@@ -328,7 +328,7 @@ impl Composer<'_> {
         }
     }
 
-    fn counter_sign(self, role: CounterRole) -> Option<(String, String)> {
+    pub(super) fn counter_sign(self, role: CounterRole) -> Option<(String, String)> {
         self.office.counter(role).map(|counter| (self.words.say("counter"), counter.number.clone()))
     }
 

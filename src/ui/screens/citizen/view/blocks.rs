@@ -45,8 +45,7 @@ pub(super) struct Trial {
 pub(super) fn gap_mm(before: Option<&Block>, block: &Block, trial: Trial) -> f32 {
     match (before, block) {
         (_, Block::OnTheDate(_)) if trial.detail >= Detail::Brief => 0.0,
-        (None, Block::Heading(_) | Block::Items(_) | Block::Next(..))
-        | (Some(Block::ItemCard(_)), Block::Button(_)) => 13.0,
+        (None, Block::Heading(_) | Block::Items(_) | Block::Next(..)) => 13.0,
         (None, _) => 11.0,
         (Some(Block::Due(_)), Block::OnTheDate(_)) => 7.7,
         (Some(Block::Heading(_)), Block::Items(_)) => 5.0,
@@ -79,8 +78,7 @@ pub(super) fn block(
             let ink = canvas.theme().colour.ink;
             canvas.text(at, width, Text::new(words, Role::Heading, ink))
         }
-        Block::Items(items) => items_list(canvas, at, width, items, 5.5, detail),
-        Block::ItemCard(items) => item_card(canvas, at, width, items, detail),
+        Block::Items(items) => items_list(canvas, at, width, items, detail),
         Block::Papers(papers) => paper_card(canvas, at, width, papers),
         Block::Fee(fee) => fee_card(canvas, at, width, fee, detail),
         Block::Steps(_) if detail == Detail::NoSteps => 0.0,
@@ -192,8 +190,8 @@ fn next(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, icon: Icon, w
     height
 }
 
-fn items_list(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], gap_mm: f32, detail: Detail) -> f32 {
-    let (side, gap_mm, wide_mm) = if detail < Detail::ShortSteps { (PLATE_MM, gap_mm, 8.4) } else { (18.0, 3.0, 4.0) };
+fn items_list(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], detail: Detail) -> f32 {
+    let (side, gap_mm, wide_mm) = if detail < Detail::ShortSteps { (PLATE_MM, 5.5, 8.4) } else { (18.0, 3.0, 4.0) };
     let wide = items.iter().all(|item| item.note.is_some());
     let mut y = 0.0;
     for (place, entry) in items.iter().enumerate() {
@@ -220,14 +218,6 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item, side_mm: f32
         canvas.text(at + vec2(lead, top + title_height), room, note);
     }
     height
-}
-
-fn item_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, items: &[Item], detail: Detail) -> f32 {
-    let pad = canvas.mm(11.0);
-    card(canvas, at, width, |canvas| {
-        let top = canvas.mm(if detail < Detail::ShortSteps { 9.0 } else { 6.0 });
-        top + items_list(canvas, at + vec2(pad, top), width - 1.5 * pad, items, 8.4, detail) + top
-    })
 }
 
 fn paper_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, papers: &[Paper]) -> f32 {

@@ -5,31 +5,29 @@ use egui::{Color32, Pos2, Rect, Shape, pos2, vec2};
 use crate::ui::screens::citizen::model::{Compare, Drawn, SlipText};
 use crate::ui::theme::{Icon, Role, icons};
 use crate::ui::widgets::{
-    Canvas, Plane, Print, Text, barcode_corners, card, id_card, outline_quad, plate, rect_at, slip,
+    Canvas, Plane, Print, Text, barcode_corners, id_card, outline_quad, plate, rect_at, slip,
 };
 
-/// From the foot of the pictures to the foot of their cards.
-const WORDS_MM: f32 = 41.0;
+/// From the foot of the pictures to the foot of the words under them.
+const WORDS_MM: f32 = 31.0;
 /// Height of a card in its width.
 const CARD_RATIO: f32 = 0.627;
 
+/// Plain drawings on the floor: nothing here looks as if it could be pressed.
 pub(super) fn compare(canvas: &mut Canvas<'_>, at: Pos2, width: f32, pair: &Compare, height: f32) -> f32 {
     let gap = canvas.mm(7.0);
     let side = ((width - gap) / 2.0).round();
     let colours = canvas.theme().colour.clone();
     let (left, right) = (rect_at(at, side, height), rect_at(at + vec2(side + gap, 0.0), side, height));
-    card(canvas, left.min, side, |_| height);
     shown(canvas, left, &pair.drawn);
     under(canvas, left, icons::X, colours.no, &pair.no);
-    card(canvas, right.min, side, |_| height);
     needed(canvas, right, &pair.slip);
-    canvas.border(right, canvas.mm(7.0), canvas.mm(2.0), colours.turn);
     under(canvas, right, icons::CHECK, colours.yes, &pair.yes);
     height
 }
 
 fn shown(canvas: &mut Canvas<'_>, area: Rect, drawn: &Drawn) {
-    let middle = pos2(area.center().x, area.top() + (area.height() - canvas.mm(WORDS_MM - 8.0)) / 2.0);
+    let middle = pos2(area.center().x, area.top() + (area.height() - canvas.mm(WORDS_MM)) / 2.0);
     match drawn {
         Drawn::Card(heading) => {
             let width = (area.width() - canvas.mm(17.5)).min((area.height() - canvas.mm(WORDS_MM)) / CARD_RATIO);
@@ -45,11 +43,7 @@ fn shown(canvas: &mut Canvas<'_>, area: Rect, drawn: &Drawn) {
 }
 
 fn needed(canvas: &mut Canvas<'_>, area: Rect, text: &SlipText) {
-    let (side, top) = (canvas.mm(7.7), canvas.mm(9.0));
-    let picture = Rect::from_min_size(
-        area.min + vec2(side, top),
-        vec2(area.width() - 2.0 * side, area.height() - canvas.mm(WORDS_MM) - top),
-    );
+    let picture = rect_at(area.min, area.width(), area.height() - canvas.mm(WORDS_MM));
     let plane = Plane::new(picture.min, picture.width(), 0.0);
     canvas.clipped(picture, |canvas| slip(canvas, &plane, &print(text, true)));
     let line = canvas.theme().colour.line;
@@ -57,14 +51,14 @@ fn needed(canvas: &mut Canvas<'_>, area: Rect, text: &SlipText) {
     outline_quad(canvas, barcode_corners(&plane), true);
 }
 
-/// A round mark and two lines of words at the foot of a card.
+/// A round mark and two lines of words under a picture.
 fn under(canvas: &mut Canvas<'_>, area: Rect, icon: Icon, colour: Color32, words: &str) {
     let colours = canvas.theme().colour.clone();
     let radius = canvas.mm(11.4);
-    let middle = area.bottom() - canvas.mm(21.5);
+    let middle = area.bottom() - canvas.mm(12.5);
     let text = Text::new(words, Role::Step, colours.ink);
     let lead = 2.0 * radius + canvas.mm(6.8);
-    let room = area.width() - lead - canvas.mm(9.0);
+    let room = area.width() - lead;
     let extent = canvas.size_of(room, text);
     let left = area.center().x - f32::midpoint(lead, extent.x);
     let centre = pos2(left + radius, middle);

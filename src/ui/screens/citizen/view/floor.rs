@@ -111,7 +111,6 @@ fn pieces(block: &Block) -> Vec<Block> {
         }
         Block::Papers(papers) => papers.iter().map(|paper| Block::Papers(vec![paper.clone()])).collect(),
         Block::Items(items) => items.iter().map(|item| Block::Items(vec![item.clone()])).collect(),
-        Block::ItemCard(items) => items.iter().map(|item| Block::ItemCard(vec![item.clone()])).collect(),
         other => vec![other.clone()],
     }
 }
@@ -121,9 +120,7 @@ fn joined(blocks: &[Block], piece: Block) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
     match (blocks.last_mut(), piece) {
         (Some(Block::Papers(papers)), Block::Papers(more)) => papers.extend(more),
-        (Some(Block::Items(items)), Block::Items(more)) | (Some(Block::ItemCard(items)), Block::ItemCard(more)) => {
-            items.extend(more);
-        }
+        (Some(Block::Items(items)), Block::Items(more)) => items.extend(more),
         (_, piece) => blocks.push(piece),
     }
     blocks
