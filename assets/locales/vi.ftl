@@ -256,7 +256,7 @@ type-start = Bắt đầu bằng { $code }
 type-offer = Dùng { $code }
 type-show = Xem hồ sơ
 type-back = Quay lại
-type-delete = Xóa~1~số
+type-delete = Xóa~1 ký~tự
 type-clear = Xóa~hết
 
 four-why = Giữ kín hồ sơ của ông/bà

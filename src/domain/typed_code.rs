@@ -1,6 +1,8 @@
 //! What somebody may mean who types a code, or may have meant whose code is on no file. They are asked; nothing is ever
 //! guessed.
 
+use jiff::civil::Date;
+
 use super::code::DossierCode;
 use super::office::Profile;
 
@@ -16,6 +18,25 @@ pub fn offer(typed: &str, profile: &Profile) -> Option<String> {
     }
     let code = own(typed, profile).next()?;
     (code.as_str() != typed).then(|| code.as_str().to_owned())
+}
+
+/// The fewest letters and digits of another office's code: one that is shorter is looked up all the same.
+const LEAST: usize = 6;
+
+/// Whether a text could be all of a code. One that begins as the office's do has as many letters and digits as those.
+pub fn could_be_whole(typed: &str, profile: &Profile) -> bool {
+    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let pattern = &profile.code_pattern;
+    let (typed, beginning) = (DossierCode::parse(typed).ok(), bare(&pattern.beginning(&profile.code_prefix)));
+    let Some(typed) = typed.map(|code| bare(code.as_str())) else { return false };
+    let own = pattern.code(&profile.code_prefix, Date::constant(2026, 1, 1), 1);
+    let least = match own {
+        Ok(own) if !beginning.is_empty() && (typed.starts_with(&beginning) || beginning.starts_with(&typed)) => {
+            bare(own.as_str()).len()
+        }
+        _ => LEAST,
+    };
+    typed.len() >= least
 }
 
 /// The codes that may have been meant, likeliest first, without the one that was typed: the office's own with signs left
@@ -81,6 +102,30 @@ mod tests {
         ];
         for (typed, expected) in table {
             assert_eq!(offer(typed, &profile).as_deref(), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_whole() {
+        let Office { profile, .. } = Office::nameless();
+        let profile = Profile { code_prefix: "H53.12".to_owned(), ..profile };
+        let table = [
+            ("", false),
+            ("H53.1", false),
+            ("H53.12-261019-00", false),
+            ("H53.12-261019-004", false),
+            ("H53.12-261019-0042", true),
+            ("H5312261019004", false),
+            ("H53122610190042", true),
+            ("H53.12-20261019-0092637", true),
+            ("2610", false),
+            ("261019-0042", true),
+            ("HS01-17", true),
+            ("G09.20-20260609-0092637", true),
+            ("KHAISINH", false),
+        ];
+        for (typed, expected) in table {
+            assert_eq!(could_be_whole(typed, &profile), expected, "{typed}");
         }
     }
 

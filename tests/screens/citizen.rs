@@ -250,7 +250,7 @@ fn buttons_ask_for_what_they_say() {
         ("attract", "Gõ mã hồ sơ bằng tay", Action::TypeCode),
         ("camera-lost", "Gõ mã hồ sơ", Action::TypeCode),
         ("type-code-typed", "7", Action::Press(Key::Char('7'))),
-        ("type-code-typed", "Xóa 1 số", Action::Press(Key::Backspace)),
+        ("type-code-typed", "Xóa 1 ký tự", Action::Press(Key::Backspace)),
         ("type-code-typed", "Xem hồ sơ", Action::Press(Key::Enter)),
         ("type-code-offer", "Dùng H53.12-261019-0042", Action::TakeOffer),
         ("last-four", "Xóa hết", Action::Press(Key::Delete)),

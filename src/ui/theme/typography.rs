@@ -118,6 +118,8 @@ pub enum Role {
     KeyWord,
     /// A digit or sign on a key.
     KeyDigit,
+    /// A letter on a key: there are nine of them in a row.
+    KeyLetter,
     /// A code in the field in which it is typed.
     CodeField,
     /// One of four digits in its box.
@@ -230,6 +232,7 @@ impl Role {
             Self::Amount => Type { spacing_em: -0.015, ..face(22.8, ExtraBold, 1.1) },
             Self::KeyWord => face(7.7, Bold, 1.25),
             Self::KeyDigit => face(13.7, Bold, 1.2),
+            Self::KeyLetter => face(12.2, Bold, 1.2),
             Self::CodeField => face(14.2, Bold, 1.2),
             Self::BoxDigit => face(20.6, Bold, 1.2),
             Self::Question => title(13.2),

@@ -168,6 +168,7 @@ impl Maker<'_> {
         let pads = vec![
             of_code("type-code", typed("", false)),
             of_code("type-code-typed", typed("H53.12-261019-00", false)),
+            of_code("type-code-whole", typed("H53.12-261019-0042", false)),
             of_code("type-code-offer", typed("261O190042", false)),
             of_code("type-code-no-code", typed("H5", true)),
             of_code("type-code-long", typed("000.00.06.G04-20261019-0092637", false)),

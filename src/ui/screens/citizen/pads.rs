@@ -39,6 +39,11 @@ impl TypedCode {
         DossierCode::parse(&self.text).is_ok()
     }
 
+    /// Whether it could be all of a code.
+    pub fn could_be_whole(&self, office: &Office) -> bool {
+        typed_code::could_be_whole(&self.text, &office.profile)
+    }
+
     /// The code of the office that may be meant, or how all of its codes begin.
     pub fn offer(&self, office: &Office) -> Option<String> {
         typed_code::offer(&self.text, &office.profile)
@@ -95,7 +100,7 @@ impl Composer<'_> {
             typed: code.text.clone(),
             offer: offer.filter(|_| !code.refused),
             keys: self.pad_words(),
-            ways: self.ways(code.is_code()),
+            ways: self.ways(code.could_be_whole(self.office)),
         })
     }
 

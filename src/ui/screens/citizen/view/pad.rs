@@ -130,7 +130,7 @@ pub(super) fn code_pad(canvas: &mut Canvas<'_>, floor: Rect, words: &PadWords, v
     let grid = Grid { area: letters, columns: LETTERS[0].len(), rows: LETTERS.len(), gap: letter_gap };
     for (row, line) in LETTERS.iter().enumerate() {
         for (column, letter) in line.chars().enumerate() {
-            keys.writes(grid.cell(column, row), letter, Role::Button);
+            keys.writes(grid.cell(column, row), letter, Role::KeyLetter);
         }
     }
     keys.touched.pressed
