@@ -130,7 +130,7 @@ impl Action {
             Self::Rate(Rating::Satisfied) => "rate-yes",
             Self::Rate(Rating::Unsatisfied) => "rate-no",
             Self::Skip => "rate-skip",
-            Self::Reason(_) => "why-ask",
+            Self::Reason(_) => "why-title",
             Self::Write => "why-write",
             Self::Shift => "key-shift",
             Self::Send => "why-send",

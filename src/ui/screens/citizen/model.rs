@@ -466,6 +466,8 @@ pub enum Foot {
         /// The way out.
         leave: Button,
     },
+    /// The way out at the left, the way on at the right.
+    Ways(Ways),
     /// The languages and the freshness, on a screen that stands by itself.
     Languages {
         /// The languages.

@@ -1,7 +1,7 @@
 //! The citizen's word at the end of a session: how they were served, why not well, and a few words of their own.
 
 use super::compose::{Composer, labelled};
-use super::model::{About, Band, Block, Check, Door, Foot, KeyboardWords, Message, Page};
+use super::model::{About, Band, Block, Button, Check, Door, Foot, KeyboardWords, Message, Page, Ways};
 use crate::desk::Word;
 use crate::domain::word::{Ballot, Complaint, Heard, MOST_MESSAGE, Rating, ReasonId, Subject, message};
 use crate::ui::screens::Action;
@@ -179,13 +179,12 @@ impl Composer<'_> {
         };
         let reasons = self.office.profile.reasons.iter().enumerate().map(check);
         let write = if why.message.is_empty() { "why-write" } else { "why-write-on" };
-        let blocks = std::iter::once(Block::Heading(self.words.say("why-ask")))
-            .chain(reasons)
-            .chain([Block::Button(labelled(Action::Write, self.words.say(write)))]);
-        let leave = self.button(if why.says_something() { Action::Send } else { Action::Skip });
-        let foot = Foot::Note { words: self.words.say("why-nameless"), leave };
+        let blocks = reasons.chain([Block::Button(labelled(Action::Write, self.words.say(write)))]);
+        let send = Button { now: why.says_something(), ..self.button(Action::Send) };
+        let foot = Foot::Ways(Ways { back: self.button(Action::Skip), go: send });
+        let explanation = ["why-explain", "why-nameless"].map(|key| self.words.say(key)).to_vec();
         let band = self.night_band("why-title", "why-explain", icons::SHIELD_CHECK_FILL);
-        self.sheet("reasons", band, blocks.collect(), foot)
+        self.sheet("reasons", Band { explanation, lead: None, ..band }, blocks.collect(), foot)
     }
 
     fn message(self, why: &Why) -> Page {
@@ -203,7 +202,7 @@ impl Composer<'_> {
                 delete: self.words.say("key-delete"),
             },
             back: self.button(Action::Back),
-            send: super::model::Button { now: why.says_something(), ..send },
+            send: Button { now: why.says_something(), ..send },
         })
     }
 }

@@ -42,6 +42,7 @@ pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot) -> Option<Action> {
     match foot {
         Foot::Dock { tools, code, leave } => tools_and_leave(canvas, tools, code.as_deref(), leave),
         Foot::Note { words, leave } => note_and_leave(canvas, words, leave),
+        Foot::Ways(both) => ways(canvas, both),
         Foot::Languages { keys, fresh, office } if !Layout::of(canvas).is_lying() => {
             languages(canvas, keys, fresh.as_deref(), office)
         }
@@ -202,7 +203,7 @@ fn note_and_leave(canvas: &mut Canvas<'_>, words: &str, leave: &Button) -> Optio
     leave_button(canvas, way_out, leave.action.icon(), leave).then_some(leave.action)
 }
 
-/// The dock of a pad: back at the left, on at the right.
+/// The dock of a pad or a form: back at the left, on at the right.
 pub(super) fn ways(canvas: &mut Canvas<'_>, ways: &Ways) -> Option<Action> {
     let area = dock(canvas);
     let edge = canvas.mm(EDGE_MM);

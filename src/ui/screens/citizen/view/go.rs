@@ -41,7 +41,7 @@ pub(super) fn go(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 
 }
 
 fn go_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
-    let (ink, ink2) = (canvas.theme().colour.ink, canvas.theme().colour.ink2);
+    let ink = canvas.theme().colour.ink;
     let mut y = canvas.text(at, width, Text::new(&go.heading, Role::Heading, ink));
     if let Some(until) = &go.until {
         y += canvas.mm(0.8);
@@ -49,7 +49,7 @@ fn go_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
     }
     if let Some(note) = &go.note {
         y += canvas.mm(0.8);
-        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Second, ink2));
+        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Line, ink));
     }
     y + facts(canvas, at + vec2(0.0, y), width, &go.facts)
 }
