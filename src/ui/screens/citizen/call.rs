@@ -29,7 +29,10 @@ impl Composer<'_> {
         };
         let blocks = match call {
             CallNow::Calling | CallNow::Told(_) => {
-                vec![Block::Next(icons::CLOCK_COUNTDOWN_THIN, self.counter_says("call-waits-long", CounterRole::Intake))]
+                vec![Block::Next(
+                    icons::CLOCK_COUNTDOWN_THIN,
+                    self.counter_says("call-waits-long", CounterRole::Intake),
+                )]
             }
             CallNow::Coming(_) => Vec::new(),
             // A counter helps for sure; another call may be heard as little as the first.

@@ -7,8 +7,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::advice::advice;
 use super::model::{
-    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Go, Header, Item, LanguageKey, Page, Sheet, SlipText,
-    Unreadable, Way,
+    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Go, Header, Item, LanguageKey, Page,
+    Sheet, SlipText, Unreadable, Way,
 };
 use super::pads::FourDigits;
 use crate::desk::{Answer, CallNow, Notice, Outcome};

@@ -127,13 +127,12 @@ fn what_a_citizen_reads() {
                 "Máy đã đọc được mã H53.12-261022-0118",
                 "Chưa thấy hồ sơ",
                 "Mã này chưa có trong dữ liệu lúc 10:30 hôm nay.",
-                "Ông/bà thử một trong các cách sau",
+                "Mời ông/bà đến quầy 1",
+                "Cán bộ tìm giúp hồ sơ.",
                 "Vừa nộp hôm nay?",
                 "Dữ liệu cập nhật mỗi 30 phút. Xin thử lại sau 11:00.",
                 "Nộp ở nơi khác?",
                 "Xem tên cơ quan ở góc trái phía trên giấy hẹn.",
-                "Vẫn không thấy?",
-                "Mời đến quầy 1, cán bộ tìm giúp.",
             ],
         ),
         (
@@ -164,6 +163,33 @@ fn what_is_not_known_is_not_said() {
     assert!(!all("late-new-date-no-reason").contains("Vì sao trễ"));
     assert!(!all("in-progress-typed").contains("NGUYỄN"));
     assert!(all("stale").contains("Thông tin lúc 16:30 ngày 21/10/2026, có thể đã thay đổi."));
+    assert!(!all("refused").contains("trả lại"), "nobody knows whether its papers were given back");
+    assert!(!all("stale-ready").contains("\nĐã có kết quả"), "old data promises nothing");
+    assert!(!all("call-told").contains("đang đến"), "nobody has answered");
+}
+
+#[test]
+fn old_data_sends_to_one_counter_first() {
+    let said = [
+        "Có thể đã có kết quả",
+        "Thông tin lúc 16:30 ngày 21/10/2026, có thể đã thay đổi.",
+        "Trước tiên, mời ông/bà đến quầy 1",
+        "Cán bộ xem giúp đã có kết quả chưa.",
+        "Có rồi thì nhận ở quầy 3",
+    ];
+    assert!(lines(Lang::Vi, "stale-ready").join("\n").contains(&said.join("\n")));
+}
+
+#[test]
+fn the_lens_is_where_the_words_say() {
+    for (name, place) in [
+        ("attract", "phía trên"),
+        ("attract-lens-below", "phía dưới"),
+        ("attract-lens-left", "bên trái"),
+        ("attract-lens-right", "bên phải"),
+    ] {
+        assert!(lines(Lang::Vi, name).join(" ").contains(place), "{name}");
+    }
 }
 
 #[test]

@@ -263,7 +263,7 @@ impl Composer<'_> {
         let elsewhere = results.filter(|results| asked.is_none_or(|asked| asked.number != results.number));
         let number = elsewhere.map(|counter| counter.number.as_str());
         let then = Item {
-            icon: icons::SEAL_CHECK_FILL,
+            icon: icons::FILE_TEXT_THIN,
             title: self.words.say_with("perhaps-then", &[("counter", Value::or_none(number))]),
             note: elsewhere.and_then(|counter| counter.place.clone()),
         };

@@ -4,9 +4,7 @@ use egui::{Color32, Pos2, Rect, Shape, pos2, vec2};
 
 use crate::ui::screens::citizen::model::{Compare, Drawn, SlipText};
 use crate::ui::theme::{Icon, Role, icons};
-use crate::ui::widgets::{
-    Canvas, Plane, Print, Text, barcode_corners, id_card, outline_quad, plate, rect_at, slip,
-};
+use crate::ui::widgets::{Canvas, Plane, Print, Text, barcode_corners, id_card, outline_quad, plate, rect_at, slip};
 
 /// From the foot of the pictures to the foot of the words under them.
 const WORDS_MM: f32 = 31.0;

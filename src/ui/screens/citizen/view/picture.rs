@@ -4,16 +4,16 @@ use egui::{Pos2, Rect, TextureId, Vec2, pos2, vec2};
 
 use super::band::EDGE_MM;
 use super::compare::print;
-use super::{foot, hints};
 use super::layout::Layout;
+use super::{foot, hints};
 use crate::devices::Outline;
 use crate::ui::screens::Action;
 use crate::ui::screens::citizen::model::{Attract, Button as ButtonWords, Header, SlipText, TimeSheet, Unreadable};
 use crate::ui::theme::{Form, Role, Theme, Tone, icons};
 use crate::ui::widgets::{
     Canvas, Corners, Edge, HEADER_MM, LENS_TAB_MM, Look, Plane, Text, barcode_corners, button, button_width,
-    camera_frame, frame_light, hands_behind, header, leading_button, lens_tab, outline_quad, rect_at, room,
-    slip, tag, thumbs, thumbs_top,
+    camera_frame, frame_light, hands_behind, header, leading_button, lens_tab, outline_quad, rect_at, room, slip, tag,
+    thumbs, thumbs_top,
 };
 
 /// How high the floor under an upright attract screen is.
