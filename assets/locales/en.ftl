@@ -4,10 +4,10 @@ brand = Một Cửa
 
 attract-title = Where is your application~now?
 attract-explain = { $edge ->
-    [bottom] Hold the barcode on your slip to the camera below the~screen.
-    [left] Hold the barcode on your slip to the camera left of the~screen.
-    [right] Hold the barcode on your slip to the camera right of the~screen.
-   *[top] Hold the barcode on your slip to the camera above the~screen.
+    [bottom] Hold the barcode to the camera below the~screen.
+    [left] Hold the barcode to the camera left of the~screen.
+    [right] Hold the barcode to the camera right of the~screen.
+   *[top] Hold the barcode to the camera above the~screen.
 }
 attract-tag = Barcode is here
 lens = Camera
@@ -140,8 +140,7 @@ late-no-date-note = { $counter ->
 }
 
 refused-title = The office did~not accept~it
-refused-explain = Nothing more is done with this application.
-refused-why = Staff will explain why and what to do.
+refused-explain = Staff will explain why and what to do.
 refused-bring = Bring this paper and your ID card
 withdrawn-title = Withdrawn
 withdrawn-explain = { $date ->
@@ -194,7 +193,6 @@ not-found-elsewhere = Another office?
 not-found-elsewhere-note = See its name, top left on the slip.
 not-found-help = Staff will look for it.
 scan-again = Scan the slip
-scan-other = Scan another slip
 
 other-owner = Not a slip
 citizen-card-title = This is an ID~card
@@ -344,7 +342,7 @@ rate-skip = Skip
 # Where somebody was not satisfied: why.
 why-title = What were you not~satisfied~with?
 why-explain = Touch one or more, then press~Send.
-why-nameless = No name and no code are kept.
+why-nameless = No name is~kept.
 why-write = Write a few words
 why-write-on = Change your words
 why-send = Send

@@ -126,8 +126,7 @@ late-no-date-note = { $counter ->
 }
 
 refused-title = Cơ quan từ~chối nhận hồ~sơ
-refused-explain = Hồ sơ không được giải~quyết.
-refused-why = Cán bộ sẽ nói rõ lý do và hướng dẫn ông/bà.
+refused-explain = Cán bộ sẽ nói rõ lý do và hướng dẫn ông/bà.
 refused-bring = Mang theo giấy này và căn cước
 withdrawn-title = Hồ sơ đã rút
 withdrawn-explain = { $date ->
@@ -180,7 +179,6 @@ not-found-elsewhere = Nộp ở nơi khác?
 not-found-elsewhere-note = Xem tên cơ quan ở góc trái phía~trên giấy~hẹn.
 not-found-help = Cán bộ tìm giúp hồ sơ.
 scan-again = Quét giấy hẹn
-scan-other = Quét giấy khác
 
 other-owner = Không phải giấy hẹn
 citizen-card-title = Đây là thẻ căn~cước
@@ -199,8 +197,8 @@ unreadable-title = Thấy mã rồi, chưa~đọc~được
 hint-flat = Giữ giấy thật~phẳng
 hint-span = Cách ống~kính một~gang~tay
 hint-tilt = Nghiêng nhẹ cho~khỏi~lóa
-hint-closer = Đưa giấy lại gần ống~kính~hơn
-hint-further = Đưa giấy ra xa ống~kính~hơn
+hint-closer = Đưa giấy gần ống~kính~hơn
+hint-further = Đưa giấy xa ống~kính~hơn
 hint-whole = Đưa cả mã vạch ra trước ống~kính
 hint-straight = Giữ giấy thẳng trước ống~kính
 hint-light = Đưa giấy ra chỗ~sáng~hơn
@@ -315,7 +313,7 @@ rate-skip = Bỏ qua
 # Where somebody was not satisfied: why.
 why-title = Điều gì làm ông/bà chưa~hài~lòng?
 why-explain = Chạm một hoặc nhiều điều, rồi bấm~Gửi.
-why-nameless = Máy không ghi tên và mã hồ~sơ.
+why-nameless = Máy không ghi~tên.
 why-write = Viết thêm vài lời
 why-write-on = Sửa lời đã viết
 why-send = Gửi
@@ -368,11 +366,11 @@ call-waits-long = { $counter ->
     [none] Chờ lâu chưa thấy ai, mời ông/bà đến hỏi cán bộ ở quầy.
    *[other] Chờ lâu chưa thấy ai, mời ông/bà đến quầy~{ $counter }.
 }
-call-calling = Đang gọi cán bộ
-call-told = Đã gọi cán bộ
+call-calling = Đang gọi cán~bộ
+call-told = Đã gọi cán~bộ
 call-told-since = Lời gọi hiện ở quầy từ { $time }.
-call-coming = Cán bộ đang đến
-call-unheard = Chưa gọi được ai
+call-coming = Cán~bộ đang~đến
+call-unheard = Chưa gọi được~ai
 call-unheard-explain = Lúc này không có quầy nào nhận được lời gọi.
 call-from = Người dân ở máy { $machine } gọi cán bộ từ { $time }
 call-from-several = Người dân ở máy { $machine } gọi cán bộ từ { $time }, và { $others } máy nữa

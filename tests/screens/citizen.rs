@@ -243,7 +243,7 @@ fn buttons_ask_for_what_they_say() {
     for (example, button, action) in [
         ("in-progress", "Xong", Action::Done),
         ("in-progress", "Ngôn ngữ", Action::Language(Lang::En)),
-        ("not-found", "Quét giấy khác", Action::ScanAgain),
+        ("locked", "Quét giấy hẹn", Action::ScanAgain),
         ("not-readable", "Thôi", Action::Stop),
         ("attract", "English", Action::Language(Lang::En)),
         ("attract", "Tiếng Việt", Action::Language(Lang::Vi)),

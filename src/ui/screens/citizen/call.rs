@@ -12,27 +12,29 @@ impl Composer<'_> {
     /// What became of the call.
     pub fn call(self, call: Option<CallNow>) -> Page {
         let call = call.unwrap_or(CallNow::Calling);
-        let (tone, title, door) = match call {
-            CallNow::Calling => (Tone::Night, "call-calling", Door::Shut),
-            CallNow::Told(_) => (Tone::Night, "call-told", Door::Half),
-            CallNow::Coming(_) => (Tone::Ready, "call-coming", Door::Open),
-            CallNow::Unheard => (Tone::Slate, "call-unheard", Door::Shut),
+        let (tone, title, explanation, door) = match call {
+            CallNow::Calling => (Tone::Night, "call-calling", "call-stay", Door::Shut),
+            CallNow::Told(_) => (Tone::Night, "call-told", "call-stay", Door::Half),
+            CallNow::Coming(_) => (Tone::Ready, "call-coming", "call-stay", Door::Open),
+            CallNow::Unheard => (Tone::Slate, "call-unheard", "call-unheard-explain", Door::Shut),
         };
         let band = Band {
             tone,
             about: About::Nothing,
             title: self.words.say(title),
-            explanation: self.call_explained(call),
+            explanation: vec![self.words.say(explanation)],
             lead: None,
             door,
             icon: icons::BELL_RINGING_FILL,
         };
+        let waits =
+            || Block::Next(icons::CLOCK_COUNTDOWN_THIN, self.counter_says("call-waits-long", CounterRole::Intake));
         let blocks = match call {
-            CallNow::Calling | CallNow::Told(_) => {
-                vec![Block::Next(
-                    icons::CLOCK_COUNTDOWN_THIN,
-                    self.counter_says("call-waits-long", CounterRole::Intake),
-                )]
+            CallNow::Calling => vec![waits()],
+            CallNow::Told(at) => {
+                let time = self.words.time(at.time());
+                let shown = self.words.say_with("call-told-since", &[("time", Value::Text(&time))]);
+                vec![Block::Next(icons::BELL_RINGING_THIN, shown), waits()]
             }
             CallNow::Coming(_) => Vec::new(),
             // A counter helps for sure; another call may be heard as little as the first.
@@ -47,18 +49,6 @@ impl Composer<'_> {
         };
         let foot = Foot::Dock { tools, code: None, leave: labelled(Action::Skip, self.words.say("done")) };
         self.sheet("call", band, blocks, foot)
-    }
-
-    fn call_explained(self, call: CallNow) -> Vec<String> {
-        match call {
-            CallNow::Told(at) => {
-                let time = self.words.time(at.time());
-                let shown = self.words.say_with("call-told-since", &[("time", Value::Text(&time))]);
-                vec![self.words.say("call-stay"), shown]
-            }
-            CallNow::Calling | CallNow::Coming(_) => vec![self.words.say("call-stay")],
-            CallNow::Unheard => vec![self.words.say("call-unheard-explain")],
-        }
     }
 
     /// The button that calls staff, or leads to what became of the call.

@@ -181,9 +181,8 @@ impl<'a> Composer<'a> {
             item(icons::CLOCK_COUNTDOWN_THIN, "not-found-today", self.try_again()),
             item(icons::BUILDINGS_THIN, "not-found-elsewhere", elsewhere),
         ];
-        // The same code would be looked for in the same data: what helps is another slip, or a counter.
-        let other = Block::Button(labelled(Action::ScanAgain, self.words.say("scan-other")));
-        let blocks = vec![Block::Go(go), Block::Items(items), other];
+        // The same code would be looked for in the same data: to scan it again is no way.
+        let blocks = vec![Block::Go(go), Block::Items(items)];
         self.sheet("not_found", band, blocks, self.dock(Action::Done))
     }
 

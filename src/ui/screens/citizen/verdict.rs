@@ -31,7 +31,7 @@ impl Composer<'_> {
             tone: head.tone,
             about: self.about(found),
             title: self.words.say(head.title),
-            explanation: self.explanation(&found.verdict),
+            explanation: self.explanation(&found.verdict, is_old),
             lead: None,
             door: head.door,
             icon: head.icon,
@@ -65,10 +65,13 @@ impl Composer<'_> {
         About::File { owner, procedure }
     }
 
-    fn explanation(self, verdict: &Verdict) -> Vec<String> {
+    /// What it means. Of old data nobody can say that there is nothing to do.
+    fn explanation(self, verdict: &Verdict, is_old: bool) -> Vec<String> {
         let say = |keys: &[&str]| keys.iter().map(|key| self.words.say(key)).collect();
         match verdict {
             Verdict::Sent => say(&["sent-explain"]),
+            Verdict::Received { .. } if is_old => say(&["received-explain"]),
+            Verdict::InProgress { .. } if is_old => say(&["in-progress-explain"]),
             Verdict::Received { .. } => say(&["received-explain", "received-nothing"]),
             Verdict::InProgress { .. } => say(&["in-progress-explain", "in-progress-nothing"]),
             Verdict::NoDueDate => say(&["no-due-date-explain"]),
@@ -79,7 +82,7 @@ impl Composer<'_> {
             }
             Verdict::Fee { .. } => say(&["fee-explain"]),
             Verdict::Late { .. } | Verdict::LateNewDate { .. } => say(&["late-explain"]),
-            Verdict::Refused => say(&["refused-explain", "refused-why"]),
+            Verdict::Refused => say(&["refused-explain"]),
             Verdict::Withdrawn { on } => vec![self.date_says("withdrawn-explain", *on)],
             Verdict::Stopped => say(&["stopped-explain"]),
             Verdict::Ready { early, delivery: Delivery::Counter } => {

@@ -79,7 +79,7 @@ pub(super) fn block(
             canvas.text(at, width, Text::new(words, Role::Heading, ink))
         }
         Block::Items(items) => items_list(canvas, at, width, items, detail),
-        Block::Papers(papers) => paper_card(canvas, at, width, papers),
+        Block::Papers(papers) => paper_card(canvas, at, width, papers, detail),
         Block::Fee(fee) => fee_card(canvas, at, width, fee, detail),
         Block::Steps(_) if detail == Detail::NoSteps => 0.0,
         Block::Steps(steps) => timeline(canvas, at, width, tone, steps, detail),
@@ -220,18 +220,19 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item, side_mm: f32
     height
 }
 
-fn paper_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, papers: &[Paper]) -> f32 {
+fn paper_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, papers: &[Paper], detail: Detail) -> f32 {
     let pad = canvas.mm(11.0);
+    let [edge, between] = if detail < Detail::ShortSteps { [10.0, 6.2] } else { [5.0, 3.0] }.map(|mm| canvas.mm(mm));
     card(canvas, at, width, |canvas| {
-        let mut y = canvas.mm(10.0);
+        let mut y = edge;
         for (place, entry) in papers.iter().enumerate() {
             if place > 0 {
-                y += canvas.mm(6.2);
-                y += rule(canvas, at + vec2(pad, y), width - 2.0 * pad) + canvas.mm(6.0);
+                y += between;
+                y += rule(canvas, at + vec2(pad, y), width - 2.0 * pad) + between;
             }
             y += paper(canvas, at + vec2(pad, y), width - 2.0 * pad, entry);
         }
-        y + canvas.mm(9.6)
+        y + edge
     })
 }
 

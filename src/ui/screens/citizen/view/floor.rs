@@ -84,7 +84,7 @@ fn height(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], width: f32, t
 fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, [width, room]: [f32; 2], trial: Trial) -> Vec<Vec<Block>> {
     let mut parts: Vec<Vec<Block>> = Vec::new();
     let mut filling: Vec<Block> = Vec::new();
-    for piece in sheet.blocks.iter().flat_map(pieces) {
+    for piece in counter_first(&sheet.blocks).iter().flat_map(pieces) {
         let tried = joined(&filling, piece.clone());
         if filling.is_empty() || height(canvas, sheet, &tried, width, trial) <= room {
             filling = tried;
@@ -100,6 +100,19 @@ fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, [width, room]: [f32; 2], trial:
     }
     parts.push(filling);
     parts
+}
+
+/// The blocks with the counter to go to before a list that goes on on further parts: it is seen at once.
+fn counter_first(blocks: &[Block]) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    let list = blocks.iter().position(|block| matches!(block, Block::Papers(_)));
+    let go = blocks.iter().position(|block| matches!(block, Block::Go(_)));
+    if let (Some(list), Some(go)) = (list, go)
+        && list < go
+    {
+        blocks[list..=go].rotate_right(1);
+    }
+    blocks
 }
 
 /// A block in the smallest parts that make sense by themselves.

@@ -8,6 +8,8 @@ use crate::ui::widgets::{Canvas, Edge, Text, plate, plate_ground, rect_at};
 
 /// Height of a capital letter of the one thing to do, in millimetres.
 const ADVICE_MM: f32 = 15.0;
+/// The same beside the picture.
+const LISTED_MM: f32 = 12.0;
 const HINT_PLATE_MM: f32 = 36.7;
 const ICON_SHARE: f32 = 0.63;
 /// Of a plate's side: the lens and the sheet on it, the arrow between them, and how far from its middle they lie.
@@ -21,14 +23,22 @@ pub(super) fn listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[Advice], lens
     let ink = colours.tone(Tone::Night).on_band;
     let smallest = canvas.theme().scale.smallest_text_px();
     let item = canvas.theme().scale.text_px(Role::Item.face().cap_mm, false);
-    let ways = if hints.len() == 1 { [(40.0, item), (40.0, smallest)] } else { [(26.0, item), (20.0, smallest)] };
+    let large = canvas.theme().scale.text_px(LISTED_MM, false);
+    let ways: &[(f32, f32)] = match hints.len() {
+        1 => &[(46.0, large), (40.0, item), (40.0, smallest)],
+        _ => &[(26.0, item), (20.0, smallest)],
+    };
     let text = |words, size| Text::new(words, Role::Item, ink).sized(size);
     let heights = |canvas: &Canvas<'_>, (side_mm, size): (f32, f32)| -> Vec<f32> {
         let (side, room) = (canvas.mm(side_mm), area.width() - canvas.mm(side_mm + 8.0));
         hints.iter().map(|advice| canvas.size_of(room, text(&advice.words, size)).y.max(side)).collect()
     };
-    let fits = |way: &(f32, f32)| heights(canvas, *way).iter().sum::<f32>() <= area.height() - canvas.mm(3.0);
-    let (side_mm, size) = ways.into_iter().find(fits).unwrap_or(ways[1]);
+    let fits = |&(side_mm, size): &(f32, f32)| {
+        let room = area.width() - canvas.mm(side_mm + 8.0);
+        heights(canvas, (side_mm, size)).iter().sum::<f32>() <= area.height() - canvas.mm(3.0)
+            && hints.iter().all(|advice| canvas.holds_words(room, text(&advice.words, size)))
+    };
+    let (side_mm, size) = ways.iter().copied().find(fits).unwrap_or(ways[ways.len() - 1]);
     let (side, lead, heights) = (canvas.mm(side_mm), canvas.mm(side_mm + 8.0), heights(canvas, (side_mm, size)));
     let free = area.height() - canvas.mm(3.0) - heights.iter().sum::<f32>();
     let gap = (free / hints.len().max(1) as f32).clamp(0.0, canvas.mm(6.5));

@@ -21,6 +21,8 @@ const FLOOR_MM: f32 = 129.0 + OTHERS_MM + OTHERS_GAP_MM;
 /// How high the row of what else can be done is, and the room between rows.
 const OTHERS_MM: f32 = 31.7;
 const OTHERS_GAP_MM: f32 = 6.0;
+/// How high the button is that scans a sheet, beside the picture.
+const SHEET_MM: f32 = 29.0;
 /// How high the strip of floor under a lying attract screen is.
 const STRIP_MM: f32 = 51.0;
 /// The floor between the frame and the dock of a lying screen.
@@ -100,11 +102,7 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
     canvas.fill(ground, 0.0, night.band);
     canvas.lower_edge(ground);
     top_line(canvas, &page.header, (layout.form == Form::Lying).then_some(&page.header.office));
-    let mut y = words.top();
-    let share = if layout.form == Form::Small { 0.85 } else { 1.0 };
-    y += two_lines(canvas, words.min, words.width(), &page.title, night.title, share) + canvas.mm(4.7);
-    let explanation = Text::new(&page.explanation, Role::Explanation, night.on_band);
-    y += canvas.text(pos2(words.left(), y), words.width(), explanation);
+    let y = attract_words(canvas, words, page);
     let top = if layout.is_lying() { frame.top() } else { y + canvas.mm(10.0) };
     let outer = Rect::from_min_max(pos2(frame.left(), top), frame.max);
     let glow = canvas.theme().colour.glow.gamma_multiply(0.6);
@@ -132,9 +130,29 @@ pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) 
     action.or(other).or(language)
 }
 
+/// Paints the question and what to do, smaller where they have no room beside the picture; gives back where they end.
+fn attract_words(canvas: &mut Canvas<'_>, area: Rect, page: &Attract) -> f32 {
+    let layout = Layout::of(canvas);
+    let night = canvas.theme().colour.tone(Tone::Night);
+    let share = if layout.form == Form::Small { 0.85 } else { 1.0 };
+    let usual = Text::new(&page.explanation, Role::Explanation, night.on_band);
+    let smaller = usual.sized(canvas.theme().scale.smallest_text_px());
+    let taken = if page.sheet.is_some() { canvas.mm(SHEET_MM + 4.0) } else { canvas.mm(2.0) };
+    let foot = if layout.is_lying() { area.bottom() - taken } else { f32::INFINITY };
+    let paint = |canvas: &mut Canvas<'_>, share: f32, explanation: Text<'_>| {
+        let y = area.top() + two_lines(canvas, area.min, area.width(), &page.title, night.title, share);
+        let y = y + canvas.mm(4.7);
+        y + canvas.text(pos2(area.left(), y), area.width(), explanation)
+    };
+    let ways = [(share, usual), (share, smaller), (share * 0.85, smaller), (share * 0.72, smaller)];
+    let fits = |&(share, text): &(f32, Text<'_>)| canvas.measure(|canvas| paint(canvas, share, text)) <= foot;
+    let (share, text) = ways.into_iter().find(fits).unwrap_or(ways[3]);
+    paint(canvas, share, text)
+}
+
 /// Scans a sheet, at the foot of the words beside the picture.
 fn sheet_on_night(canvas: &mut Canvas<'_>, rest: Rect, sheet: &ButtonWords) -> Option<Action> {
-    let height = canvas.mm(29.0);
+    let height = canvas.mm(SHEET_MM);
     let area = rect_at(pos2(rest.left(), rest.bottom() - canvas.mm(3.0) - height), rest.width(), height);
     button(canvas, area, Look::Rest, sheet.action.icon(), &sheet.label).then_some(sheet.action)
 }
