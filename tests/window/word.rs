@@ -17,8 +17,8 @@ const WITHIN: Duration = Duration::from_secs(1);
 /// Places on an upright screen of 1080x1920: the way out, "not satisfied", the first reason, the button to write, to call.
 const DONE: [&str; 2] = ["900", "1820"];
 const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
-const FIRST_REASON: [&str; 2] = ["540", "950"];
-const WRITE: [&str; 2] = ["540", "1577"];
+const FIRST_REASON: [&str; 2] = ["540", "848"];
+const WRITE: [&str; 2] = ["540", "1476"];
 const CALL: [&str; 2] = ["790", "1523"];
 /// What can be applied for, beside it; the first entry of a list.
 const PROCEDURES: [&str; 2] = ["290", "1523"];
