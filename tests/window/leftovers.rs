@@ -23,7 +23,7 @@ pub const KEPT: &str = "kept-on-purpose";
 const WORDS: &str = "KLMQB7XZPT";
 /// "Not satisfied", and the button to write, as in `word.rs`; the button that sends the words.
 const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
-const WRITE: [&str; 2] = ["540", "1577"];
+const WRITE: [&str; 2] = ["540", "1476"];
 const SEND: [&str; 2] = ["887", "1852"];
 
 /// A text as it may lie in memory.
