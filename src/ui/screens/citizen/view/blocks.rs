@@ -153,7 +153,7 @@ fn due_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &Du
     }
     if let Some(note) = &due.note {
         y += canvas.mm(2.0);
-        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Line, ink));
+        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Fact, ink));
     }
     y
 }
@@ -205,7 +205,7 @@ fn item(canvas: &mut Canvas<'_>, at: Pos2, width: f32, item: &Item, side_mm: f32
     let colours = canvas.theme().colour.clone();
     let (side, lead) = (canvas.mm(side_mm), canvas.mm(side_mm + 8.2));
     let title = Text::new(&item.title, Role::Item, colours.ink);
-    let note = item.note.as_deref().map(|note| Text::new(note, Role::Line, colours.ink));
+    let note = item.note.as_deref().map(|note| Text::new(note, Role::Fact, colours.ink));
     let room = width - lead;
     let title_height = canvas.size_of(room, title).y;
     let words = title_height + note.map_or(0.0, |note| canvas.size_of(room, note).y);
@@ -245,7 +245,7 @@ fn paper(canvas: &mut Canvas<'_>, at: Pos2, width: f32, paper: &Paper) -> f32 {
     let number_height = canvas.size_of(side, number).y;
     canvas.text(pos2(at.x, square.center().y - number_height / 2.0), side, number);
     let name_height = canvas.text(at + vec2(lead, 0.0), width - lead, Text::new(&paper.name, Role::Item, colours.ink));
-    let count = Text::new(&paper.count, Role::Line, colours.ink);
+    let count = Text::new(&paper.count, Role::Fact, colours.ink);
     let count_height = canvas.text(at + vec2(lead, name_height), width - lead, count);
     (name_height + count_height).max(side)
 }

@@ -49,7 +49,7 @@ fn go_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
     }
     if let Some(note) = &go.note {
         y += canvas.mm(0.8);
-        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Line, ink));
+        y += canvas.text(at + vec2(0.0, y), width, Text::new(note, Role::Fact, ink));
     }
     y + facts(canvas, at + vec2(0.0, y), width, &go.facts)
 }

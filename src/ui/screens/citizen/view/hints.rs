@@ -8,8 +8,6 @@ use crate::ui::widgets::{Canvas, Edge, Text, plate, plate_ground, rect_at};
 
 /// Height of a capital letter of the one thing to do, in millimetres.
 const ADVICE_MM: f32 = 15.0;
-/// The same beside the picture.
-const LISTED_MM: f32 = 12.0;
 const HINT_PLATE_MM: f32 = 36.7;
 const ICON_SHARE: f32 = 0.63;
 /// Of a plate's side: the lens and the sheet on it, the arrow between them, and how far from its middle they lie.
@@ -23,7 +21,7 @@ pub(super) fn listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[Advice], lens
     let ink = colours.tone(Tone::Night).on_band;
     let smallest = canvas.theme().scale.smallest_text_px();
     let item = canvas.theme().scale.text_px(Role::Item.face().cap_mm, false);
-    let large = canvas.theme().scale.text_px(LISTED_MM, false);
+    let large = canvas.theme().scale.text_px(Role::Heading.face().cap_mm, false);
     let ways: &[(f32, f32)] = match hints.len() {
         1 => &[(46.0, large), (40.0, item), (40.0, smallest)],
         _ => &[(26.0, item), (20.0, smallest)],
