@@ -384,9 +384,9 @@ word-call-waits = Đang chờ trả lời
 heard-next = Người sau có thể dùng máy ngay.
 easy-to-see = Dễ nhìn
 read-aloud = Nghe đọc
-volume-off = Tiếng: tắt
-volume-normal = Tiếng: vừa
-volume-loud = Tiếng: to
+volume-off = Loa: tắt
+volume-normal = Loa: vừa
+volume-loud = Loa: to
 
 camera-title = Ống kính đang~hỏng
 camera-explain = Ông/bà vẫn xem được hồ~sơ bằng hai cách~sau.

@@ -221,7 +221,7 @@ fn what_is_read_aloud_names_nobody_and_nothing_applied_for() {
 fn the_volume_stands_in_every_dock_where_something_is_heard_and_in_none_elsewhere() {
     let (words, office) = (Words::new(Lang::Vi), example_office().unwrap());
     for (loudness, said) in
-        [(None, None), (Some(Loudness::Off), Some("Tiếng: tắt")), (Some(Loudness::Loud), Some("Tiếng: to"))]
+        [(None, None), (Some(Loudness::Off), Some("Loa: tắt")), (Some(Loudness::Loud), Some("Loa: to"))]
     {
         let composer = Composer::new(&words, &office, date(2026, 10, 22).at(10, 32, 0, 0), None);
         let page = composer.offering(Offers { loudness, ..Offers::default() }).unreadable(None);
