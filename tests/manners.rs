@@ -209,6 +209,23 @@ fn a_finger_held_in_the_corner_opens_the_pad_of_who_may_end_the_program() {
 }
 
 #[test]
+fn what_lies_in_the_corner_for_ever_opens_the_pad_once() {
+    let office = Office::new();
+    let mut face = face(&office, with_exit);
+    let corner = Pos2::new(60.0, 60.0);
+    face.pass(vec![touch(1, TouchPhase::Start, corner), Event::PointerMoved(corner), button(corner, true)]);
+    let mut seen = Vec::new();
+    for _ in 0..300 {
+        face.wait(Duration::from_secs(1));
+        face.pass(Vec::new());
+        if seen.last() != Some(&face.screen()) {
+            seen.push(face.screen());
+        }
+    }
+    assert_eq!(seen, ["attract", "exit", "attract"]);
+}
+
+#[test]
 fn staff_end_the_program_by_their_pin_alone() {
     let office = Office::new();
     let mut face = face(&office, with_exit);

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 
 use super::feedback::Feedback;
 use super::gate::{Gated, Key};
-use super::kiosk::{Kiosk, Screen};
+use super::kiosk::Kiosk;
 use super::look::{Look, Shown};
 use super::screens::Action;
 use super::station::{self, Station};
@@ -74,6 +74,8 @@ pub struct App {
     is_reading: bool,
     closing: Closing,
     cursor: Cursor,
+    /// When the long press began that was last acted on.
+    long_press: Option<f64>,
     pub(super) same_frame: Duration,
     /// The moment it is, where somebody else than the machine's clock says so.
     pub(super) held_at: Option<Instant>,
@@ -117,6 +119,7 @@ impl App {
             is_reading: false,
             closing,
             cursor: Cursor { wanted: launch.pointer, is_mouse: true },
+            long_press: None,
             same_frame: SAME_FRAME,
             held_at: None,
         })
@@ -262,13 +265,23 @@ impl App {
     /// want to end the program.
     fn take_long_press(&mut self, ctx: &Context, now: Instant) {
         let screen = ctx.content_rect();
-        let clock = self.look.clock_area(screen, self.shown());
-        if clock.is_some_and(|clock| is_held(ctx, clock)) && *self.kiosk.screen() != Screen::Devices {
+        let on_clock = self.look.clock_area(screen, self.shown()).and_then(|clock| long_press(ctx, clock));
+        if self.is_new(on_clock) {
             self.kiosk.key(Key::Devices, now);
         }
-        if self.closing.by_staff && is_held(ctx, self.look.exit_corner(screen)) {
+        let in_corner = long_press(ctx, self.look.exit_corner(screen)).filter(|_| self.closing.by_staff);
+        if self.is_new(in_corner) {
             self.ask_to_leave();
         }
+    }
+
+    /// Whether a long press, told by when it began, is to be acted on: what lies on the screen for ever opens nothing twice.
+    fn is_new(&mut self, press: Option<f64>) -> bool {
+        let is_new = press.is_some() && press != self.long_press;
+        if is_new {
+            self.long_press = press;
+        }
+        is_new
     }
 
     /// Staff want to end the program. Whoever stands here is gone first, with all that they waited for.
@@ -458,19 +471,20 @@ fn fall_where_told(scan: &str) {
     assert!(!is_told_to, "this was told to be tried");
 }
 
-/// Whether a finger has been held within an area for long; where it has not yet, the pass in which it will have been is asked for.
-fn is_held(ctx: &Context, area: Rect) -> bool {
+/// When a finger was put down that has been held within an area for long; where it has not yet, the pass in which it will have
+/// been is asked for.
+fn long_press(ctx: &Context, area: Rect) -> Option<f64> {
     let held = ctx.input(|input| {
         let pointer = &input.pointer;
         let is_within = |at: Option<Pos2>| at.is_some_and(|at| area.contains(at));
         let is_held = pointer.primary_down() && is_within(pointer.press_origin()) && is_within(pointer.latest_pos());
-        pointer.press_start_time().filter(|_| is_held).map(|start| input.time - start)
+        pointer.press_start_time().filter(|_| is_held).map(|start| (start, input.time - start))
     });
-    let Some(held) = held else { return false };
+    let (start, held) = held?;
     if held < LONG_PRESS_S {
         ctx.request_repaint_after(Duration::from_secs_f64(LONG_PRESS_S - held));
     }
-    held >= LONG_PRESS_S
+    (held >= LONG_PRESS_S).then_some(start)
 }
 
 fn shown<'a>(kiosk: &'a Kiosk, station: &'a Station, at: Instant) -> Shown<'a> {
