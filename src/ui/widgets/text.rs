@@ -5,6 +5,9 @@ use egui::{Align, Color32};
 
 use crate::ui::theme::Role;
 
+/// A letter's least size: where a window leaves no room at all, one computed from what is left is below nothing.
+const LEAST_PX: f32 = 1.0;
+
 /// A text, what it is for, and how it is set.
 #[derive(Debug, Clone, Copy)]
 pub struct Text<'t> {
@@ -73,9 +76,9 @@ impl<'t> Text<'t> {
         self.words.is_empty()
     }
 
-    /// In another size than its role's, in pixels.
+    /// In another size than its role's, in pixels, of which a letter has one at least.
     #[must_use]
     pub fn sized(self, size: f32) -> Self {
-        Self { size: Some(size), ..self }
+        Self { size: Some(size.max(LEAST_PX)), ..self }
     }
 }
