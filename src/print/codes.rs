@@ -13,6 +13,8 @@ const ROLL_MODULE_MM: f32 = 0.25;
 const LONGEST_MM: f32 = 160.0;
 /// How high bars are on a roll.
 const BARS_MM: f32 = 12.0;
+/// The smallest letters of a code beside its bars; a longer one goes on in a second line.
+const LEAST_CODE_MM: f32 = 2.5;
 
 /// Puts the codes at the head of a sheet that is `k` times an A5, and answers where the body begins.
 pub(super) fn on_sheet(flow: &mut Flow<'_>, paper: &Paper<'_>, whole: Column, k: f32) -> Result<f32, PrintError> {
@@ -66,7 +68,10 @@ pub(super) fn on_roll(flow: &mut Flow<'_>, paper: &Paper<'_>, medium: Medium) ->
         let right = Column { x: BARS_MM + 3.0, width: width - BARS_MM - 3.0 };
         flow.place(Primitive::Bars(bars));
         qr_below(flow, qr_text, right, side)?;
-        flow.plain(right, centred(3.0), Weight::SemiBold, code);
+        // Printers seldom print to the very edge.
+        let line = Column { width: right.width - 1.0, ..right };
+        let needed = paper.fonts.width(Weight::SemiBold, 1.0, code);
+        flow.plain(line, centred((line.width / needed).clamp(LEAST_CODE_MM, 3.0)), Weight::SemiBold, code);
         flow.y = flow.y.max(bottom);
         Ok(())
     } else {

@@ -79,6 +79,9 @@ pub struct TableText {
     pub columns: Vec<(String, u16)>,
     /// What stands for rows that are left out, with their `{count}`.
     pub rest: String,
+    /// A row on a roll, which has no room for columns: a text with the `{1}`st, `{2}`nd ... cell; where there is none the cells
+    /// stand one behind the other.
+    pub line: Option<String>,
 }
 
 impl Texts {

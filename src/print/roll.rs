@@ -1,6 +1,7 @@
 //! Forms on rolls of thermal paper: one narrow column, as long as it needs to be.
 
 use super::flow::{Column, Flow, Style};
+use super::form::TableText;
 use super::layout::{Align, Page, Weight};
 use super::medium::Medium;
 use super::paper::{Paper, Piece, borrowed, centred};
@@ -22,7 +23,7 @@ pub(super) fn lay_out(paper: &Paper<'_>, medium: Medium) -> Result<Page, PrintEr
     for piece in paper.pieces() {
         match piece {
             Piece::Line(spans) => flow.block(whole, Style { size, align: Align::Left }, &borrowed(&spans)),
-            Piece::Table(_, rows) => list(&mut flow, whole, size, rows),
+            Piece::Table(table, rows) => list(&mut flow, whole, size, table, rows),
         }
     }
     flow.skip(1.5);
@@ -55,9 +56,25 @@ fn head(flow: &mut Flow<'_>, paper: &Paper<'_>, whole: Column, size: f32) {
 }
 
 /// A table's rows as lines: a narrow roll has no room for columns.
-fn list(flow: &mut Flow<'_>, whole: Column, size: f32, rows: &[Vec<String>]) {
+fn list(flow: &mut Flow<'_>, whole: Column, size: f32, table: &TableText, rows: &[Vec<String>]) {
     for cells in rows {
-        let text = cells.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ");
+        let text = match &table.line {
+            Some(line) => filled(line, cells),
+            None => cells.iter().filter(|cell| !cell.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · "),
+        };
         flow.plain(whole, Style { size, align: Align::Left }, Weight::SemiBold, &text);
     }
+}
+
+/// A line with the cells in their places. What stands in a cell is no place of another.
+fn filled(line: &str, cells: &[String]) -> String {
+    let mut parts = line.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (place, rest) = part.split_once('}').unwrap_or((part, ""));
+        let cell = place.parse::<usize>().ok().and_then(|place| cells.get(place.checked_sub(1)?));
+        text.push_str(cell.map_or("", String::as_str));
+        text.push_str(rest);
+    }
+    text
 }

@@ -136,13 +136,13 @@ impl Tables<'_> {
     pub fn log(&self, period: Period, rows: &[LogRow], scope: &Scope, issued: Date) -> Table {
         let keys = [
             ("report-log-number", 5),
-            ("report-log-code", 21),
-            ("report-log-applicant", 22),
-            ("report-log-procedure", 36),
-            ("report-log-received", 15),
-            ("report-log-due", 15),
-            ("report-log-finished", 15),
-            ("report-log-returned", 15),
+            ("report-log-code", 20),
+            ("report-log-applicant", 21),
+            ("report-log-procedure", 30),
+            ("report-log-received", 17),
+            ("report-log-due", 17),
+            ("report-log-finished", 17),
+            ("report-log-returned", 17),
         ];
         let row = |(number, row): (u64, &LogRow)| {
             let moment = |at: Option<_>| at.map_or(Cell::Empty, Cell::Moment);
