@@ -53,6 +53,7 @@ ready-explain = { $counter ->
     [none] Please collect it.
    *[other] Please collect it at counter~{ $counter }.
 }
+ready-sent-title = We will send your~result
 ready-sent = { $delivery ->
     [post] We will send it by~post.
    *[other] We will send it electronically.
@@ -265,7 +266,7 @@ type-title = Type the code
 type-explain = The letters and digits just under the~barcode.
 type-no-code = Not a whole code yet. Please look at the slip.
 type-start = Begin with { $code }
-type-offer = Use { $code }
+type-offer = Change to { $code }
 type-show = Show
 type-back = Back
 type-delete = Delete
@@ -337,7 +338,7 @@ rate-ask = How were you served?
 rate-very = Very satisfied
 rate-yes = Satisfied
 rate-no = Not satisfied
-rate-once = Just this one question.
+rate-once = You may skip this.
 rate-skip = Skip
 # Where somebody was not satisfied: why.
 why-title = What were you not~satisfied~with?

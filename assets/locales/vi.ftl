@@ -51,6 +51,7 @@ ready-explain = { $counter ->
     [none] Mời ông/bà đến nhận.
    *[other] Mời ông/bà đến quầy~{ $counter } để~nhận.
 }
+ready-sent-title = Sẽ gửi kết~quả đến ông/bà
 ready-sent = { $delivery ->
     [post] Cơ quan sẽ gửi qua bưu~điện.
    *[other] Cơ quan sẽ gửi bản điện~tử.
@@ -251,7 +252,7 @@ type-title = Gõ mã hồ sơ
 type-explain = Mã là hàng chữ và số ở~ngay dưới mã vạch.
 type-no-code = Mã còn thiếu. Xin ông/bà xem~lại trên giấy hẹn.
 type-start = Bắt đầu bằng { $code }
-type-offer = Dùng { $code }
+type-offer = Sửa thành { $code }
 type-show = Xem hồ sơ
 type-back = Quay lại
 type-delete = Xóa~1 ký~tự
@@ -308,7 +309,7 @@ rate-ask = Ông/bà được phục vụ thế nào?
 rate-very = Rất hài lòng
 rate-yes = Hài lòng
 rate-no = Chưa hài lòng
-rate-once = Chỉ hỏi một câu này thôi.
+rate-once = Không đánh giá cũng~được.
 rate-skip = Bỏ qua
 # Where somebody was not satisfied: why.
 why-title = Điều gì làm ông/bà chưa~hài~lòng?
@@ -360,7 +361,7 @@ guide-failed = { $counter ->
 # A call for staff: on the citizens' screen, at the counter, for the head of the office.
 call-staff = Gọi cán bộ
 call-again = Gọi lại
-call-end = Không gọi nữa
+call-end = Hủy gọi
 call-stay = Mời ông/bà đứng chờ tại~đây.
 call-waits-long = { $counter ->
     [none] Chờ lâu chưa thấy ai, mời ông/bà đến hỏi cán bộ ở quầy.

@@ -38,6 +38,8 @@ const LETTERS: usize = 16;
 const TITLES: usize = 40;
 /// So much of the picture of letters is filled beforehand: the rest is for what nobody foresaw.
 const ENOUGH: f32 = 0.7;
+/// The screens that a scan may bring, the likeliest first.
+const SCANNED: [&str; 3] = ["found", "not_found", "not_readable"];
 /// How long one pass draws letters; whoever comes in meanwhile waits no longer.
 const AT_A_TIME: Duration = Duration::from_millis(4);
 
@@ -129,15 +131,17 @@ fn filled(ctx: &Context) -> f32 {
 /// All that is laid out, in its order: verdicts, what else a scan may bring, and the rest.
 fn steps(theme: &Theme, size: Vec2, office: &Office, now: DateTime) -> Vec<Step> {
     let words = Words::new(Lang::Vi);
-    let examples = examples(&words).into_iter().map(|example| example.page);
-    let (mut verdicts, others): (Vec<Page>, Vec<Page>) = examples.partition(|page| page.screen() == "found");
-    let (failures, rest): (Vec<Page>, Vec<Page>) =
-        others.into_iter().partition(|page| matches!(page.screen(), "not_found" | "not_readable"));
-    verdicts.extend(pages(&words, office, now));
+    let mut pages: Vec<Page> = examples(&words).into_iter().map(|example| example.page).collect();
+    pages.extend(named_and_titled(&words, office, now));
+    let mut groups: BTreeMap<usize, Vec<Page>> = BTreeMap::new();
+    for page in pages {
+        let place = SCANNED.iter().position(|name| *name == page.screen()).unwrap_or(SCANNED.len());
+        groups.entry(place).or_default().push(page);
+    }
     let ctx = Context::default();
     theme::install(&ctx);
     theme::apply(&ctx, theme);
-    [verdicts, failures, rest].into_iter().flat_map(|pages| steps_of(pages, &ctx, theme, size)).collect()
+    groups.into_values().flat_map(|pages| steps_of(pages, &ctx, theme, size)).collect()
 }
 
 /// The words of some pages, the largest first, then the pages.
@@ -197,7 +201,7 @@ fn on(size: Vec2) -> RawInput {
 }
 
 /// Verdicts with the office's own titles, and with all letters of names.
-fn pages(words: &Words, office: &Office, now: DateTime) -> Vec<Page> {
+fn named_and_titled(words: &Words, office: &Office, now: DateTime) -> Vec<Page> {
     let letters: Vec<char> = CAPITALS.chars().collect();
     let names = letters.chunks(LETTERS).map(|letters| letters.iter().collect::<String>());
     let titles = office.procedures.values().take(TITLES).map(|procedure| procedure.title.as_str());
@@ -273,8 +277,8 @@ mod tests {
         let ctx = Context::default();
         theme::install(&ctx);
         let (_, found) = bounded(0);
-        let font =
-            |points: u16| FontId { size: f32::from(points), ..theme.format(Role::Title, theme.colour.ink).font_id };
+        let title = Role::Title.face();
+        let font = |points: u16| theme.format_at(title, f32::from(points), theme.colour.ink).font_id;
         let steps = vec![Step::Words(font(200), "Một".to_owned()), Step::Words(font(200), "Cửa".to_owned())];
         let mut rehearsal = Rehearsal { found, steps: steps.into_iter(), filled: 0.0 };
         assert!(new_pixels(&ctx, size, |ui| assert!(rehearsal.go_on(ui, &theme))) > 0);

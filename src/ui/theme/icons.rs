@@ -113,7 +113,6 @@ icons! {
     IconFill "fill tray-arrow-down" TRAY_ARROW_DOWN_FILL '\u{e010}'
     IconFill "fill arrow-u-up-left" ARROW_U_UP_LEFT_FILL '\u{e08a}'
     IconFill "fill hand-palm" HAND_PALM_FILL '\u{e57e}'
-    IconFill "fill pause-circle" PAUSE_CIRCLE_FILL '\u{e3a0}'
     IconFill "fill hand-coins" HAND_COINS_FILL '\u{ea8c}'
     IconFill "fill moon" MOON_FILL '\u{e330}'
     IconFill "fill warning" WARNING_FILL '\u{e4e0}'

@@ -92,6 +92,8 @@ impl Composer<'_> {
             let label = self.words.say_with(key, &[("code", Value::Text(&offer))]);
             Button { label, action: Action::TakeOffer, now: true }
         });
+        // One way on is lit: what is offered comes first.
+        let is_lit = offer.is_none() && code.could_be_whole(self.office);
         Page::TypeCode(TypeCode {
             header: self.header(),
             title: self.words.say("type-title"),
@@ -100,7 +102,7 @@ impl Composer<'_> {
             typed: code.text.clone(),
             offer: offer.filter(|_| !code.refused),
             keys: self.pad_words(),
-            ways: self.ways(code.could_be_whole(self.office)),
+            ways: self.ways(is_lit),
         })
     }
 

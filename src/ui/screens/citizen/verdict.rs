@@ -31,7 +31,7 @@ impl Composer<'_> {
             tone: head.tone,
             about: self.about(found),
             title: self.words.say(head.title),
-            explanation: self.explanation(&found.verdict, is_old),
+            explanation: self.explanation(found, is_old),
             lead: None,
             door: head.door,
             icon: head.icon,
@@ -66,9 +66,14 @@ impl Composer<'_> {
     }
 
     /// What it means. Of old data nobody can say that there is nothing to do.
-    fn explanation(self, verdict: &Verdict, is_old: bool) -> Vec<String> {
+    fn explanation(self, found: &Found, is_old: bool) -> Vec<String> {
         let say = |keys: &[&str]| keys.iter().map(|key| self.words.say(key)).collect();
-        match verdict {
+        // Who need not come is told so before the date, which looks like one to come on.
+        let say_and_stay = |key| vec![self.words.say(key), self.sent_says("on-the-date-sent", found.delivery)];
+        let is_sent = found.delivery != Delivery::Counter;
+        match &found.verdict {
+            Verdict::Received { due: Some(_) } if is_sent => say_and_stay("received-explain"),
+            Verdict::InProgress { .. } if is_sent => say_and_stay("in-progress-explain"),
             Verdict::Sent => say(&["sent-explain"]),
             Verdict::Received { .. } if is_old => say(&["received-explain"]),
             Verdict::InProgress { .. } if is_old => say(&["in-progress-explain"]),
@@ -112,12 +117,8 @@ impl Composer<'_> {
             Verdict::Received { due: None } | Verdict::NoDueDate => {
                 vec![next(icons::BELL_RINGING_THIN, "no-due-date-next"), steps()]
             }
-            Verdict::Received { due: Some(due) } => {
-                vec![self.due(*due, None, found.delivery), self.on_the_date(found.delivery), steps()]
-            }
-            Verdict::InProgress { due, left } => {
-                vec![self.due(*due, Some(*left), found.delivery), self.on_the_date(found.delivery), steps()]
-            }
+            Verdict::Received { due: Some(due) } => self.due_and_way(self.due(*due, None, found.delivery), found),
+            Verdict::InProgress { due, left } => self.due_and_way(self.due(*due, Some(*left), found.delivery), found),
             Verdict::Papers { papers, before } => self.papers(papers, *before),
             Verdict::Fee { lines } => self.fee(lines),
             Verdict::Ready { delivery: Delivery::Counter, .. } => self.ready(),
@@ -138,8 +139,10 @@ impl Composer<'_> {
                 vec![self.sign_or_go("withdrawn-next", Some(note), CounterRole::Intake)]
             }
             Verdict::Stopped => vec![self.go_with(CounterRole::Help, "stopped-bring")],
-            Verdict::Returned { .. } => {
-                vec![Block::Next(icons::INFO_THIN, self.counter_says("returned-note", CounterRole::Results)), steps()]
+            Verdict::Returned { posted, .. } => {
+                // The counter of results has nothing of what was posted.
+                let asked = if *posted { CounterRole::Help } else { CounterRole::Results };
+                vec![Block::Next(icons::INFO_THIN, self.counter_says("returned-note", asked)), steps()]
             }
         }
     }
@@ -177,11 +180,11 @@ impl Composer<'_> {
         }
     }
 
-    fn on_the_date(self, delivery: Delivery) -> Block {
-        Block::OnTheDate(match delivery {
-            Delivery::Counter => self.counter_says("on-the-date", CounterRole::Results),
-            sent => self.sent_says("on-the-date-sent", sent),
-        })
+    /// The date, what to do on it where there is something to do, and the way there.
+    fn due_and_way(self, due: Block, found: &Found) -> Vec<Block> {
+        let come = (found.delivery == Delivery::Counter)
+            .then(|| Block::OnTheDate(self.counter_says("on-the-date", CounterRole::Results)));
+        [Some(due), come, Some(self.steps(found))].into_iter().flatten().collect()
     }
 
     /// What is said of a result that the office sends, by how it is wanted.
@@ -407,7 +410,7 @@ fn head(verdict: &Verdict, is_old: bool) -> Head {
             head(Tone::Ready, "ready-title", Door::Open, icons::SEAL_CHECK_FILL)
         }
         // It is there, and the next move is ours.
-        Verdict::Ready { .. } => head(Tone::Work, "ready-title", Door::Open, icons::SEAL_CHECK_FILL),
+        Verdict::Ready { .. } => head(Tone::Work, "ready-sent-title", Door::Open, icons::SEAL_CHECK_FILL),
         Verdict::Returned { posted: true, .. } => {
             head(Tone::Ready, "posted-title", Door::Open, icons::PAPER_PLANE_TILT_FILL)
         }
@@ -416,7 +419,7 @@ fn head(verdict: &Verdict, is_old: bool) -> Head {
             head(Tone::Late, "late-title", Door::Half, icons::CALENDAR_X_FILL)
         }
         Verdict::Refused => head(Tone::Late, "refused-title", Door::Half, icons::X_CIRCLE_FILL),
-        Verdict::Stopped => head(Tone::Late, "stopped-title", Door::Half, icons::PAUSE_CIRCLE_FILL),
+        Verdict::Stopped => head(Tone::Late, "stopped-title", Door::Half, icons::PROHIBIT_FILL),
         Verdict::Withdrawn { .. } => head(Tone::Slate, "withdrawn-title", Door::Shut, icons::ARROW_U_UP_LEFT_FILL),
     }
 }
