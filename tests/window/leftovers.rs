@@ -77,6 +77,12 @@ pub fn assert_gone(kiosk: &Kiosk, texts: &[&str], when: &str) {
     }
 }
 
+/// What was typed may not have reached the program yet.
+fn wait_a_moment() -> bool {
+    std::thread::sleep(Duration::from_millis(500));
+    false
+}
+
 fn press(display: &Display, [x, y]: [&str; 2]) {
     display.xdotool(&["mousemove", x, y, "click", "1"]);
     std::thread::sleep(Duration::from_millis(300));
@@ -92,19 +98,17 @@ fn without_wiping_the_search_finds_what_is_left() {
     let store = office.store();
     let args = ["--source", "wedge", "--store", store.to_str().unwrap()];
     let mut kiosk = Kiosk::start_as(&program, &[("GLIBC_TUNABLES", tunables)], &display, office.path(), &args);
-    let codes = office.codes(9);
-    for code in &codes[..3] {
-        display.scan(code);
-        assert_eq!(kiosk.next()["screen"], "found");
-        press(&display, DONE);
-        assert_eq!(kiosk.next()["screen"], "thanks");
-        press(&display, DONE);
+    // Of a short text an allocator overwrites the most with its own notes: of a long one its end is left.
+    let end = "KHONG-CO-HO-SO-NAO-MANG-MA-NAY";
+    for number in 0..3 {
+        display.scan(&format!("H53.12-261019-{number:04}-{end}"));
+        assert_eq!(kiosk.next()["screen"], "not_found");
+        display.xdotool(&["key", "Escape"]);
         assert_eq!(kiosk.next()["screen"], "attract");
     }
     std::thread::sleep(Duration::from_secs(2));
-    let texts: Vec<&str> = codes[..3].iter().map(String::as_str).collect();
-    let found = find(kiosk.process(), &texts);
-    assert!(found.iter().any(|(_, places)| !places.is_empty()), "the search finds nothing, so it proves nothing");
+    let found = find(kiosk.process(), &[end]);
+    assert!(!found[0].1.is_empty(), "the search finds nothing, so it proves nothing");
 }
 
 #[test]
@@ -160,8 +164,8 @@ fn nothing_of_a_session_is_left_in_memory() {
     press(&display, WRITE);
     assert_eq!(kiosk.next()["screen"], "message");
     display.xdotool(&["type", "--delay", "300", WORDS]);
-    let typed = find(kiosk.process(), &[WORDS]);
-    assert!(!typed[0].1.is_empty(), "while it is written it is there");
+    let is_there = || !find(kiosk.process(), &[WORDS])[0].1.is_empty();
+    assert!((0..20).any(|_| is_there() || wait_a_moment()), "while it is written it is there");
     press(&display, SEND);
     assert_eq!(kiosk.next()["screen"], "heard");
     let file = Connection::open(office.path().join("kiosk.db")).unwrap();

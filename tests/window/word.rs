@@ -218,7 +218,8 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     wait_for("the machine does not show the call", || {
         call(&office).unwrap().0.is_some() && kiosk.trace().lines().count() > lines
     });
-    sleep(Duration::from_secs(4));
+    wait_for("nothing is heard", || heard.sounds() == [BELL]);
+    sleep(Duration::from_secs(3));
     assert_eq!(heard.sounds(), [BELL], "once, however long the call stands");
 
     let lines = kiosk.trace().lines().count();
