@@ -37,7 +37,8 @@ const TENTHS: usize = 10;
 const WARM: usize = 3;
 /// What may come and go with tables that double when they are full, in bytes.
 const SLACK: isize = 256 * 1024;
-/// The same at the staff's faces, where what is made once, such as the fonts of documents, is first wanted at any time.
+/// The same at the staff's faces, where what is made once, such as the fonts of documents, is first wanted at any time, and a
+/// debug build of egui keeps the name of each row that was ever drawn.
 const STAFF_SLACK: isize = 1024 * 1024;
 /// Somebody leaves after so many things.
 const A_VISIT: usize = 40;
