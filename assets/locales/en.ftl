@@ -210,7 +210,7 @@ health-drawn = BẢO HIỂM Y TẾ
 
 unreadable-title = Seen, not readable~yet
 hint-flat = Hold it flat
-hint-span = A~hand-span from the~camera
+hint-span = A~hand-span away
 hint-tilt = Tilt to avoid~glare
 hint-closer = Bring it closer to the~camera
 hint-further = Move it further from the~camera
@@ -431,7 +431,7 @@ need-help = { $counter ->
 
 stale = As of { $time }, { $date }; may have changed.
 stale-unknown = This may have changed.
-clock-behind = The machine's clock is behind, days and times may be wrong.
+clock-behind = This machine's clock is behind, times may be~wrong.
 to-be-sure = { $counter ->
     [none] Ask our staff first, to be sure.
    *[other] Ask at counter~{ $counter } first, to be sure.

@@ -196,7 +196,7 @@ health-drawn = BẢO HIỂM Y TẾ
 
 unreadable-title = Thấy mã rồi, chưa~đọc~được
 hint-flat = Giữ giấy thật~phẳng
-hint-span = Cách ống~kính một~gang~tay
+hint-span = Cách máy một~gang~tay
 hint-tilt = Nghiêng nhẹ cho~khỏi~lóa
 hint-closer = Đưa giấy gần ống~kính~hơn
 hint-further = Đưa giấy xa ống~kính~hơn
@@ -340,7 +340,7 @@ word-keep = Ghi lại
 word-answered = { $what } ({ $who }, { $when })
 # What can be applied for, to be looked through.
 procedures = Thủ tục
-procedures-title = Thủ tục nhận ở đây
+procedures-title = Thủ tục nhận ở~đây
 procedures-explain = Chạm vào lĩnh vực cần làm.
 procedures-of-explain = Chạm vào việc cần làm.
 procedure-bring = Cần mang theo
@@ -402,7 +402,7 @@ need-help = { $counter ->
 
 stale = Thông tin lúc { $time } ngày { $date }, có thể đã thay đổi.
 stale-unknown = Thông tin có thể đã thay đổi.
-clock-behind = Đồng hồ của máy đang chạy chậm, ngày và giờ có thể chưa đúng.
+clock-behind = Đồng hồ của máy chạy chậm, ngày~giờ có~thể~sai.
 to-be-sure = { $counter ->
     [none] Mời ông/bà hỏi cán bộ trước để biết chắc.
    *[other] Mời ông/bà hỏi quầy~{ $counter } trước để biết chắc.

@@ -69,7 +69,7 @@ pub(super) fn block(
     let detail = trial.detail;
     let height = match block {
         Block::Due(due) => due_card(canvas, at, width, tone, due, detail),
-        Block::Sign(sign) => go::sign_card(canvas, at, width, sign),
+        Block::Sign(sign) => go::sign_card(canvas, at, width, sign, detail),
         Block::Go(go) => go::go(canvas, at, width, go),
         Block::OnTheDate(_) if detail >= Detail::Brief => 0.0,
         Block::OnTheDate(words) => next(canvas, at, width, tone, icons::CALENDAR_CHECK_FILL, words),

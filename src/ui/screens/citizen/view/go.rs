@@ -2,11 +2,13 @@
 
 use egui::{Pos2, vec2};
 
+use super::blocks::Detail;
 use crate::ui::screens::citizen::model::{Facts, Go, Sign};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Canvas, SignSize, Text, card, rect_at, sign, sign_width};
 
-pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: &Sign) -> f32 {
+pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: &Sign, detail: Detail) -> f32 {
+    let [edge, least] = if detail < Detail::NoSteps { [9.2, 92.0] } else { [5.0, 74.0] }.map(|mm| canvas.mm(mm));
     let ink = canvas.theme().colour.ink;
     let plate = canvas.mm(74.4).max(sign_width(canvas, SignSize::Large, &counter.word));
     let left = plate + canvas.mm(11.4);
@@ -15,7 +17,7 @@ pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: 
     let heading_height = canvas.size_of(room, heading).y;
     let facts_height = canvas.measure(|canvas| facts(canvas, Pos2::ZERO, room, &counter.facts));
     let words = heading_height + facts_height;
-    let height = (words + 2.0 * canvas.mm(9.2)).max(canvas.mm(92.0)).round();
+    let height = (words + 2.0 * edge).max(least).round();
     card(canvas, at, width, |canvas| {
         sign(canvas, rect_at(at, plate, height), SignSize::Large, &counter.word, &counter.number);
         let top = (height - words) / 2.0;

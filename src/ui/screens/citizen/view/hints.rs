@@ -9,11 +9,24 @@ use crate::ui::widgets::{Canvas, Edge, Text, plate, plate_ground, rect_at};
 /// Height of a capital letter of the one thing to do, in millimetres.
 const ADVICE_MM: f32 = 15.0;
 const HINT_PLATE_MM: f32 = 36.7;
+/// How high the plates are beside the picture, at the least: of one hint, and of each of several.
+const ONE_MM: f32 = 40.0;
+const LEAST_MM: f32 = 20.0;
 const ICON_SHARE: f32 = 0.63;
 /// Of a plate's side: the lens and the sheet on it, the arrow between them, and how far from its middle they lie.
 const PART_SHARE: f32 = 0.4;
 const ARROW_SHARE: f32 = 0.26;
 const APART_SHARE: f32 = 0.29;
+
+/// Whether all that helps has room one under the other in `area`, as small as it may be.
+pub(super) fn has_room(canvas: &Canvas<'_>, area: Rect, hints: &[Advice]) -> bool {
+    let side_mm = if hints.len() == 1 { ONE_MM } else { LEAST_MM };
+    let (side, room) = (canvas.mm(side_mm), area.width() - canvas.mm(side_mm + 8.0));
+    let smallest = canvas.theme().scale.smallest_text_px();
+    let text = |words| Text::new(words, Role::Item, canvas.theme().colour.ink).sized(smallest);
+    let heights = hints.iter().map(|advice| canvas.size_of(room, text(&advice.words)).y.max(side));
+    heights.sum::<f32>() <= area.height() - canvas.mm(3.0)
+}
 
 /// What helps, one under the other beside the picture.
 pub(super) fn listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[Advice], lens_at: Edge) {
@@ -23,8 +36,8 @@ pub(super) fn listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[Advice], lens
     let item = canvas.theme().scale.text_px(Role::Item.face().cap_mm, false);
     let large = canvas.theme().scale.text_px(Role::Heading.face().cap_mm, false);
     let ways: &[(f32, f32)] = match hints.len() {
-        1 => &[(46.0, large), (40.0, item), (40.0, smallest)],
-        _ => &[(26.0, item), (20.0, smallest)],
+        1 => &[(46.0, large), (ONE_MM, item), (ONE_MM, smallest)],
+        _ => &[(26.0, item), (LEAST_MM, smallest)],
     };
     let text = |words, size| Text::new(words, Role::Item, ink).sized(size);
     let heights = |canvas: &Canvas<'_>, (side_mm, size): (f32, f32)| -> Vec<f32> {

@@ -25,6 +25,8 @@ const OTHERS_GAP_MM: f32 = 6.0;
 const SHEET_MM: f32 = 29.0;
 /// How high the strip of floor under a lying attract screen is.
 const STRIP_MM: f32 = 51.0;
+/// Hints that are higher than this have the button close below them.
+const ROOMY_HINTS_MM: f32 = 78.0;
 /// The floor between the frame and the dock of a lying screen.
 const UNDER_FRAME_MM: f32 = 43.0;
 
@@ -237,7 +239,8 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     let lying_floor = foot::DOCK_MM + UNDER_FRAME_MM;
     let foot_top = foot::top(canvas, &page.foot);
     let under_hints = hints::height(canvas, layout.screen.width() - 2.0 * canvas.mm(EDGE_MM), &page.hints);
-    let floor_mm = 188.0_f32.max(canvas.theme().scale.design_mm(under_hints) + foot::DOCK_MM + 51.0);
+    let hints_mm = canvas.theme().scale.design_mm(under_hints);
+    let floor_mm = 188.0_f32.max(hints_mm + foot::DOCK_MM + 51.0);
     let Places { night: ground, words, frame } = places(canvas, [31.5, 30.0], floor_mm, lying_floor);
     if layout.is_lying() {
         let side = layout.side(foot_top).with_max_x(frame.left() - canvas.mm(EDGE_MM));
@@ -246,7 +249,16 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     canvas.fill(ground, 0.0, night.band);
     canvas.lower_edge(ground);
     top_line(canvas, &page.header, Some(&page.header.office));
-    let share = if layout.form == Form::Small { 0.8 } else { 0.965 };
+    // Beside the picture the title gives way to what helps.
+    let shares = if layout.form == Form::Small { [0.8, 0.7, 0.6] } else { [0.965, 0.85, 0.75] };
+    let beside = |canvas: &mut Canvas<'_>, share: f32| {
+        let title =
+            canvas.measure(|canvas| two_lines(canvas, words.min, words.width(), &page.title, night.title, share));
+        let top = pos2(words.left(), words.top() + title + canvas.mm(6.0));
+        hints::has_room(canvas, Rect::from_min_max(top, pos2(words.right(), foot_top)), &page.hints)
+    };
+    let fitting = shares.into_iter().find(|share| !layout.is_lying() || beside(canvas, *share));
+    let share = fitting.unwrap_or(shares[2]);
     let title = two_lines(canvas, words.min, words.width(), &page.title, night.title, share);
     let under_title = words.top() + title + canvas.mm(16.0);
     let top = if layout.is_lying() { frame.top() } else { under_title.max(layout.screen.top() + canvas.mm(114.0)) };
@@ -257,7 +269,7 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
         None => crooked_slip(canvas, inner, &page.slip),
     });
     let height = canvas.mm(if layout.is_lying() { 30.0 } else { 29.5 });
-    let crowded = floor_mm > 188.0;
+    let crowded = hints_mm > ROOMY_HINTS_MM;
     let below = foot_top - canvas.mm(if layout.is_lying() || crowded { 6.5 } else { 19.5 });
     let code = rect_at(pos2(frame.left(), below - height), frame.width(), height);
     if layout.is_lying() {
