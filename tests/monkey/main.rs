@@ -35,10 +35,10 @@ const EVENTS: usize = 1000;
 /// After each tenth of all it is left alone, and its memory is looked at; so many tenths warm it up.
 const TENTHS: usize = 10;
 const WARM: usize = 3;
-/// What may come and go with tables that double when they are full, in bytes.
-const SLACK: isize = 256 * 1024;
-/// The same at the staff's faces, where what is made once, such as the fonts of documents, is first wanted at any time, and a
-/// debug build of egui keeps the name of each row that was ever drawn.
+/// What may come and go with tables that double when they are full, in bytes, and what a debug build of egui keeps of the name of
+/// each thing that was ever drawn.
+const SLACK: isize = 512 * 1024;
+/// The same at the staff's faces, where what is made once, such as the fonts of documents, is first wanted at any time.
 const STAFF_SLACK: isize = 1024 * 1024;
 /// Somebody leaves after so many things.
 const A_VISIT: usize = 40;
@@ -97,6 +97,22 @@ fn come_home(face: &mut Driven, mut left: Duration, after: &str) {
     }
 }
 
+/// Waits until what goes on beside the window is done: letters that are looked for beforehand take memory meanwhile.
+fn settle(face: &mut Driven) {
+    let mut last = MEMORY.held();
+    let mut at_rest = 0;
+    for _ in 0..500 {
+        std::thread::sleep(Duration::from_millis(10));
+        face.pass(Vec::new());
+        let held = MEMORY.held();
+        at_rest = if held.abs_diff(last) < 4096 { at_rest + 1 } else { 0 };
+        if at_rest == 20 {
+            return;
+        }
+        last = held;
+    }
+}
+
 /// Lets the monkey at a face, where these work.
 fn whatever_people_do(kind: FaceKind, staff: &[Officer]) {
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -136,6 +152,7 @@ fn whatever_people_do(kind: FaceKind, staff: &[Officer]) {
             face.send(|_| Input::Device { source: camera(), state: DeviceState::Ok });
             come_home(&mut face, home_after, "the last of a tenth");
             face.forget_letters();
+            settle(&mut face);
             held.push(MEMORY.held());
         }
     }
