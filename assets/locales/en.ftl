@@ -318,6 +318,7 @@ locked-machine-explain = { $minutes ->
 
 meant-title = Which code do you~mean?
 meant-explain = The one you typed is not here, but these are.
+meant-this = Show { $code }
 
 time-and-place = { $time }, counter~{ $counter }
 time-and-way = { $delivery ->

@@ -289,6 +289,7 @@ locked-machine-explain = Máy này vừa có nhiều lần gõ sai. Xin thử l�
 
 meant-title = Ông/bà muốn xem mã~nào?
 meant-explain = Chưa thấy mã vừa gõ. Máy có mã gần~giống.
+meant-this = Xem { $code }
 
 time-and-place = { $time }, tại~quầy~{ $counter }
 time-and-way = { $delivery ->
