@@ -252,7 +252,7 @@ fn buttons_ask_for_what_they_say() {
         ("type-code-typed", "7", Action::Press(Key::Char('7'))),
         ("type-code-typed", "Xóa 1 ký tự", Action::Press(Key::Backspace)),
         ("type-code-typed", "Xem hồ sơ", Action::Press(Key::Enter)),
-        ("type-code-offer", "Sửa thành H53.12-261019-0042", Action::TakeOffer),
+        ("type-code-offer", "Sửa: H53.12-261019-0042", Action::TakeOffer),
         ("last-four", "Xóa hết", Action::Press(Key::Delete)),
         ("papers-typed", "Gõ 4 số cuối để xem đầy đủ", Action::AskLastFour),
         ("in-progress", "Dễ nhìn", Action::EasyToSee),
