@@ -210,7 +210,7 @@ health-drawn = BẢO HIỂM Y TẾ
 
 unreadable-title = Seen, not readable~yet
 hint-flat = Hold it flat
-hint-span = A~hand-span away
+hint-span = A~hand away
 hint-tilt = Tilt to avoid~glare
 hint-closer = Bring it closer to the~camera
 hint-further = Move it further from the~camera
@@ -241,15 +241,15 @@ device-hard = { $time } { $end ->
     [none] no application code
    *[other] { $end }
 }, { $kind }, hard to read
-sheet-scan = Scan the sheet
+sheet-scan = Scan sheet
 sheet-progress = Your sheet is being scanned: { $percent }%
 sheet-failed-title = The sheet was not~scanned
-sheet-no-paper = There is no paper in the tray. Put it in, then press Scan the~sheet.
+sheet-no-paper = There is no paper in the tray. Put it in, then press Scan~sheet.
 sheet-jammed = The paper is stuck. Please call our~staff.
-sheet-cover-open = The cover is open. Close it, then press Scan the~sheet.
-sheet-busy = The scanner is busy. Wait a moment, then press Scan the~sheet.
+sheet-cover-open = The cover is open. Close it, then press Scan~sheet.
+sheet-busy = The scanner is busy. Wait a moment, then press Scan~sheet.
 sheet-gone = The scanner is off or not connected. Please call our~staff.
-sheet-slow = The scanner took too long. Please press Scan the sheet once~more.
+sheet-slow = The scanner took too long. Please press Scan~sheet once~more.
 sheet-broken = The scanner does not work. Please call our~staff.
 several-title = { $count } slips~seen
 several-explain = Touch the one you want to~see.

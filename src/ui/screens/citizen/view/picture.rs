@@ -247,7 +247,9 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
         canvas.fill(side, 0.0, night.band);
     }
     canvas.fill(ground, 0.0, night.band);
-    canvas.lower_edge(ground);
+    // Beside the floor the hints go on, down to the dock.
+    let over_floor = if layout.is_lying() { ground.with_min_x(frame.left() - canvas.mm(EDGE_MM)) } else { ground };
+    canvas.lower_edge(over_floor);
     top_line(canvas, &page.header, Some(&page.header.office));
     // Beside the picture the title gives way to what helps.
     let shares = if layout.form == Form::Small { [0.8, 0.7, 0.6] } else { [0.965, 0.85, 0.75] };
