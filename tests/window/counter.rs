@@ -4,26 +4,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use super::display::Display;
-use super::kiosk::Kiosk;
 use super::{Office, end_of};
-
-/// Types as a person does, slowly enough to be told from a scanner.
-fn type_slowly(display: &Display, text: &str) {
-    display.xdotool(&["type", "--delay", "150", text]);
-    sleep(Duration::from_millis(400));
-}
-
-/// Signs the member at the counter in: the second of the names.
-fn sign_in(display: &Display, kiosk: &mut Kiosk) {
-    sleep(Duration::from_millis(800));
-    for key in ["Down", "Down"] {
-        display.xdotool(&["key", key]);
-    }
-    sleep(Duration::from_millis(300));
-    type_slowly(display, "111222");
-    display.xdotool(&["key", "Return"]);
-    assert_eq!(kiosk.next()["screen"], "hand_over");
-}
 
 #[test]
 fn scans_are_marked_in_a_row_one_is_undone_and_the_counter_locks_itself() {
@@ -32,10 +13,11 @@ fn scans_are_marked_in_a_row_one_is_undone_and_the_counter_locks_itself() {
     let config = office.path().join("motcua.toml");
     std::fs::write(&config, "[counter]\nlock_seconds = 40\nlist_seconds = 20\n").unwrap();
     let mut kiosk = office.counter(&display, &["--source", "wedge", "--config", config.to_str().unwrap()]);
-    sign_in(&display, &mut kiosk);
-
+    // The member at the counter is the second of the names.
+    display.signs_in(2, "111222");
+    assert_eq!(kiosk.next()["screen"], "hand_over");
     // The button that begins a list, in the middle of the desk's foot.
-    display.xdotool(&["mousemove", "1027", "980", "click", "1"]);
+    display.press(["1027", "980"]);
     assert_eq!(kiosk.next()["screen"], "batch");
     let ready = office.codes(9);
     let early = &office.codes(4)[0];
@@ -50,7 +32,7 @@ fn scans_are_marked_in_a_row_one_is_undone_and_the_counter_locks_itself() {
     let returned = office.codes(10);
     assert!(returned.contains(&ready[0]) && returned.contains(&ready[1]) && !returned.contains(early));
 
-    display.xdotool(&["key", "ctrl+z"]);
+    display.key("ctrl+z");
     kiosk.next();
     let returned = office.codes(10);
     assert!(returned.contains(&ready[0]) && !returned.contains(&ready[1]), "the newest mark is undone");

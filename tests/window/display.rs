@@ -2,8 +2,21 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+/// A place on a screen, across and down, in pixels.
+pub type Place = [&'static str; 2];
+
+/// How long a press or a key may take to be seen. Some are not: then so much time has gone by.
+const SEEN: Duration = Duration::from_secs(3);
+/// A screen that stood still so long is done with what was pressed, unless it waits for somebody else.
+const STILL: Duration = Duration::from_millis(250);
+/// The longest that anything moves.
+const MOVES: Duration = Duration::from_secs(5);
+/// Between two keys of a person: slowly enough to be told from a scanner.
+const BY_HAND: Duration = Duration::from_millis(90);
 
 /// A display of our own. Killed when dropped.
 pub struct Display {
@@ -48,6 +61,63 @@ impl Display {
         assert!(done.success(), "xdotool {args:?}");
     }
 
+    /// Presses a place as a person does, who looks what it does before the next press: however slow the machine is, no two
+    /// presses fall into one frame.
+    pub fn press(&self, [x, y]: [&str; 2]) {
+        self.acts(&["mousemove", x, y, "click", "1"]);
+        self.stands_still();
+    }
+
+    /// Presses a key by its name, likewise.
+    pub fn key(&self, name: &str) {
+        self.acts(&["key", name]);
+        self.stands_still();
+    }
+
+    /// Types letter by letter, each seen before the next.
+    pub fn types(&self, text: &str) {
+        for letter in text.chars() {
+            self.acts(&["type", &letter.to_string()]);
+            sleep(BY_HAND);
+        }
+        self.stands_still();
+    }
+
+    /// Signs a member of the staff in, by their place among the names, from 1.
+    pub fn signs_in(&self, place: usize, pin: &str) {
+        // The names come a moment after the window.
+        sleep(Duration::from_secs(1));
+        self.stands_still();
+        for _ in 0..place {
+            self.key("Down");
+        }
+        self.types(pin);
+        self.key("Return");
+    }
+
+    /// Does something, and waits until the picture shows it.
+    fn acts(&self, args: &[&str]) {
+        let before = self.pixels();
+        self.xdotool(args);
+        let start = Instant::now();
+        while self.pixels() == before && start.elapsed() < SEEN {
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until the picture changes no more.
+    fn stands_still(&self) {
+        let start = Instant::now();
+        let (mut last, mut since) = (self.pixels(), Instant::now());
+        while since.elapsed() < STILL && start.elapsed() < MOVES {
+            sleep(Duration::from_millis(30));
+            let now = self.pixels();
+            if now != last {
+                (last, since) = (now, Instant::now());
+            }
+        }
+    }
+
     /// Types a code as a hand scanner does: fast, with Enter at its end.
     pub fn scan(&self, code: &str) {
         self.xdotool(&["type", "--delay", "4", code]);
@@ -56,11 +126,11 @@ impl Display {
 
     /// The picture on the display.
     pub fn screenshot(&self) -> Screenshot {
-        Screenshot::parse(&fs::read(self.framebuffer()).unwrap())
+        Screenshot::parse(&self.pixels())
     }
 
-    fn framebuffer(&self) -> PathBuf {
-        self.folder.path().join("Xvfb_screen0")
+    fn pixels(&self) -> Vec<u8> {
+        fs::read(self.folder.path().join("Xvfb_screen0")).unwrap()
     }
 }
 

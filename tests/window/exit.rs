@@ -24,9 +24,8 @@ fn staff_end_the_kiosk_by_a_finger_in_the_corner_and_their_pin() {
     display.xdotool(&["mousemove", "50", "50", "mousedown", "1", "sleep", "3.5", "mouseup", "1"]);
     assert_eq!(kiosk.next()["screen"], "exit", "the session is over");
     let enter = |pin: &str| {
-        display.xdotool(&["type", "--delay", "300", pin]);
-        std::thread::sleep(Duration::from_millis(500));
-        display.xdotool(&["key", "Return"]);
+        display.types(pin);
+        display.key("Return");
     };
     enter("135791");
     assert_eq!(kiosk.next()["screen"], "exit_answered");

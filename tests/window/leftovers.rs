@@ -10,21 +10,21 @@ use std::time::Duration;
 use memchr::memmem;
 use rusqlite::Connection;
 
-use super::display::Display;
+use super::display::{Display, Place};
 use super::kiosk::Kiosk;
 use super::{Office, end_of};
 
 /// Where "Xong" and "Gõ mã hồ sơ" stand on an upright screen.
-const DONE: [&str; 2] = ["900", "1820"];
+const DONE: Place = ["900", "1820"];
 /// A part of the path of a folder that is watched: the program keeps it as long as it runs.
 pub const KEPT: &str = "kept-on-purpose";
 
 /// Words that no typing method makes others of.
 const WORDS: &str = "KLMQB7XZPT";
 /// "Not satisfied", and the button to write, as in `word.rs`; the button that sends the words.
-const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
-const WRITE: [&str; 2] = ["540", "1476"];
-const SEND: [&str; 2] = ["887", "1852"];
+const NOT_SATISFIED: Place = ["540", "1515"];
+const WRITE: Place = ["540", "1476"];
+const SEND: Place = ["887", "1852"];
 
 /// A text as it may lie in memory.
 fn spellings(text: &str) -> [Vec<u8>; 2] {
@@ -83,11 +83,6 @@ fn wait_a_moment() -> bool {
     false
 }
 
-fn press(display: &Display, [x, y]: [&str; 2]) {
-    display.xdotool(&["mousemove", x, y, "click", "1"]);
-    std::thread::sleep(Duration::from_millis(300));
-}
-
 /// The same program without the allocator that wipes (`examples/unwiped.rs`), on a C library that is told to wipe nothing:
 /// what the program takes for its own setting is one that no library knows.
 #[test]
@@ -103,7 +98,7 @@ fn without_wiping_the_search_finds_what_is_left() {
     for number in 0..3 {
         display.scan(&format!("H53.12-261019-{number:04}-{end}"));
         assert_eq!(kiosk.next()["screen"], "not_found");
-        display.xdotool(&["key", "Escape"]);
+        display.key("Escape");
         assert_eq!(kiosk.next()["screen"], "attract");
     }
     std::thread::sleep(Duration::from_secs(2));
@@ -135,21 +130,20 @@ fn nothing_of_a_session_is_left_in_memory() {
     assert_eq!(kiosk.next()["screen"], "found");
     let shown = find(kiosk.process(), &[scanned, &name]);
     assert!(shown.iter().all(|(_, places)| !places.is_empty()), "while it is shown it is there: {shown:?}");
-    display.xdotool(&["mousemove", DONE[0], DONE[1], "click", "1"]);
+    display.press(DONE);
     assert_eq!(kiosk.next()["screen"], "thanks");
     assert_gone(&kiosk, &[scanned, &name], "after Xong");
     assert_eq!(kiosk.next()["screen"], "attract");
 
-    display.xdotool(&["type", "--delay", "300", typed]);
+    display.types(typed);
     assert_eq!(kiosk.next()["screen"], "typed_code");
-    std::thread::sleep(Duration::from_millis(500));
-    display.xdotool(&["key", "Return"]);
+    display.key("Return");
     assert_eq!(kiosk.next()["screen"], "found");
-    display.xdotool(&["key", "Escape"]);
+    display.key("Escape");
     assert_eq!(kiosk.next()["screen"], "attract");
     assert_gone(&kiosk, &[typed], "after a typed code");
 
-    display.xdotool(&["type", "--delay", "300", "ABANDONED77"]);
+    display.types("ABANDONED77");
     assert_eq!(kiosk.next()["screen"], "typed_code");
     assert_eq!(kiosk.next()["screen"], "time");
     assert_eq!(kiosk.next()["screen"], "attract");
@@ -157,21 +151,21 @@ fn nothing_of_a_session_is_left_in_memory() {
 
     display.scan(&codes[4]);
     assert_eq!(kiosk.next()["screen"], "found");
-    press(&display, DONE);
+    display.press(DONE);
     assert_eq!(kiosk.next()["screen"], "thanks");
-    press(&display, NOT_SATISFIED);
+    display.press(NOT_SATISFIED);
     assert_eq!(kiosk.next()["screen"], "reasons");
-    press(&display, WRITE);
+    display.press(WRITE);
     assert_eq!(kiosk.next()["screen"], "message");
-    display.xdotool(&["type", "--delay", "300", WORDS]);
+    display.types(WORDS);
     let is_there = || !find(kiosk.process(), &[WORDS])[0].1.is_empty();
     assert!((0..20).any(|_| is_there() || wait_a_moment()), "while it is written it is there");
-    press(&display, SEND);
+    display.press(SEND);
     assert_eq!(kiosk.next()["screen"], "heard");
     let file = Connection::open(office.path().join("kiosk.db")).unwrap();
     let kept: String = file.query_row("SELECT message FROM complaint", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, WORDS, "it was sent as it was typed");
-    press(&display, DONE);
+    display.press(DONE);
     assert_eq!(kiosk.next()["screen"], "attract");
     assert_gone(&kiosk, &[WORDS, &codes[4]], "after words were sent");
 

@@ -1,8 +1,6 @@
 //! The limits of a machine in the real window: the last four digits are asked for, typed by touch and by keys, and locked; over a
 //! restart.
 
-use std::time::Duration;
-
 use rusqlite::Connection;
 
 use super::display::Display;
@@ -19,10 +17,9 @@ fn digits(office: &Office, code: &str) -> [String; 2] {
     [wrong.unwrap().to_owned(), ends[0].clone()]
 }
 
-fn type_slowly(display: &Display, text: &str) {
-    display.xdotool(&["type", "--delay", "300", text]);
-    std::thread::sleep(Duration::from_millis(500));
-    display.xdotool(&["key", "Return"]);
+fn enter(display: &Display, digits: &str) {
+    display.types(digits);
+    display.key("Return");
 }
 
 #[test]
@@ -47,15 +44,15 @@ fn codes_and_digits_cannot_be_tried_through() {
     display.scan(&codes[3]);
     assert_eq!(kiosk.next()["screen"], "last_four", "a restart forgets nothing");
     let [wrong, right] = digits(&office, &codes[3]);
-    type_slowly(&display, &wrong);
+    enter(&display, &wrong);
     assert_eq!(kiosk.next()["screen"], "last_four");
-    type_slowly(&display, &wrong);
+    enter(&display, &wrong);
     assert_eq!(kiosk.next()["screen"], "locked");
 
     display.scan(&codes[4]);
     assert_eq!(kiosk.next()["screen"], "last_four");
     let [_, other] = digits(&office, &codes[4]);
-    type_slowly(&display, &other);
+    enter(&display, &other);
     assert_eq!(kiosk.next()["screen"], "found");
     display.scan(&codes[3]);
     assert_eq!(kiosk.next()["screen"], "locked", "though the right digits are {right:?}");

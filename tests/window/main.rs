@@ -134,7 +134,7 @@ fn a_hand_scanner_types_and_the_verdict_stands() {
 
     display.scan("079201012345||NGUYEN VAN THU|01011990|Nam|X|01012021");
     assert_eq!(kiosk.next()["screen"], "wrong_code");
-    display.xdotool(&["key", "Escape"]);
+    display.key("Escape");
     let line = kiosk.next();
     assert_eq!((line["screen"].as_str(), line["source"].as_str()), (Some("attract"), Some("touch")));
 }
@@ -146,11 +146,10 @@ fn a_code_typed_by_hand_shows_the_bare_status() {
     let mut kiosk = office.kiosk(&display, &["--source", "wedge"]);
     let code = &office.codes(9)[0];
     let (first, rest) = code.split_at(1);
-    display.xdotool(&["type", first]);
+    display.types(first);
     assert_eq!(kiosk.next()["screen"], "typed_code");
-    display.xdotool(&["type", "--delay", "300", rest]);
-    std::thread::sleep(Duration::from_millis(500));
-    display.xdotool(&["key", "Return"]);
+    display.types(rest);
+    display.key("Return");
     let line = kiosk.next();
     assert_eq!((line["screen"].as_str(), line["source"].as_str()), (Some("found"), Some("touch")));
     assert_eq!(line["code_end"].as_str(), Some(end_of(code)));

@@ -2,15 +2,13 @@
 //! results handed over by scanning, one undone and one taken back, the counter locked. The log's numbers add up.
 
 use std::path::Path;
-use std::thread::sleep;
-use std::time::Duration;
 
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::display::Display;
+use super::display::{Display, Place};
 use super::motcua;
-use super::take_in::{PIN, office, persons, prints, taking_in, types, until};
+use super::take_in::{DO, PIN, office, persons, prints, taking_in, until};
 
 /// What is typed for a procedure, by Telex for who hands it in, and whether there is a fee.
 const TAKEN_IN: [(&str, &str, bool); 5] = [
@@ -20,13 +18,12 @@ const TAKEN_IN: [(&str, &str, bool); 5] = [
     ("nguoi phu thuoc", "Phamj Vawn Vis", false),
     ("khai le phi", "Vox Thij Nhaps", true),
 ];
-/// Places on the screen: that the fee was paid, the button that takes in, the rail's first and last item, the button that
+/// Places on the screen: that the fee was paid, the rail's first and last item, the button that
 /// begins a list.
-const PAID: [&str; 2] = ["949", "1002"];
-const DO: [&str; 2] = ["1640", "1014"];
-const HAND_OVER: [&str; 2] = ["68", "190"];
-const LOCK: [&str; 2] = ["68", "980"];
-const BATCH: [&str; 2] = ["1027", "980"];
+const PAID: Place = ["949", "1002"];
+const HAND_OVER: Place = ["68", "190"];
+const LOCK: Place = ["68", "980"];
+const BATCH: Place = ["1027", "980"];
 
 /// The office's files, and its commands.
 struct Day<'a> {
@@ -35,12 +32,6 @@ struct Day<'a> {
 }
 
 impl Day<'_> {
-    fn click(display: &Display, [x, y]: [&str; 2]) {
-        display.xdotool(&["mousemove", x, y, "click", "1"]);
-        // A person lifts the hand before the next press.
-        sleep(Duration::from_millis(300));
-    }
-
     /// What a command by one of the staff prints.
     fn run(&self, staff: &str, args: &[&str]) -> String {
         let pin = self.folder.join("pin");
@@ -57,19 +48,25 @@ impl Day<'_> {
         codes.query_map([status], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
     }
 
-    /// A slip's picture says its code in bars and in squares, and nothing else. Each is looked for alone: after the first code
-    /// the reader gives others a fraction of a second, which on a busy machine is not enough.
+    /// A slip's picture says its code in bars and in squares, and nothing else. Each is looked for alone, and again if need be:
+    /// the reader gives each step so many milliseconds, which on a busy machine are not enough.
     fn reads_back(&self, code: &str) {
         let slip = self.folder.join("slip.png");
         self.run("lan", &["slip", code, "-o", slip.to_str().unwrap()]);
         for formats in ["code128", "qr"] {
-            let args = ["read", slip.to_str().unwrap(), "--mode", "still", "--formats", formats, "--json"];
-            let output = motcua(&args).output().unwrap();
-            let read: Value = serde_json::from_slice(&output.stdout).unwrap();
-            let texts = read["all"].as_array().unwrap().iter().map(|one| one["text"].as_str().unwrap());
-            let texts: Vec<&str> = texts.collect();
-            assert!(texts.len() == 1 && texts[0].contains(code), "{formats}: {texts:?}");
+            until(formats, || Self::read(&slip, formats).is_some_and(|text| text.contains(code)));
         }
+    }
+
+    /// The one code of a kind on a picture.
+    fn read(picture: &Path, formats: &str) -> Option<String> {
+        let args = ["read", picture.to_str().unwrap(), "--mode", "still", "--formats", formats, "--json"];
+        let output = motcua(&args).output().unwrap();
+        let read: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let texts: Vec<&str> =
+            read["all"].as_array().unwrap().iter().map(|one| one["text"].as_str().unwrap()).collect();
+        assert!(texts.len() <= 1, "{formats}: {texts:?}");
+        texts.first().map(|text| (*text).to_owned())
     }
 
     /// How many events of a kind the log holds.
@@ -89,16 +86,15 @@ fn a_day_at_the_office_adds_up() {
     let mut kiosk = taking_in(&display, folder.path(), &store);
 
     for (done, (search, name, has_fee)) in TAKEN_IN.into_iter().enumerate() {
-        types(&display, search);
-        display.xdotool(&["key", "Return"]);
-        types(&display, name);
+        display.types(search);
+        display.key("Return");
+        display.types(name);
         if has_fee {
-            Day::click(&display, PAID);
+            display.press(PAID);
         }
-        Day::click(&display, DO);
+        display.press(DO);
         until("it is taken in and its slip printed", || prints(&store) == (done as u32 + 1, 0));
-        display.xdotool(&["key", "Return"]);
-        sleep(Duration::from_millis(300));
+        display.key("Return");
     }
     assert_eq!(persons(&store)[1], "Trần Văn Mẫu");
     for (number, name) in ["Sáu", "Bảy", "Tám", "Chín", "Mười"].into_iter().enumerate() {
@@ -122,21 +118,21 @@ fn a_day_at_the_office_adds_up() {
     day.run("xuan", &[&["finish", "--title", "Kết quả", "--number", "1", "--shelf", "Kệ A"], &all[..]].concat());
     assert_eq!(day.codes(9).len(), 10, "all are ready");
 
-    Day::click(&display, HAND_OVER);
+    display.press(HAND_OVER);
     assert_eq!(kiosk.next()["screen"], "hand_over");
-    Day::click(&display, BATCH);
+    display.press(BATCH);
     assert_eq!(kiosk.next()["screen"], "batch");
     for code in &all {
         display.scan(code);
         assert_eq!(kiosk.next()["screen"], "batch");
     }
     assert_eq!(day.codes(10).len(), 10, "each scan marks at once");
-    display.xdotool(&["key", "ctrl+z"]);
+    display.key("ctrl+z");
     until("the newest mark is undone", || day.codes(9) == [all[9]]);
     day.run("son", &["take-back", "--reason", "Nhầm người", all[3]]);
     assert_eq!(day.codes(9), [all[3], all[9]]);
     kiosk.next();
-    Day::click(&display, LOCK);
+    display.press(LOCK);
     assert_eq!(kiosk.next()["screen"], "locked");
     drop(kiosk);
 

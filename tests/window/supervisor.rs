@@ -18,14 +18,7 @@ impl Office {
     pub fn supervisor(&self, display: &Display) -> Kiosk {
         let store = self.store();
         let mut kiosk = Kiosk::supervisor(display, self.path(), &["--store", store.to_str().unwrap()]);
-        sleep(Duration::from_millis(800));
-        for _ in 0..2 {
-            display.xdotool(&["key", "Down"]);
-        }
-        sleep(Duration::from_millis(300));
-        display.xdotool(&["type", "--delay", "150", PIN]);
-        sleep(Duration::from_millis(400));
-        display.xdotool(&["key", "Return"]);
+        display.signs_in(2, PIN);
         // It comes up, and is counted: in one frame or in two.
         loop {
             let line = kiosk.next();

@@ -11,20 +11,20 @@ use motcua::domain::staff::Role;
 use motcua::store::{Bulk, KeySource, Keys, NewStore, files as office_files};
 use rusqlite::Connection;
 
-use super::display::Display;
+use super::display::{Display, Place};
 use super::kiosk::Kiosk;
 
 pub(super) const PIN: &str = "135790";
 /// How long anything may take on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(40);
-/// Milliseconds between two keys of a person.
-const BY_HAND: &str = "90";
 /// Places on the screen, in pixels: the tick of the first paper, and the two ways to end it otherwise.
-const FIRST_PAPER: [&str; 2] = ["841", "274"];
-const ASK: [&str; 2] = ["1640", "864"];
-const REFUSE: [&str; 2] = ["1640", "934"];
+const FIRST_PAPER: Place = ["841", "274"];
+const ASK: Place = ["1640", "864"];
+const REFUSE: Place = ["1640", "934"];
+/// The button that takes in.
+pub(super) const DO: Place = ["1640", "1014"];
 /// The second place on the rail, in pixels.
-const TAKE_IN: [&str; 2] = ["68", "304"];
+const TAKE_IN: Place = ["68", "304"];
 
 /// An office without a dossier, with one member who sits at the counter, the first to choose.
 pub(super) fn office(folder: &Path) -> PathBuf {
@@ -64,14 +64,9 @@ pub(super) fn taking_in(display: &Display, folder: &Path, store: &Path) -> Kiosk
     std::fs::write(&config, format!("[printer]\ntarget = \"file:{}\"\n", printed(folder).display())).unwrap();
     let (store, config) = (store.to_str().unwrap(), config.to_str().unwrap());
     let mut kiosk = Kiosk::counter(display, folder, &["--source", "wedge", "--store", store, "--config", config]);
-    // The staff's names come a moment after the window.
-    sleep(Duration::from_secs(1));
-    display.xdotool(&["key", "Down"]);
-    sleep(Duration::from_millis(300));
-    types(display, PIN);
-    display.xdotool(&["key", "Return"]);
+    display.signs_in(1, PIN);
     assert_eq!(kiosk.next()["screen"], "hand_over");
-    display.xdotool(&["mousemove", TAKE_IN[0], TAKE_IN[1], "click", "1"]);
+    display.press(TAKE_IN);
     assert_eq!(kiosk.next()["screen"], "take_in");
     kiosk
 }
@@ -97,17 +92,6 @@ fn kinds(store: &Path) -> Vec<String> {
     kinds.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
 }
 
-fn clicks(display: &Display, [x, y]: [&str; 2]) {
-    display.xdotool(&["mousemove", x, y, "click", "1"]);
-    // A person lifts the hand before the next press.
-    sleep(Duration::from_millis(300));
-}
-
-pub(super) fn types(display: &Display, keys: &str) {
-    display.xdotool(&["type", "--delay", BY_HAND, keys]);
-    sleep(Duration::from_millis(300));
-}
-
 pub(super) fn until(what: &str, holds: impl Fn() -> bool) {
     let start = Instant::now();
     while !holds() {
@@ -129,9 +113,9 @@ fn a_draft_outlives_the_program_and_is_taken_in_once() {
     let draft = folder.path().join("kiosk-draft-6c616e.json");
 
     let kiosk = taking_in(&display, folder.path(), &store);
-    types(&display, "khai sinh");
-    display.xdotool(&["key", "Return"]);
-    types(&display, "Nguyeenx Thij Thuwr");
+    display.types("khai sinh");
+    display.key("Return");
+    display.types("Nguyeenx Thij Thuwr");
     until("the draft is kept", || std::fs::read_to_string(&draft).is_ok_and(|text| text.contains("Nguyễn Thị Thử")));
     // A scan goes past the field that has the keys: no letter of it stands in the name.
     display.scan("H53.12-990101-9999");
@@ -142,16 +126,14 @@ fn a_draft_outlives_the_program_and_is_taken_in_once() {
     assert!(draft.exists() && persons(&store).is_empty(), "nothing was taken in");
 
     let kiosk = taking_in(&display, folder.path(), &store);
-    sleep(Duration::from_millis(500));
-    display.xdotool(&["key", "Return"]);
-    sleep(Duration::from_millis(300));
-    display.xdotool(&["mousemove", "1640", "1014", "click", "1"]);
+    display.key("Return");
+    display.press(DO);
     until("it is taken in", || persons(&store) == ["Nguyễn Thị Thử"]);
     until("the draft is gone", || !draft.exists());
     until("its slip is printed, and the log says so", || prints(&store) == (1, 0));
     let slip = std::fs::read(printed(folder.path())).unwrap();
     assert!(slip.starts_with(b"\x1b@") && slip.len() > 1000, "{} bytes for a thermal printer", slip.len());
-    display.xdotool(&["key", "Return"]);
+    display.key("Return");
     sleep(Duration::from_millis(500));
     assert_eq!((persons(&store).len(), prints(&store)), (1, (1, 0)), "once");
     let trace = kiosk.trace();
@@ -164,27 +146,26 @@ fn what_is_missing_is_asked_for_and_what_cannot_be_taken_in_is_refused_in_one_ac
     let store = office(folder.path());
     let kiosk = taking_in(&display, folder.path(), &store);
     let fills_in = |name: &str| {
-        types(&display, "khai sinh");
-        display.xdotool(&["key", "Return"]);
-        types(&display, name);
+        display.types("khai sinh");
+        display.key("Return");
+        display.types(name);
     };
 
     fills_in("Nguyeenx Thij Thuwr");
-    clicks(&display, FIRST_PAPER);
-    clicks(&display, ASK);
-    types(&display, "Thieeus chuwx kys");
-    display.xdotool(&["key", "Return"]);
+    display.press(FIRST_PAPER);
+    display.press(ASK);
+    display.types("Thieeus chuwx kys");
+    display.key("Return");
     until("slip and request are printed", || prints(&store) == (2, 0));
     assert_eq!(kinds(&store), ["Received", "Accepted", "SupplementAsked", "Printed", "Printed"]);
-    display.xdotool(&["key", "Return"]);
-    sleep(Duration::from_millis(300));
+    display.key("Return");
 
     fills_in("Traanf Vawn Maaux");
-    clicks(&display, REFUSE);
-    display.xdotool(&["key", "Return"]);
-    types(&display, "Sai thaamr quyeenf");
+    display.press(REFUSE);
+    display.key("Return");
+    display.types("Sai thaamr quyeenf");
     assert_eq!(kinds(&store).len(), 5, "nothing is refused without a reason");
-    display.xdotool(&["key", "Return"]);
+    display.key("Return");
     until("the refusal is printed", || prints(&store) == (3, 0));
     assert_eq!(kinds(&store)[5..], ["Received", "Refused", "Printed"]);
     drop(kiosk);

@@ -8,24 +8,24 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::display::Display;
+use super::display::{Display, Place};
 use super::kiosk::Kiosk;
 use super::{Office, motcua};
 
 /// The longest that a call may take to another screen.
 const WITHIN: Duration = Duration::from_secs(1);
 /// Places on an upright screen of 1080x1920: the way out, "not satisfied", the first reason, the button to write, to call.
-const DONE: [&str; 2] = ["900", "1820"];
-const NOT_SATISFIED: [&str; 2] = ["540", "1515"];
-const FIRST_REASON: [&str; 2] = ["540", "848"];
-const WRITE: [&str; 2] = ["540", "1476"];
-const CALL: [&str; 2] = ["790", "1523"];
+const DONE: Place = ["900", "1820"];
+const NOT_SATISFIED: Place = ["540", "1515"];
+const FIRST_REASON: Place = ["540", "848"];
+const WRITE: Place = ["540", "1476"];
+const CALL: Place = ["790", "1523"];
 /// What can be applied for, beside it; the first entry of a list.
-const PROCEDURES: [&str; 2] = ["290", "1523"];
-const PRINT: [&str; 2] = ["540", "850"];
-const FIRST_ENTRY: [&str; 2] = ["540", "835"];
+const PROCEDURES: Place = ["290", "1523"];
+const PRINT: Place = ["540", "850"];
+const FIRST_ENTRY: Place = ["540", "835"];
 /// The button beside the call on the counter of 1920x1080.
-const GO: [&str; 2] = ["1760", "135"];
+const GO: Place = ["1760", "135"];
 
 /// What cuts the paper of a roll.
 const CUT: &[u8] = b"\x1dVB\0";
@@ -58,17 +58,12 @@ impl Heard {
 }
 
 /// On the keyboard of the screen: c, h, ơ, huyền; then the button that sends it.
-const CHO: [[&str; 2]; 5] = [["378", "1743"], ["677", "1635"], ["594", "1310"], ["328", "1419"], ["887", "1852"]];
+const CHO: [Place; 5] = [["378", "1743"], ["677", "1635"], ["594", "1310"], ["328", "1419"], ["887", "1852"]];
 /// The place of the citizens' word on the supervisor's rail, on 1920x1080; where the complaints stand, across.
-const WORD: [&str; 2] = ["69", "543"];
+const WORD: Place = ["69", "543"];
 const COMPLAINTS: usize = 1200;
 /// From the line below a complaint up into the button that answers it.
 const TO_BUTTON: usize = 36;
-
-fn press(display: &Display, [x, y]: [&str; 2]) {
-    display.xdotool(&["mousemove", x, y, "click", "1"]);
-    sleep(Duration::from_millis(300));
-}
 
 fn next_is(kiosk: &mut Kiosk, screen: &str) -> Value {
     let line = kiosk.next();
@@ -95,26 +90,26 @@ fn a_dossier_is_rated_once_and_words_are_kept_without_their_writer() {
     let code = &office.codes(9)[0];
     display.scan(code);
     next_is(&mut kiosk, "found");
-    press(&display, DONE);
+    display.press(DONE);
     next_is(&mut kiosk, "thanks");
-    press(&display, NOT_SATISFIED);
+    display.press(NOT_SATISFIED);
     next_is(&mut kiosk, "reasons");
-    press(&display, FIRST_REASON);
-    press(&display, WRITE);
+    display.press(FIRST_REASON);
+    display.press(WRITE);
     next_is(&mut kiosk, "message");
     for key in CHO {
-        press(&display, key);
+        display.press(key);
     }
     next_is(&mut kiosk, "heard");
-    press(&display, DONE);
+    display.press(DONE);
     next_is(&mut kiosk, "attract");
     assert_eq!(office.ratings(), [[0, 0, 1]]);
 
     display.scan(code);
     next_is(&mut kiosk, "found");
-    press(&display, DONE);
+    display.press(DONE);
     next_is(&mut kiosk, "thanks");
-    press(&display, NOT_SATISFIED);
+    display.press(NOT_SATISFIED);
     next_is(&mut kiosk, "heard");
     assert_eq!(office.ratings(), [[0, 0, 1]], "thanked, and not counted again");
 
@@ -130,7 +125,7 @@ fn a_dossier_is_rated_once_and_words_are_kept_without_their_writer() {
 fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
     let (hall, desk, office) = (Display::start(1080, 1920), Display::start(1920, 1080), Office::new());
     let mut head = office.supervisor(&desk);
-    press(&desk, WORD);
+    desk.press(WORD);
     while head.next()["screen"] != "word" {}
     sleep(Duration::from_secs(1));
     let empty = desk.screenshot();
@@ -141,15 +136,15 @@ fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
     let mut kiosk = Kiosk::start(&hall, &folder, &["--source", "wedge", "--store", store.to_str().unwrap()]);
     hall.scan(&office.codes(9)[0]);
     next_is(&mut kiosk, "found");
-    press(&hall, DONE);
+    hall.press(DONE);
     next_is(&mut kiosk, "thanks");
-    press(&hall, NOT_SATISFIED);
+    hall.press(NOT_SATISFIED);
     next_is(&mut kiosk, "reasons");
-    press(&hall, FIRST_REASON);
-    press(&hall, WRITE);
+    hall.press(FIRST_REASON);
+    hall.press(WRITE);
     next_is(&mut kiosk, "message");
     for key in CHO {
-        press(&hall, key);
+        hall.press(key);
     }
     next_is(&mut kiosk, "heard");
 
@@ -162,11 +157,9 @@ fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
     sleep(Duration::from_secs(1));
     assert_eq!(office.ratings(), [[0, 0, 1]]);
     let button = end().unwrap() - TO_BUTTON;
-    press(&desk, [&COMPLAINTS.to_string(), &button.to_string()]);
-    sleep(Duration::from_millis(500));
-    desk.xdotool(&["type", "--delay", "150", "ddax xin looix"]);
-    sleep(Duration::from_millis(500));
-    desk.xdotool(&["key", "Return"]);
+    desk.press([&COMPLAINTS.to_string(), &button.to_string()]);
+    desk.types("ddax xin looix");
+    desk.key("Return");
     let answer = || {
         let file = Connection::open(office.path().join("kiosk.db")).unwrap();
         let sql = "SELECT message, answer, answered_by FROM complaint WHERE answer IS NOT NULL";
@@ -181,7 +174,7 @@ fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
 fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     let (hall, desk, office) = (Display::start(1080, 1920), Display::start(1920, 1080), Office::new());
     let mut kiosk = office.kiosk(&hall, &["--source", "wedge"]);
-    press(&hall, CALL);
+    hall.press(CALL);
     next_is(&mut kiosk, "call");
     // Nobody sits at a counter: nothing is promised.
     while call(&office).is_none_or(|(_, _, gone)| gone.is_none()) {
@@ -191,7 +184,7 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     while kiosk.trace().lines().count() < 3 {
         sleep(Duration::from_millis(50));
     }
-    press(&hall, DONE);
+    hall.press(DONE);
 
     let folder = office.path().join("counter");
     std::fs::create_dir(&folder).unwrap();
@@ -199,14 +192,7 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     let (card, heard) = Heard::in_folder(&folder);
     let variables = [("ALSA_CONFIG_PATH", card.to_str().unwrap())];
     let mut counter = Kiosk::counter_with(&variables, &desk, &folder, &["--store", store.to_str().unwrap()]);
-    sleep(Duration::from_millis(800));
-    for key in ["Down", "Down"] {
-        desk.xdotool(&["key", key]);
-    }
-    sleep(Duration::from_millis(300));
-    desk.xdotool(&["type", "--delay", "150", "111222"]);
-    sleep(Duration::from_millis(400));
-    desk.xdotool(&["key", "Return"]);
+    desk.signs_in(2, "111222");
     next_is(&mut counter, "hand_over");
     sleep(Duration::from_secs(1));
     assert_eq!(heard.sounds(), Vec::<u64>::new(), "nobody calls");
@@ -226,7 +212,7 @@ fn a_call_is_on_the_counter_within_a_second_and_its_answer_at_the_machine() {
     assert_eq!(heard.sounds(), [BELL], "once, however long the call stands");
 
     let lines = kiosk.trace().lines().count();
-    press(&desk, GO);
+    desk.press(GO);
     wait_for("nobody answered", || call(&office).unwrap().1.is_some());
     wait_for("the machine does not say that somebody comes", || kiosk.trace().lines().count() > lines);
     assert_eq!(call(&office).unwrap().1.as_deref(), Some("mau"), "by somebody with a name");
@@ -246,16 +232,15 @@ fn what_can_be_applied_for_is_looked_through_by_touch_and_by_keys() {
     )
     .unwrap();
     let mut kiosk = office.kiosk(&display, &["--source", "wedge", "--config", config.to_str().unwrap()]);
-    press(&display, PROCEDURES);
+    display.press(PROCEDURES);
     next_is(&mut kiosk, "procedures");
-    press(&display, FIRST_ENTRY);
+    display.press(FIRST_ENTRY);
     next_is(&mut kiosk, "procedures");
     // The first entry has the keys after one Tab, and Enter presses it.
-    display.xdotool(&["key", "Tab"]);
-    sleep(Duration::from_millis(500));
-    display.xdotool(&["key", "Return"]);
+    display.key("Tab");
+    display.key("Return");
     next_is(&mut kiosk, "procedure");
-    press(&display, PRINT);
+    display.press(PRINT);
     wait_for("nothing whole came out of the printer", || std::fs::read(&paper).is_ok_and(|bytes| bytes.ends_with(CUT)));
     let bytes = std::fs::read(&paper).unwrap();
     // A reset, the first band of an image of 384 dots, and one cut at the end.
