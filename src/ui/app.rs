@@ -142,7 +142,7 @@ impl App {
                 }
                 Gated::Key(Key::Exit) => {
                     if self.closing.by_staff {
-                        self.ask_to_leave();
+                        self.ask_to_leave(now);
                     }
                     None
                 }
@@ -271,7 +271,7 @@ impl App {
         }
         let in_corner = long_press(ctx, self.look.exit_corner(screen)).filter(|_| self.closing.by_staff);
         if self.is_new(in_corner) {
-            self.ask_to_leave();
+            self.ask_to_leave(now);
         }
     }
 
@@ -285,11 +285,11 @@ impl App {
     }
 
     /// Staff want to end the program. Whoever stands here is gone first, with all that they waited for.
-    fn ask_to_leave(&mut self) {
+    fn ask_to_leave(&mut self, now: Instant) {
         if self.kiosk.is_scanning_sheet() {
             self.act(Action::Stop);
         }
-        self.kiosk.ask_to_leave();
+        self.kiosk.ask_to_leave(now);
     }
 
     fn now(&self) -> Instant {

@@ -1,6 +1,6 @@
 //! The way out of the program for staff: a pad for a PIN, which a finger held in a corner opens.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Kiosk, Screen};
 use crate::desk::ExitAnswer;
@@ -27,7 +27,8 @@ pub(super) enum Leaving {
 
 impl Kiosk {
     /// Ends whatever session there is and opens the pad, in the language that the screen speaks.
-    pub fn ask_to_leave(&mut self) {
+    pub fn ask_to_leave(&mut self, now: Instant) {
+        self.still_here(now);
         if matches!(self.screen, Screen::Exit(_)) {
             return;
         }
