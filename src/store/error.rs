@@ -142,6 +142,7 @@ impl StoreError {
             Self::Corrupt { why, .. } => Self::Corrupt { path: path.to_owned(), why },
             Self::NotADatabase(_) => Self::NotADatabase(path.to_owned()),
             Self::Io { why, .. } => Self::Io { path: path.to_owned(), why },
+            Self::OtherProgram { application_id, .. } => Self::OtherProgram { path: path.to_owned(), application_id },
             other => other,
         }
     }

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::error::StoreError;
 use super::meta::instant;
@@ -32,6 +32,8 @@ const VERSION: i32 = 5;
 
 /// Nobody but this kiosk writes here for long, and a citizen waits.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// While it is made or brought up to date, which another process of the machine may be doing, there is nothing to go on with.
+const PATIENCE_AT_FIRST: Duration = Duration::from_secs(2);
 
 const SCHEMA: &str = "
     CREATE TABLE tally (
@@ -103,8 +105,10 @@ impl Kiosk {
             Ok(connection) => return (kiosk(Some(connection)), None),
             Err(error) => error,
         };
-        // A file that is only held or cannot be written is not broken.
-        if matches!(error, StoreError::Locked | StoreError::ReadOnlyDisk | StoreError::DiskFull) || !path.exists() {
+        // What is only held, cannot be written, or is a newer program's or another's is not broken: it stays where it is.
+        let is_broken =
+            matches!(error, StoreError::NotADatabase(_) | StoreError::Corrupt { .. } | StoreError::Sqlite(_));
+        if !is_broken || !path.exists() {
             return (kiosk(None), Some(Trouble::NothingKept(error)));
         }
         let aside = path.with_extension(format!("broken-{}.db", now.as_second()));
@@ -260,15 +264,9 @@ pub(super) fn for_citizens(path: &Path) -> Result<Connection, StoreError> {
 pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|e| StoreError::from(e).named(path))?;
     let ready = || {
-        connection.busy_timeout(PATIENCE)?;
-        let (owner, version) =
-            (schema::number(&connection, "application_id")?, schema::number(&connection, "user_version")?);
-        match (owner, version) {
-            (KIOSK_APPLICATION_ID, VERSION) => {}
-            (KIOSK_APPLICATION_ID, since @ 1..VERSION) => make(&connection, since)?,
-            (0, 0) => make(&connection, 0)?,
-            (KIOSK_APPLICATION_ID, found) => return Err(StoreError::Newer { found, known: VERSION }),
-            (application_id, _) => return Err(StoreError::OtherProgram { path: path.to_owned(), application_id }),
+        connection.busy_timeout(PATIENCE_AT_FIRST)?;
+        if version(&connection)? < VERSION {
+            make(&connection)?;
         }
         // Losing the last seconds of a count in a power cut is no harm; waiting for the disk at each answer would be.
         connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
@@ -277,17 +275,29 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
             [],
             |_| Ok(()),
         )?;
-        Ok(())
+        Ok(connection.busy_timeout(PATIENCE)?)
     };
     ready().map_err(|e: StoreError| e.named(path))?;
     Ok(connection)
 }
 
-/// Makes what the file's version lacks.
-fn make(connection: &Connection, version: i32) -> Result<(), StoreError> {
-    let tables = SCHEMAS.iter().filter(|(since, _)| *since > version).map(|(_, tables)| *tables).collect::<String>();
-    connection.execute_batch(&format!(
-        "BEGIN IMMEDIATE; {tables} PRAGMA application_id = {KIOSK_APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
-    ))?;
-    Ok(())
+/// The version of the file's shape; 0 where nothing is in it yet.
+fn version(connection: &Connection) -> Result<i32, StoreError> {
+    match (schema::number(connection, "application_id")?, schema::number(connection, "user_version")?) {
+        (KIOSK_APPLICATION_ID, found) if found > VERSION => Err(StoreError::Newer { found, known: VERSION }),
+        (KIOSK_APPLICATION_ID, found) => Ok(found),
+        (0, 0) => Ok(0),
+        (application_id, _) => Err(StoreError::OtherProgram { path: PathBuf::new(), application_id }),
+    }
+}
+
+/// Makes what the file's version lacks. Another process of the machine may be at it as well: whoever comes second finds it made.
+fn make(connection: &Connection) -> Result<(), StoreError> {
+    let step = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let version = version(&step)?;
+    for (_, tables) in SCHEMAS.iter().filter(|(since, _)| *since > version) {
+        step.execute_batch(tables)?;
+    }
+    step.execute_batch(&format!("PRAGMA application_id = {KIOSK_APPLICATION_ID}; PRAGMA user_version = {VERSION};"))?;
+    Ok(step.commit()?)
 }

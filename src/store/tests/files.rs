@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Barrier;
 use std::time::Duration;
 
 use jiff::civil::date;
@@ -148,10 +149,7 @@ fn a_kiosks_own_file_that_is_missing_or_broken_never_stops_it() {
         &|| (),
         &|| fs::write(&path, "broken, and no database at all").unwrap(),
         &|| fs::write(&path, [&b"SQLite format 3\0"[..], &[7; 9_000]].concat()).unwrap(),
-        &|| {
-            fs::remove_file(&path).unwrap();
-            Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x); PRAGMA application_id = 3").unwrap();
-        },
+        &|| Connection::open(&path).unwrap().execute_batch("DROP TABLE tally").unwrap(),
     ];
     for (round, breaking) in breakings.iter().enumerate() {
         breaking();
@@ -167,6 +165,40 @@ fn a_kiosks_own_file_that_is_missing_or_broken_never_stops_it() {
     assert!(matches!(trouble, Some(Trouble::NothingKept(_))));
     kiosk.count(day, "ready").unwrap();
     assert_eq!(kiosk.alive(now).unwrap(), None);
+}
+
+#[test]
+fn a_file_that_is_not_broken_is_never_moved_away_from_whom_it_belongs_to() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("kiosk.db");
+    let now: jiff::Timestamp = "2026-11-23T02:00:00Z".parse().unwrap();
+    drop(Kiosk::open(&path, now));
+    let newer = "PRAGMA user_version = 1000";
+    let office = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}");
+    for (whose, sql) in [("a newer program", newer), ("the office's store", office.as_str())] {
+        Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+        let (kiosk, trouble) = Kiosk::open(&path, now);
+        assert!(matches!(trouble, Some(Trouble::NothingKept(_))), "{whose}: {trouble:?}");
+        kiosk.count(date(2026, 11, 23), "ready").unwrap();
+        assert!(path.exists(), "{whose}");
+    }
+}
+
+#[test]
+fn a_kiosks_file_that_many_processes_make_at_once_is_no_broken_one() {
+    let now: jiff::Timestamp = "2026-11-23T02:00:00Z".parse().unwrap();
+    for round in 0..20 {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, together) = (directory.path().join("kiosk.db"), Barrier::new(4));
+        let open = || {
+            together.wait();
+            let (_, trouble) = Kiosk::open(&path, now);
+            assert!(!matches!(trouble, Some(Trouble::MovedAside(_))), "{round}: {trouble:?}");
+        };
+        std::thread::scope(|scope| [(); 4].map(|()| scope.spawn(open)).map(|one| one.join().unwrap()));
+        let (_, trouble) = Kiosk::open(&path, now);
+        assert!(trouble.is_none(), "{round}: {trouble:?}");
+    }
 }
 
 #[test]
