@@ -37,6 +37,19 @@ enum Request {
     Exit { session: u64, pin: Pin },
 }
 
+impl Request {
+    /// What is said to it where nothing can be done about it.
+    fn refusal(&self) -> Reply {
+        match *self {
+            Self::LookUp(Question { session, .. }) => Reply::Answer { session, answers: None },
+            Self::Hear { session, .. } => Reply::Heard { session, heard: Heard::Lost },
+            Self::Call(_) => Reply::Call(Some(CallNow::Unheard)),
+            Self::Guide { job, .. } => Reply::Guide(job, None),
+            Self::Exit { session, .. } => Reply::Exit { session, answer: ExitAnswer::Failed },
+        }
+    }
+}
+
 /// What the desk tells the window.
 #[derive(Debug)]
 pub enum Reply {
@@ -137,12 +150,12 @@ impl Drop for DeskWorker {
 /// Serves until nobody asks any more, whatever panics meanwhile: who had asked is told that nothing can be answered, and the
 /// desk begins anew.
 fn serve_on(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) {
-    let asked = Cell::new(None);
+    let owed = Cell::new(None);
     let mut door = ExitDoor::new(places);
-    while catch_unwind(AssertUnwindSafe(|| serve(places, inbox, reply, (&asked, &mut door)))).is_err() {
+    while catch_unwind(AssertUnwindSafe(|| serve(places, inbox, reply, (&owed, &mut door)))).is_err() {
         tracing::error!("the desk panicked and begins anew");
-        if let Some(session) = asked.take() {
-            reply(Reply::Answer { session, answers: None });
+        if let Some(refusal) = owed.take() {
+            reply(refusal);
         }
         if refuse_all(inbox, reply, &mut door).is_gone() {
             return;
@@ -150,16 +163,16 @@ fn serve_on(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply)) 
     }
 }
 
-/// What outlives a desk that is lost: the session that waits for an answer, and the door that staff leave by.
-type Lasting<'a> = (&'a Cell<Option<u64>>, &'a mut ExitDoor);
+/// What outlives a desk that is lost: what is said then to whoever waits for an answer, and the door that staff leave by.
+type Lasting<'a> = (&'a Cell<Option<Reply>>, &'a mut ExitDoor);
 
 /// Opens the store, serves until it fails, and opens it again, until nobody asks any more.
-fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply), (asked, door): Lasting<'_>) {
+fn serve(places: &Places, inbox: &Receiver<Request>, reply: &impl Fn(Reply), (owed, door): Lasting<'_>) {
     loop {
         match KioskDesk::open(places) {
             Ok(mut desk) => {
                 reply(Reply::Open(Arc::clone(desk.office())));
-                if answer_all(&mut desk, inbox, reply, (asked, &mut *door)).is_gone() {
+                if answer_all(&mut desk, inbox, reply, (owed, &mut *door)).is_gone() {
                     return;
                 }
             }
@@ -193,44 +206,38 @@ fn answer_all(
     desk: &mut KioskDesk,
     inbox: &Receiver<Request>,
     reply: &impl Fn(Reply),
-    (asked, door): Lasting<'_>,
+    (owed, door): Lasting<'_>,
 ) -> Ended {
+    let answer = |said| {
+        owed.set(None);
+        reply(said);
+    };
     while let Some(request) = next(desk, inbox, reply) {
-        let Question { session, ask } = match request {
-            Request::LookUp(question) => question,
-            Request::Hear { session, word } => {
-                reply(Reply::Heard { session, heard: desk.hear(&word) });
-                continue;
-            }
+        owed.set(Some(request.refusal()));
+        match request {
+            Request::LookUp(Question { session, ask }) => match desk.answer(&ask) {
+                Ok(answers) => {
+                    let given: Vec<Given> = answers.iter().map(Given::of).collect();
+                    answer(Reply::Answer { session, answers: Some(answers) });
+                    desk.note(&given);
+                }
+                Err(error) => {
+                    tracing::error!("{error}");
+                    answer(Reply::Answer { session, answers: None });
+                    return Ended::OpenAgain;
+                }
+            },
+            Request::Hear { session, word } => answer(Reply::Heard { session, heard: desk.hear(&word) }),
             Request::Guide { job, procedure, way } => {
                 let bytes = desk.guide(&procedure, way).map(|bytes| PaperBytes(bytes.into()));
-                reply(Reply::Guide(job, bytes));
-                continue;
+                answer(Reply::Guide(job, bytes));
             }
             Request::Call(wish) => {
                 desk.call(wish);
-                tell_of_call(desk, reply);
-                continue;
+                tell_of_call(desk, &answer);
+                owed.set(None);
             }
-            Request::Exit { session, pin } => {
-                reply(Reply::Exit { session, answer: door.try_pin(&pin) });
-                continue;
-            }
-        };
-        asked.set(Some(session));
-        let answered = desk.answer(&ask);
-        asked.set(None);
-        match answered {
-            Ok(answers) => {
-                let given: Vec<Given> = answers.iter().map(Given::of).collect();
-                reply(Reply::Answer { session, answers: Some(answers) });
-                desk.note(&given);
-            }
-            Err(error) => {
-                tracing::error!("{error}");
-                reply(Reply::Answer { session, answers: None });
-                return Ended::OpenAgain;
-            }
+            Request::Exit { session, pin } => answer(Reply::Exit { session, answer: door.try_pin(&pin) }),
         }
     }
     Ended::AskersGone
@@ -261,11 +268,8 @@ fn refuse_all(inbox: &Receiver<Request>, reply: &impl Fn(Reply), door: &mut Exit
     let again = std::time::Instant::now() + RETRY;
     loop {
         match inbox.recv_deadline(again) {
-            Ok(Request::LookUp(question)) => reply(Reply::Answer { session: question.session, answers: None }),
-            Ok(Request::Hear { session, .. }) => reply(Reply::Heard { session, heard: Heard::Lost }),
-            Ok(Request::Guide { job, .. }) => reply(Reply::Guide(job, None)),
-            Ok(Request::Call(_)) => reply(Reply::Call(Some(CallNow::Unheard))),
             Ok(Request::Exit { session, pin }) => reply(Reply::Exit { session, answer: door.try_pin(&pin) }),
+            Ok(request) => reply(request.refusal()),
             Err(RecvTimeoutError::Timeout) => return Ended::OpenAgain,
             Err(RecvTimeoutError::Disconnected) => return Ended::AskersGone,
         }
