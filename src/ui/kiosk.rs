@@ -475,6 +475,7 @@ impl Kiosk {
         let was_asked = self.patience.stop_asking();
         if self.screen != screen {
             self.screen = screen;
+            self.leave_print();
             self.changed = Some(cause);
         } else if was_asked {
             self.changed = Some(cause);

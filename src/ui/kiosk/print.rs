@@ -72,16 +72,15 @@ impl Kiosk {
         }
     }
 
+    /// Whoever asked for a guide has gone: the next one is told nothing of it.
+    pub(super) fn leave_print(&mut self) {
+        self.print = self.print.map(|_| PrintNow::Offered);
+    }
+
     fn print_ends(&mut self, job: u128, how: PrintNow) {
-        if self.print != Some(PrintNow::Printing(job)) {
-            return;
-        }
-        if matches!(self.screen, Screen::Procedures(_)) {
+        if self.print == Some(PrintNow::Printing(job)) {
             self.print = Some(how);
             self.changed = Some(Cause::time());
-        } else {
-            // Whoever asked for it has gone.
-            self.print = Some(PrintNow::Offered);
         }
     }
 }
