@@ -50,6 +50,8 @@ pub fn back_up(store: &Path, keys: &Keys, kiosk: &Path, folder: &Path) -> Result
     if folder.exists() {
         return Err(StoreError::Exists(folder.to_owned()));
     }
+    // Without the slash that a shell may leave at its end: the draft lies beside it, not in it.
+    let folder = &folder.components().collect::<PathBuf>();
     let draft = draft_of(folder);
     let made = || {
         make_folder(&draft)?;

@@ -38,7 +38,7 @@ fn a_backup_holds_the_store_and_the_citizens_word_and_serves_in_their_place() {
              INSERT INTO call (machine, at, shown_at, answered_by, answered_at) VALUES ('1', 1, 2, 'mau', 3);",
         )
         .unwrap();
-    let folder = office.path("backups/22");
+    let folder = office.path("backups/22/");
     let made = office.run(&["store", "backup", folder.to_str().unwrap()]);
     assert_eq!(made.status.code(), Some(0), "{}{}", stdout(&made), stderr(&made));
     assert!(stdout(&made).contains("2 ratings, 1 complaints and 1 calls"), "{}", stdout(&made));
