@@ -231,9 +231,7 @@ fn that_a_list_was_opened_is_noted_once_and_what_others_write_is_told() {
 
     while face.news.recv_timeout(Duration::from_secs(1)).is_ok() {}
     face.beside().execute("UPDATE meta SET value = '0' WHERE key = 'newest_at'", []).unwrap();
-    let written = std::time::Instant::now();
     assert!(matches!(face.next(), News::Changed));
-    assert!(written.elapsed() < Duration::from_secs(1), "{:?}", written.elapsed());
     assert!(face.news.recv_timeout(Duration::from_secs(1)).is_err(), "it is told once");
 }
 

@@ -53,7 +53,7 @@ pub fn column(store: &Path, sql: &str) -> anyhow::Result<Vec<String>> {
 }
 
 /// A hand-over from the text of a scan to the mark on the disk: its milliseconds, and the dossier.
-fn hand_over(desk: &mut StaffDesk, session: &Session, code: &str) -> anyhow::Result<(f64, DossierCode)> {
+pub fn hand_over(desk: &mut StaffDesk, session: &Session, code: &str) -> anyhow::Result<(f64, DossierCode)> {
     let start = Instant::now();
     let found = desk.dossier_of(&Payload::parse(code))?.context("a code of the store is none")?;
     let id = desk.new_act()?;
@@ -61,7 +61,8 @@ fn hand_over(desk: &mut StaffDesk, session: &Session, code: &str) -> anyhow::Res
     Ok((start.elapsed().as_secs_f64() * 1e3, found))
 }
 
-fn take_back(desk: &mut StaffDesk, session: &Session, code: &DossierCode) -> anyhow::Result<()> {
+/// Undoes it.
+pub fn take_back(desk: &mut StaffDesk, session: &Session, code: &DossierCode) -> anyhow::Result<()> {
     let back = Command::TakeBackReturn { reason: "đo lường".to_owned() };
     let id = desk.new_act()?;
     desk.act(session, id, code, Act::Plain(back))?;

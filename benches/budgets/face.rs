@@ -1,83 +1,17 @@
 //! The citizen face as a window, beside a bare eframe window of the same size and renderer.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
 
-use anyhow::Context as _;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::bare;
-use crate::process::{Running, cpu_percent, memory_mb};
+use crate::process::{cpu_percent, memory_mb};
 use crate::table::{Table, percentile};
+use crate::window::{Window, focus, window_manager};
 
 const SCANS: usize = 30;
-const PATIENCE: Duration = Duration::from_secs(20);
-/// The longest from the last scan until the citizen's face stands by.
-const HOME_AFTER: Duration = Duration::from_secs(90);
-
-/// A window under test.
-struct Window {
-    child: Running,
-    trace: PathBuf,
-}
-
-impl Window {
-    fn open(mut command: Command, trace: PathBuf, first: &str) -> anyhow::Result<Self> {
-        if trace.exists() {
-            std::fs::remove_file(&trace)?;
-        }
-        let child = Running(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
-        let window = Self { child, trace };
-        window.wait_for(1).with_context(|| format!("the window never showed {first}"))?;
-        Ok(window)
-    }
-
-    fn lines(&self) -> Vec<serde_json::Value> {
-        let text = std::fs::read_to_string(&self.trace).unwrap_or_default();
-        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
-    }
-
-    fn wait_for(&self, count: usize) -> anyhow::Result<()> {
-        let start = Instant::now();
-        while self.lines().len() < count {
-            anyhow::ensure!(start.elapsed() < PATIENCE, "only {} screens after {PATIENCE:?}", self.lines().len());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        Ok(())
-    }
-
-    /// Waits until the face has asked whether somebody is still there, stands by again, and has prepared itself.
-    fn come_home(&self) -> anyhow::Result<()> {
-        let start = Instant::now();
-        while self.lines().last().is_none_or(|line| line["screen"] != "attract") {
-            anyhow::ensure!(start.elapsed() < HOME_AFTER, "it does not stand by after {HOME_AFTER:?}");
-            std::thread::sleep(Duration::from_millis(200));
-        }
-        std::thread::sleep(Duration::from_secs(5));
-        Ok(())
-    }
-
-    /// Types texts one after another, each followed by Enter, and returns what each took to be presented, in ms.
-    fn type_all(&self, texts: &[String]) -> anyhow::Result<Vec<f64>> {
-        for text in texts {
-            let before = self.lines().len();
-            xdotool(&["type", "--delay", "2", text])?;
-            xdotool(&["key", "Return"])?;
-            self.wait_for(before + 1)?;
-            std::thread::sleep(Duration::from_millis(120));
-        }
-        Ok(self.lines().iter().filter_map(|line| line["latency_ms"].as_f64()).filter(|ms| *ms >= 0.0).collect())
-    }
-}
-
-/// A window manager: without one nobody gives a window the keyboard. On a desktop the one that runs already stays.
-fn window_manager() -> anyhow::Result<Running> {
-    let child = Command::new("openbox").stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let manager = Running(child.context("openbox is not installed: make setup installs it")?);
-    std::thread::sleep(Duration::from_millis(500));
-    Ok(manager)
-}
 
 /// Measures start, idle, memory and the way from a text to the screen.
 pub fn measure(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()> {
@@ -87,7 +21,7 @@ pub fn measure(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result
     focus("bare window")?;
     let bare_ms = percentile(&mut bare_window.type_all(&codes)?, 0.95);
     std::thread::sleep(Duration::from_secs(2));
-    let (bare_anonymous, bare_resident) = memory_mb(bare_window.child.id())?;
+    let (bare_anonymous, bare_resident) = memory_mb(bare_window.id())?;
     drop(bare_window);
 
     let ours = Window::open(our_command(folder, store), folder.join("citizen.jsonl"), "the attract screen")?;
@@ -102,13 +36,13 @@ pub fn measure(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result
     table.row("text arrived -> presented, p95", "bare window + 8 ms", beside, our_ms <= limit);
 
     std::thread::sleep(Duration::from_secs(3));
-    let (anonymous, resident) = memory_mb(ours.child.id())?;
+    let (anonymous, resident) = memory_mb(ours.id())?;
     let met = anonymous <= 70.0 && resident <= 160.0;
     let measured = format!("{anonymous:.0} and {resident:.0} MB beside {bare_anonymous:.0} and {bare_resident:.0}");
     table.row("memory, anonymous and resident", "<= 70 and <= 160 MB", measured, met);
     ours.come_home()?;
     // A whole minute: the clock's step is in it once.
-    let idle = cpu_percent(ours.child.id(), Duration::from_mins(1))?;
+    let idle = cpu_percent(ours.id(), Duration::from_mins(1))?;
     table.row("idle, nothing ticking", "< 0.5 % of a core", format!("{idle:.2} %"), idle < 0.5);
     Ok(())
 }
@@ -124,21 +58,6 @@ fn our_command(folder: &Path, store: &Path) -> Command {
     command.args(["run", "citizen", "--windowed", "1080x1920", "--source", "wedge", "--store"]).arg(store);
     command.arg("--trace").arg(folder.join("citizen.jsonl"));
     command
-}
-
-fn xdotool(args: &[&str]) -> anyhow::Result<()> {
-    let done =
-        Command::new("xdotool").args(args).status().context("xdotool is not installed: make setup installs it")?;
-    anyhow::ensure!(done.success(), "xdotool {args:?} failed");
-    Ok(())
-}
-
-/// X gives keys to a focused window only.
-fn focus(title: &str) -> anyhow::Result<()> {
-    let script = format!("xdotool search --sync --name '^{title}$' windowfocus --sync");
-    let done = Command::new("sh").args(["-c", &script]).status()?;
-    anyhow::ensure!(done.success(), "the window {title} cannot be focused");
-    Ok(())
 }
 
 /// Codes of different dossiers: a repeated one would be the same scan.

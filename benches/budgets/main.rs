@@ -6,6 +6,7 @@
 mod audit;
 mod bare;
 mod camera;
+mod change;
 mod counter;
 mod face;
 mod finding;
@@ -18,6 +19,7 @@ mod queue;
 mod repaints;
 mod report;
 mod table;
+mod window;
 
 use std::path::{Path, PathBuf};
 
@@ -36,7 +38,7 @@ const DOSSIERS: u64 = 1_000_000;
 type Part = fn(folder: &Path, store: &Path, table: &mut Table) -> anyhow::Result<()>;
 
 /// The parts by name, and whether they need a display.
-const PARTS: [(&str, bool, Part); 9] = [
+const PARTS: [(&str, bool, Part); 10] = [
     ("look-up", false, look_up::measure),
     ("own-work", false, own_work::measure),
     ("repaints", false, repaints::measure),
@@ -44,6 +46,7 @@ const PARTS: [(&str, bool, Part); 9] = [
     ("queue", false, queue::measure),
     ("report", false, report::measure),
     ("face", true, face::measure),
+    ("change", true, change::measure),
     ("frames", true, frames::measure),
     ("camera", true, camera::measure),
 ];

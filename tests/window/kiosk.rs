@@ -68,18 +68,6 @@ impl Kiosk {
         kiosk
     }
 
-    /// How long a thread of it has had a processor so far.
-    pub fn cpu_of(&self, thread: &str) -> Duration {
-        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.child.id())).unwrap();
-        let of = |task: PathBuf| {
-            let name = std::fs::read_to_string(task.join("comm")).unwrap();
-            let times = std::fs::read_to_string(task.join("schedstat")).unwrap();
-            let on_cpu = times.split(' ').next().unwrap().parse().unwrap();
-            (name.trim() == thread).then_some(Duration::from_nanos(on_cpu))
-        };
-        tasks.filter_map(|task| of(task.unwrap().path())).sum()
-    }
-
     /// Opens the board on a store.
     pub fn board(display: &Display, folder: &Path, args: &[&str]) -> Self {
         Self::open(display, folder, &["board", "--windowed", "1920x1080"], args)
