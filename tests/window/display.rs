@@ -1,5 +1,6 @@
 //! A virtual display with a window manager, and its pixels.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -11,9 +12,9 @@ pub type Place = [&'static str; 2];
 
 /// How long a press or a key may take to be seen. Some are not: then so much time has gone by.
 const SEEN: Duration = Duration::from_secs(3);
-/// A screen that stood still so long is done with what was pressed, unless it waits for somebody else.
+/// A screen that stood still so long, and twice as long as the slowest thing took, is done with what was pressed.
 const STILL: Duration = Duration::from_millis(250);
-/// The longest that anything moves.
+/// The longest that is waited for it.
 const MOVES: Duration = Duration::from_secs(5);
 /// Between two keys of a person: slowly enough to be told from a scanner.
 const BY_HAND: Duration = Duration::from_millis(90);
@@ -24,6 +25,8 @@ pub struct Display {
     manager: Child,
     name: String,
     folder: tempfile::TempDir,
+    /// The longest that anything took to be seen.
+    slowest: Cell<Duration>,
 }
 
 impl Display {
@@ -46,7 +49,7 @@ impl Display {
             .stderr(Stdio::null())
             .spawn()
             .expect("openbox is not installed: make test installs it");
-        Self { server, manager, name, folder }
+        Self { server, manager, name, folder, slowest: Cell::default() }
     }
 
     /// What `DISPLAY` must be.
@@ -100,16 +103,19 @@ impl Display {
         let before = self.pixels();
         self.xdotool(args);
         let start = Instant::now();
-        while self.pixels() == before && start.elapsed() < SEEN {
+        while start.elapsed() < SEEN {
             sleep(Duration::from_millis(20));
+            if self.pixels() != before {
+                return self.slowest.set(self.slowest.get().max(start.elapsed()));
+            }
         }
     }
 
     /// Waits until the picture changes no more.
     fn stands_still(&self) {
-        let start = Instant::now();
+        let (start, still) = (Instant::now(), STILL.max(self.slowest.get() * 2));
         let (mut last, mut since) = (self.pixels(), Instant::now());
-        while since.elapsed() < STILL && start.elapsed() < MOVES {
+        while since.elapsed() < still && start.elapsed() < MOVES {
             sleep(Duration::from_millis(30));
             let now = self.pixels();
             if now != last {
