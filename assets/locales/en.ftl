@@ -631,7 +631,7 @@ shelf-none = No place noted
 fee = Fee
 fee-paid = Paid in full
 fee-left = { $amount } to pay
-originals = Originals to give back
+originals = Originals to return
 originals-none = None
 originals-count = { $count ->
     [one] { $count } original

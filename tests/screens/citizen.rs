@@ -16,6 +16,7 @@ use motcua::ui::theme::{self, Form};
 use motcua::words::{Lang, Words, plain};
 
 use crate::contrast::faint_texts;
+use crate::held::spilled_texts;
 use crate::{Part, parts_of};
 
 /// Sizes in pixels of the three screens, and millimetres a pixel.
@@ -182,6 +183,11 @@ fn every_text_is_told_from_its_ground() {
 }
 
 #[test]
+fn every_text_stays_on_what_it_stands_on() {
+    each_of_all(spilled_texts);
+}
+
+#[test]
 fn no_word_is_broken() {
     each_of_all(|harness| {
         let ends = |c: char| c.is_whitespace() || c == '-' || c == '/';
@@ -189,9 +195,12 @@ fn no_word_is_broken() {
             let rows = text.galley.rows.iter().rev().skip(1);
             rows.into_iter().any(|row| !row.ends_with_newline && !row.glyphs.last().is_none_or(|glyph| ends(glyph.chr)))
         };
-        let broken = texts(harness).into_iter().filter(|(_, text)| is_broken(text));
+        let texts = texts(harness);
         let rows = |text: &TextShape| text.galley.rows.iter().map(|row| row.text()).collect::<Vec<_>>();
-        broken.map(|(_, text)| format!("{:?} breaks within a word", rows(&text))).collect()
+        let broken = texts.iter().filter(|(_, text)| is_broken(text));
+        let broken = broken.map(|(_, text)| format!("{:?} breaks within a word", rows(text)));
+        let cut = texts.iter().filter(|(_, text)| text.galley.elided);
+        broken.chain(cut.map(|(_, text)| format!("{:?} is cut short", rows(text)))).collect()
     });
 }
 

@@ -11,10 +11,7 @@ const LEAST: f64 = 3.0;
 
 /// The texts that cannot be told from their ground.
 pub fn faint_texts<S>(harness: &Harness<'_, S>) -> Vec<String> {
-    let mut shapes = Vec::new();
-    for clipped in &harness.output().shapes {
-        flatten(&clipped.shape, clipped.clip_rect, &mut shapes);
-    }
+    let shapes = painted(harness);
     let mut faint = Vec::new();
     for (place, (clip, shape)) in shapes.iter().enumerate() {
         let Shape::Text(text) = shape else { continue };
@@ -42,7 +39,16 @@ pub fn faint_texts<S>(harness: &Harness<'_, S>) -> Vec<String> {
 }
 
 /// A shape and where it is cut off.
-type Painted<'a> = (Rect, &'a Shape);
+pub type Painted<'a> = (Rect, &'a Shape);
+
+/// All that was painted, from the lowest up.
+pub fn painted<'a, S>(harness: &'a Harness<'_, S>) -> Vec<Painted<'a>> {
+    let mut shapes = Vec::new();
+    for clipped in &harness.output().shapes {
+        flatten(&clipped.shape, clipped.clip_rect, &mut shapes);
+    }
+    shapes
+}
 
 fn flatten<'a>(shape: &'a Shape, clip: Rect, into: &mut Vec<Painted<'a>>) {
     match shape {
@@ -51,7 +57,8 @@ fn flatten<'a>(shape: &'a Shape, clip: Rect, into: &mut Vec<Painted<'a>>) {
     }
 }
 
-fn is_picture_at((clip, shape): &Painted<'_>, point: Pos2) -> bool {
+/// Whether a picture was painted at a point.
+pub fn is_picture_at((clip, shape): &Painted<'_>, point: Pos2) -> bool {
     matches!(shape, Shape::Mesh(mesh) if clip.contains(point) && mesh.calc_bounds().contains(point))
 }
 
@@ -71,7 +78,7 @@ fn ink_of(text: &TextShape) -> Option<(Color32, Pos2)> {
 }
 
 /// What a shape fills a point with, if it does.
-fn fill_at((clip, shape): &Painted<'_>, point: Pos2) -> Option<Color32> {
+pub fn fill_at((clip, shape): &Painted<'_>, point: Pos2) -> Option<Color32> {
     let fill = match shape {
         _ if !clip.contains(point) => Color32::TRANSPARENT,
         Shape::Rect(rect) if rect.rect.contains(point) => rect.fill,

@@ -12,6 +12,7 @@ use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
 use crate::contrast::faint_texts;
+use crate::held::spilled_texts;
 use crate::{Part, parts_of};
 
 /// Size in pixels, and millimetres a pixel.
@@ -86,6 +87,7 @@ fn faults(harness: &Harness<'_, bool>, (size, pitch): (Vec2, f32)) -> Vec<String
         }
     }
     faults.extend(faint_texts(harness));
+    faults.extend(spilled_texts(harness));
     faults.extend(small_letters(harness, pitch));
     faults
 }

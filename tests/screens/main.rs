@@ -4,6 +4,7 @@
 mod citizen;
 mod contrast;
 mod counter;
+mod held;
 mod pseudo;
 mod sightless;
 mod supervisor;

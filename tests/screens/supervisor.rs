@@ -16,6 +16,7 @@ use motcua::ui::theme;
 use motcua::words::{Lang, Words};
 
 use crate::contrast::faint_texts;
+use crate::held::spilled_texts;
 use crate::{Part, parts_of};
 
 /// Sizes in pixels, with the millimetres a pixel of such a screen.
@@ -79,6 +80,21 @@ fn every_text_is_told_from_its_ground() {
         }
     }
     assert!(faint.is_empty(), "{}", faint.join("\n"));
+}
+
+#[test]
+fn every_text_stays_on_what_it_stands_on() {
+    let mut spilled = Vec::new();
+    for (size, pitch) in SCREENS {
+        for (lang, example) in all() {
+            for high_contrast in [false, true] {
+                let found = spilled_texts(&harness_in(example.clone(), (size, pitch), high_contrast));
+                let told = |fault| format!("{} {lang:?} at {size:?} ({high_contrast}): {fault}", example.name);
+                spilled.extend(found.into_iter().map(told));
+            }
+        }
+    }
+    assert!(spilled.is_empty(), "{} are wrong:\n{}", spilled.len(), spilled.join("\n"));
 }
 
 #[test]

@@ -8,6 +8,10 @@ use super::text::Text;
 use crate::ui::theme::{Icon, Role};
 
 const EDGE_MM: f32 = 1.0;
+/// How large an icon is: at the least, and as it is drawn.
+const ICON_MM: [f32; 2] = [9.0, 14.0];
+/// The empty margin under a line of words, which may lie over the edge.
+const SLACK_MM: f32 = 1.0;
 
 /// What stands on a key.
 #[derive(Debug, Clone, Copy)]
@@ -57,9 +61,13 @@ fn label(canvas: &mut Canvas<'_>, top: Rect, cap: Cap<'_>, colour: egui::Color32
     let held = canvas.holds_words(room, words);
     let words = if held { words } else { words.sized(canvas.theme().scale.smallest_text_px()) };
     let words_height = if cap.shows_words { canvas.size_of(room, words).y } else { 0.0 };
-    let icon_size = cap.icon.map_or(0.0, |_| canvas.mm(14.0));
+    // Words say what an icon over them says: where both have little room, it gives way.
+    let left = top.height() + canvas.mm(SLACK_MM) - words_height;
+    let icon_size = canvas.mm(ICON_MM[1]).min(left);
+    let icon = cap.icon.filter(|_| icon_size >= canvas.mm(ICON_MM[0]));
+    let icon_size = icon.map_or(0.0, |_| icon_size);
     let y = top.center().y - f32::midpoint(words_height, icon_size);
-    if let Some(icon) = cap.icon {
+    if let Some(icon) = icon {
         canvas.icon(pos2(top.center().x, y + icon_size / 2.0), icon_size, icon, colour);
     }
     if cap.shows_words {

@@ -1,6 +1,6 @@
 //! Buttons: at rest, main, the one thing to do now; the dock's tools.
 
-use egui::{Color32, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Color32, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::canvas::Canvas;
 use super::text::Text;
@@ -61,8 +61,9 @@ pub fn button(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon
 pub fn button_in(canvas: &mut Canvas<'_>, rect: Rect, look: Look, icon: Option<Icon>, words: &str, role: Role) -> bool {
     let (press, rect, text) = face(canvas, rect, look, words);
     let (em, size, gap) = icon_room(canvas, icon, role);
-    let label = Text::new(words, role, text).unnamed();
-    let extent = canvas.size_of(rect.width() - gap - em * 0.5, label);
+    let room = vec2(rect.width() - gap - em * 0.5, rect.height());
+    let label = canvas.fitted_to(room, Text::new(words, role, text).unnamed());
+    let extent = canvas.size_of(room.x, label);
     let left = (rect.center().x - f32::midpoint(gap, extent.x)).round();
     let trails = icon == Some(icons::ARROW_RIGHT);
     let (icon_left, words_left) = if trails { (left + extent.x + gap - size, left) } else { (left, left + gap) };
@@ -146,7 +147,7 @@ pub fn tool(canvas: &mut Canvas<'_>, rect: Rect, mark: Mark, [name, words]: [&st
     let (radius, yellow) = (canvas.mm(RADIUS_MM), canvas.theme().colour.turn);
     let (rect, colour) = if press.down {
         canvas.fill(rect, radius, yellow);
-        (rect.translate(egui::vec2(0.0, canvas.mm(SINK_MM))), canvas.theme().colour.on_turn)
+        (rect.translate(vec2(0.0, canvas.mm(SINK_MM))), canvas.theme().colour.on_turn)
     } else {
         (rect, canvas.theme().colour.ink)
     };
@@ -217,7 +218,7 @@ fn face(canvas: &mut Canvas<'_>, rect: Rect, look: Look, name: &str) -> (Press, 
     };
     let border_mm = if matches!(look, Look::Quiet | Look::Late) { BORDER_MM / 2.0 } else { BORDER_MM };
     let sink = if press.down { canvas.mm(SINK_MM) } else { 0.0 };
-    let rect = rect.translate(egui::vec2(0.0, sink));
+    let rect = rect.translate(vec2(0.0, sink));
     let radius = canvas.mm(RADIUS_MM);
     canvas.fill(rect, radius, fill);
     if let Some(border) = border {

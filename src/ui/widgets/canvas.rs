@@ -197,6 +197,14 @@ impl<'a> Canvas<'a> {
         if taken <= width { text } else { text.sized((size * width / taken).floor()) }
     }
 
+    /// A text as it is drawn where it has room within `room`; else as small as text may be, and at last on one line that ends
+    /// in an ellipsis: nothing of it lies outside.
+    pub fn fitted_to<'t>(&self, room: Vec2, text: Text<'t>) -> Text<'t> {
+        let smaller = text.sized(self.theme.scale.smallest_text_px());
+        let fits = |text: &Text<'_>| self.size_of(room.x, *text).y <= room.y && self.holds_parted_words(room.x, *text);
+        [text, smaller].into_iter().find(fits).unwrap_or_else(|| smaller.one_line())
+    }
+
     /// Whether no word of a text has to break in `width`; words that are tied together are one.
     pub fn holds_words(&self, width: f32, text: Text<'_>) -> bool {
         // With the space after it: one that has no room begins the next line.

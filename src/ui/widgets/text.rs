@@ -29,6 +29,18 @@ impl<'t> Text<'t> {
         Self { words, role, colour, align, read_aloud: true, said_at_once: None, struck: false, one_line: false, size }
     }
 
+    /// Other words, set the same way.
+    #[must_use]
+    pub fn saying(self, words: &str) -> Text<'_> {
+        Text { words, ..self }
+    }
+
+    /// In another colour.
+    #[must_use]
+    pub fn coloured(self, colour: Color32) -> Self {
+        Self { colour, ..self }
+    }
+
     /// In the middle of its place.
     #[must_use]
     pub fn centred(self) -> Self {

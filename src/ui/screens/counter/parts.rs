@@ -199,15 +199,19 @@ pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)])
     let colours = canvas.theme().colour.clone();
     let (radius, border) = (canvas.mm(PANEL_RADIUS_MM), canvas.mm(0.7));
     canvas.fill(rect, radius, colours.paper);
-    let needed = |words: &str| {
-        let text = Text::new(words, Role::StaffButton, colours.ink);
-        canvas.size_of(f32::INFINITY, text).x + canvas.mm(6.0)
+    let usual = Text::new("", Role::StaffButton, colours.ink).centred().unnamed();
+    let smaller = usual.sized(canvas.theme().scale.smallest_text_px());
+    let widths = |text: Text<'_>, pad_mm: f32| -> Vec<f32> {
+        let width = |words: &str| canvas.size_of(f32::INFINITY, text.saying(words)).x + canvas.mm(pad_mm);
+        choices.iter().map(|(words, _)| width(words)).collect()
     };
-    let widths: Vec<f32> = choices.iter().map(|(words, _)| needed(words)).collect();
+    let ways = [(usual, 6.0), (smaller, 3.0)].map(|(text, pad_mm)| (text, widths(text, pad_mm)));
+    let fits = |(_, widths): &(Text<'_>, Vec<f32>)| widths.iter().sum::<f32>() <= rect.width();
+    let (text, widths) = ways.iter().find(|way| fits(way)).unwrap_or(&ways[1]);
     let spare = (rect.width() - widths.iter().sum::<f32>()) / widths.len().max(1) as f32;
     let mut touched = None;
     let mut x = rect.left();
-    for (index, ((words, chosen), width)) in choices.iter().zip(&widths).enumerate() {
+    for (index, ((words, chosen), width)) in choices.iter().zip(widths).enumerate() {
         let cell = rect_at(pos2(x.round(), rect.top()), (width + spare).round(), rect.height());
         let press = pressed(canvas, cell, words);
         let (fill, ink) = match (press.down, chosen) {
@@ -219,9 +223,9 @@ pub fn segments(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(String, bool)])
         if index > 0 {
             canvas.fill(rect_at(cell.min, border, cell.height()), 0.0, colours.ink);
         }
-        let text = Text::new(words, Role::StaffButton, ink).centred().unnamed();
-        let height = canvas.size_of(cell.width(), text).y;
-        canvas.text(pos2(cell.left(), cell.center().y - height / 2.0), cell.width(), text);
+        let label = canvas.fitted_to(cell.size(), text.saying(words).coloured(ink));
+        let height = canvas.size_of(cell.width(), label).y;
+        canvas.text(pos2(cell.left(), cell.center().y - height / 2.0), cell.width(), label);
         if press.clicked {
             touched = Some(index);
         }

@@ -407,10 +407,12 @@ fn show_views(canvas: &mut Canvas<'_>, area: Rect, shell: &Shell) -> Option<Tap>
 
 fn show_filters(canvas: &mut Canvas<'_>, area: Rect, shell: &Shell) -> Option<Tap> {
     let gap = canvas.mm(3.5);
-    let most = (area.width() / shell.filters.len() as f32 - gap).floor();
+    let needed: Vec<f32> = shell.filters.iter().map(|(_, words, _)| parts::button_width(canvas, words)).collect();
+    let all = needed.iter().map(|width| width + gap).sum::<f32>();
     let (mut left, mut tap) = (area.left(), None);
-    for (wish, words, is_set) in &shell.filters {
-        let width = parts::button_width(canvas, words).min(most);
+    for ((wish, words, is_set), needed) in shell.filters.iter().zip(needed) {
+        // Where they have no room side by side, all give way by the same share.
+        let width = (needed * (area.width() / all).min(1.0)).floor();
         let look = if *is_set { Look::Main } else { Look::Quiet };
         let rect = rect_at(pos2(left, area.top()), width, area.height());
         if button_in(canvas, rect, look, Some(icons::CARET_DOWN), words, Role::StaffButton) {

@@ -94,7 +94,7 @@ pub(super) fn block(
             return (height, pressed.then_some(choice.action));
         }
         Block::Check(check) => {
-            let height = button_height(canvas);
+            let height = check_height(canvas, width, &check.label).max(button_height(canvas));
             let pressed = check_card(canvas, rect_at(at, width, height), check);
             return (height, pressed.then_some(check.action));
         }
@@ -345,6 +345,16 @@ fn choice_card(canvas: &mut Canvas<'_>, rect: Rect, choice: &Choice) -> bool {
     press.clicked
 }
 
+/// From the left edge of a card that is ticked to its words, and from them to the right one.
+const CHECK_LEAD_MM: f32 = 32.0;
+const CHECK_END_MM: f32 = 6.0;
+
+/// How high such a card has to be for its words.
+fn check_height(canvas: &Canvas<'_>, width: f32, words: &str) -> f32 {
+    let room = width - canvas.mm(CHECK_LEAD_MM + CHECK_END_MM);
+    canvas.size_of(room, Text::new(words, Role::Button, egui::Color32::TRANSPARENT)).y + canvas.mm(4.0)
+}
+
 /// One of several that may be chosen together: a box that is ticked, and words.
 fn check_card(canvas: &mut Canvas<'_>, rect: Rect, check: &Check) -> bool {
     let colours = canvas.theme().colour.clone();
@@ -359,9 +369,9 @@ fn check_card(canvas: &mut Canvas<'_>, rect: Rect, check: &Check) -> bool {
     canvas.border(rect, radius, canvas.mm(1.0), colours.ink);
     let icon = if check.is_chosen { icons::CHECK_SQUARE_FILL } else { icons::SQUARE_THIN };
     canvas.icon(pos2(rect.left() + canvas.mm(18.0), rect.center().y), canvas.mm(15.0), icon, ink);
-    let left = rect.left() + canvas.mm(32.0);
+    let left = rect.left() + canvas.mm(CHECK_LEAD_MM);
     let text = Text::new(&check.label, Role::Button, ink).unnamed();
-    let room = rect.right() - left - canvas.mm(6.0);
+    let room = rect.right() - left - canvas.mm(CHECK_END_MM);
     let height = canvas.size_of(room, text).y;
     canvas.text(pos2(left, rect.center().y - height / 2.0), room, text);
     halo(canvas, rect, press);

@@ -77,10 +77,9 @@ impl Keys<'_, '_> {
         self.touched.show(rect, cap, Action::Press(Key::Char(c)));
     }
 
-    fn sign(&mut self, rect: Rect, c: char) {
+    fn sign(&mut self, rect: Rect, c: char, role: Role) {
         let words = c.to_string();
-        let cap =
-            Cap { words: &words, icon: None, shows_words: true, writes: false, role: Role::KeyDigit, held: false };
+        let cap = Cap { words: &words, icon: None, shows_words: true, writes: false, role, held: false };
         self.touched.show(rect, cap, Action::Press(Key::Char(c)));
     }
 
@@ -123,10 +122,11 @@ pub(super) fn code_pad(canvas: &mut Canvas<'_>, floor: Rect, words: &PadWords, v
     keys.digits(grid, 1);
     keys.digits(grid, 2);
     keys.clear(side.cell(0, 2));
-    keys.sign(grid.cell(0, 3), '.');
+    keys.sign(grid.cell(0, 3), '.', Role::KeyDigit);
     keys.digits(grid, 3);
-    keys.sign(grid.cell(2, 3), '-');
-    keys.sign(side.cell(0, 3), '/');
+    keys.sign(grid.cell(2, 3), '-', Role::KeyDigit);
+    // It reaches above and below digits of its size.
+    keys.sign(side.cell(0, 3), '/', Role::Heading);
     let grid = Grid { area: letters, columns: LETTERS[0].len(), rows: LETTERS.len(), gap: letter_gap };
     for (row, line) in LETTERS.iter().enumerate() {
         for (column, letter) in line.chars().enumerate() {

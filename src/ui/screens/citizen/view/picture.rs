@@ -242,11 +242,11 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     let hints_mm = canvas.theme().scale.design_mm(under_hints);
     let floor_mm = 188.0_f32.max(hints_mm + foot::DOCK_MM + 51.0);
     let Places { night: ground, words, frame } = places(canvas, [31.5, 30.0], floor_mm, lying_floor);
+    canvas.fill(ground, 0.0, night.band);
     if layout.is_lying() {
         let side = layout.side(foot_top).with_max_x(frame.left() - canvas.mm(EDGE_MM));
         canvas.fill(side, 0.0, night.band);
     }
-    canvas.fill(ground, 0.0, night.band);
     // Beside the floor the hints go on, down to the dock.
     let over_floor = if layout.is_lying() { ground.with_min_x(frame.left() - canvas.mm(EDGE_MM)) } else { ground };
     canvas.lower_edge(over_floor);

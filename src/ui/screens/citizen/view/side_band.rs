@@ -23,6 +23,8 @@ struct Setting {
     most_rows: usize,
     explanation: Role,
     break_sentences: bool,
+    /// The size of the explanation in pixels, where it is not its role's.
+    smaller: Option<f32>,
     door: bool,
 }
 
@@ -54,10 +56,17 @@ fn settings(canvas: &Canvas<'_>) -> Vec<Setting> {
     let full = scale.text_px(Role::Title.face().cap_mm, false);
     let sizes = TITLES.map(|share| (full * share).round());
     let large: Vec<f32> = sizes.into_iter().filter(|&size| size >= scale.smallest_title_px().min(full)).collect();
+    // Even where letters are larger, words as small as they may be are better than words that have no place.
+    let smallest = Some(scale.smallest_text_px());
     let mut all = Vec::new();
-    for (door, most_rows, titles) in
-        [(true, 2, &large[..]), (true, 3, &large), (true, 3, &sizes), (false, 3, &sizes), (false, 5, &sizes)]
-    {
+    for (door, most_rows, titles, smaller) in [
+        (true, 2, &large[..], None),
+        (true, 3, &large, None),
+        (true, 3, &sizes, None),
+        (false, 3, &sizes, None),
+        (false, 5, &sizes, None),
+        (false, 5, &sizes, smallest),
+    ] {
         for (procedure, &title) in [true, false].into_iter().flat_map(|p| titles.iter().map(move |title| (p, title))) {
             all.extend(EXPLANATIONS.map(|(explanation, break_sentences)| Setting {
                 procedure,
@@ -65,6 +74,7 @@ fn settings(canvas: &Canvas<'_>) -> Vec<Setting> {
                 most_rows,
                 explanation,
                 break_sentences,
+                smaller,
                 door,
             }));
         }
@@ -89,13 +99,18 @@ fn words(canvas: &mut Canvas<'_>, area: Rect, band: &Band, colours: &ToneColours
     let door_top = area.bottom() - canvas.mm(DOOR_HEIGHT_MM + LEAF_RISE * leaf_mm(band.door));
     let room = if setting.door { width + edge - canvas.mm(HINGE_MM + leaf_mm(band.door) + BESIDE_MM) } else { width };
     let sentences = band.explanation.join(" ");
-    let held = canvas.holds_parted_words(room, Text::new(&sentences, setting.explanation, ink));
+    let held = canvas.holds_parted_words(room, explaining(&sentences, setting, ink));
     let bottom = explanation(canvas, band, setting, ink, [left, y, width, room, door_top]);
     let under_title = if setting.door { door_top } else { area.bottom() };
     let beside = canvas.last_row(width, title) <= room || y - canvas.mm(UNDER_TITLE_MM) <= under_title;
     // Words that are tied together are parted only where the title is on more lines anyway.
     let whole = canvas.holds_words(width, title) || setting.most_rows > 2 && canvas.holds_parted_words(width, title);
     rows <= setting.most_rows && whole && held && beside && bottom <= area.bottom() - canvas.mm(BESIDE_MM)
+}
+
+fn explaining(words: &str, setting: Setting, ink: Color32) -> Text<'_> {
+    let text = Text::new(words, setting.explanation, ink);
+    setting.smaller.map_or(text, |size| text.sized(size))
 }
 
 /// Paints what the title means above the door if it has its place there, else beside it; gives back where it ends.
@@ -110,7 +125,7 @@ fn explanation(
     if words.is_empty() {
         return y;
     }
-    let text = Text::new(&words, setting.explanation, ink);
+    let text = explaining(&words, setting, ink);
     let lead_width = if band.lead.is_some() { canvas.mm(LEAD_MM) } else { 0.0 };
     if y + canvas.size_of(width - lead_width, text).y <= door_top {
         lead(canvas, pos2(left, y), band, setting.explanation);

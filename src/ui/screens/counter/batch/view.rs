@@ -111,7 +111,7 @@ fn show_tag(canvas: &mut Canvas<'_>, right: egui::Pos2, words: &str) {
     let text = Text::new(words, Role::StaffSmall, late.on_soft);
     let extent = canvas.size_of(f32::INFINITY, text);
     let (pad, height) = (canvas.mm(3.0), canvas.mm(10.0));
-    let width = extent.x + canvas.mm(7.5) + 2.0 * pad;
+    let width = extent.x + parts::lead_of(canvas, text) + 2.0 * pad;
     let rect = rect_at(pos2(right.x - width, right.y - height / 2.0), width, height);
     canvas.fill(rect, canvas.mm(2.0), late.soft);
     canvas.outline(rect, canvas.mm(2.0));

@@ -100,7 +100,8 @@ fn show_people(canvas: &mut Canvas<'_>, area: Rect, page: &Page) -> Option<Dossi
         canvas.measure(|canvas| parts::value(canvas, pos2(left, y), width, "-", "-", colours.ink)) + canvas.mm(2.0);
     let is_short = (page.facts.len() + page.papers.1.len()) as f32 * one > area.height() - canvas.mm(24.0);
     let head = if is_short { Role::StaffStrong } else { Role::StaffHeading };
-    let key_width = page.reveal.as_ref().map(|words| parts::button_width(canvas, words) - canvas.mm(12.0));
+    let key_width =
+        page.reveal.as_ref().map(|words| parts::words_width(canvas, words, Role::StaffSmall) + canvas.mm(8.0));
     let beside = key_width.filter(|_| is_short).map_or(0.0, |wide| wide + canvas.mm(2.0));
     y += canvas.text(pos2(left, y), width - beside, Text::new(&page.people, head, colours.ink)) + canvas.mm(3.0);
     for fact in &page.facts {

@@ -15,11 +15,13 @@ const PAD_MM: f32 = 6.5;
 /// The least height of the lines at the foot of the card, for a finger.
 const FOOT_MM: f32 = 14.0;
 /// The upper row's share of the height, on a lying screen and on an upright one.
-const UPPER: [f32; 2] = [0.5, 0.42];
+const UPPER: [f32; 2] = [0.5, 0.46];
 /// The card's share of the width.
 const CARD: f32 = 0.22;
+/// The same of the height, on an upright screen.
+const UPRIGHT_CARD: f32 = 0.48;
 /// Where the panels below end, as shares of the width; on an upright screen of the height.
-const PANELS: [[f32; 3]; 2] = [[0.4, 0.68, 1.0], [0.36, 0.62, 1.0]];
+const PANELS: [[f32; 3]; 2] = [[0.4, 0.68, 1.0], [0.38, 0.63, 1.0]];
 
 /// Paints it into `room`; gives back what was pressed.
 pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &TrendPage) -> Option<Tap> {
@@ -31,7 +33,7 @@ pub fn show(canvas: &mut Canvas<'_>, room: Rect, page: &TrendPage) -> Option<Tap
     let (upper, lower) = room.split_top_bottom_at_y((room.top() + room.height() * UPPER[usize::from(upright)]).round());
     let upper = upper.with_max_y(upper.bottom() - gap);
     let (card, line) = if upright {
-        let (card, line) = upper.split_top_bottom_at_y((upper.top() + upper.height() * 0.4).round());
+        let (card, line) = upper.split_top_bottom_at_y((upper.top() + upper.height() * UPRIGHT_CARD).round());
         (card.with_max_y(card.bottom() - gap), line)
     } else {
         let (card, line) = upper.split_left_right_at_x((upper.left() + upper.width() * CARD).round());

@@ -131,11 +131,11 @@ fn choices<T: Clone>(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(T, String,
     let colours = canvas.theme().colour.clone();
     let (radius, border) = (canvas.mm(4.0), canvas.mm(0.5));
     canvas.fill(rect, radius, colours.paper);
-    let width = rect.width() / choices.len().max(1) as f32;
-    let mut chosen = None;
-    for (index, (choice, words, holds)) in choices.iter().enumerate() {
-        let part =
-            rect_at(pos2((rect.left() + width * index as f32).round(), rect.top()), width.round(), rect.height());
+    let words = choices.iter().map(|(_, words, _)| words.as_str());
+    let (mut chosen, mut left) = (None, rect.left());
+    for ((choice, words, holds), width) in choices.iter().zip(widths(canvas, rect.width(), words)) {
+        let part = rect_at(pos2(left.round(), rect.top()), width.round(), rect.height());
+        left += width;
         let press = parts::pressed(canvas, part, words);
         let (fill, ink) = match (press.down, holds) {
             (true, _) => (Some(colours.turn), colours.on_turn),
@@ -156,6 +156,16 @@ fn choices<T: Clone>(canvas: &mut Canvas<'_>, rect: Rect, choices: &[(T, String,
     }
     canvas.border(rect, radius, border, colours.ink);
     chosen
+}
+
+/// How wide choices side by side are: all the same, or, where one has too little room so, each after its words.
+fn widths<'w>(canvas: &Canvas<'_>, room: f32, words: impl Iterator<Item = &'w str>) -> Vec<f32> {
+    let needed: Vec<f32> =
+        words.map(|words| parts::words_width(canvas, words, Role::StaffSmall) + canvas.mm(2.0)).collect();
+    let count = needed.len().max(1) as f32;
+    let (same, spare) = (room / count, (room - needed.iter().sum::<f32>()) / count);
+    let fits = needed.iter().all(|width| *width <= same);
+    needed.into_iter().map(|width| if fits { same } else { width + spare }).collect()
 }
 
 /// What has the keys and is no field.
