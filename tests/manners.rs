@@ -109,6 +109,25 @@ fn more_fingers_do_no_harm() {
 }
 
 #[test]
+fn presses_that_come_with_one_pass_all_count() {
+    let office = Office::new();
+    let mut face = face(&office, |_| {});
+    let at = place(&face, TYPE_CODE);
+    tap(&mut face, at, Duration::ZERO, Vec2::ZERO);
+    assert_eq!(face.screen(), "typed_code");
+    let presses = ["7", "3", "9"].map(|digit| {
+        let at = place(&face, digit);
+        [Event::PointerMoved(at), button(at, true), button(at, false)]
+    });
+    face.pass(presses.concat());
+    while face.pass(Vec::new()).next.is_zero() {}
+    let (_, output) = face.run(Vec::new());
+    let tree = output.platform_output.accesskit_update.as_ref().unwrap();
+    assert!(tree.nodes.iter().any(|(_, node)| node.value().is_some_and(|typed| typed.ends_with("739"))));
+    drop(output);
+}
+
+#[test]
 fn keys_neither_leave_nor_change_the_screen() {
     let office = Office::new();
     let mut face = face(&office, |_| {});

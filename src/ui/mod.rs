@@ -9,6 +9,7 @@ pub mod gate;
 mod kiosk;
 mod look;
 mod loudness;
+mod presses;
 mod preview;
 pub mod refusals;
 mod rehearsal;

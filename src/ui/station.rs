@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use super::feedback::{EdgeLight, Feedback};
 use super::gate::{Gate, Gated};
 use super::kiosk::Tally;
+use super::presses::Presses;
 use super::sources::Sources;
 use super::theme::{self, Theme};
 use super::trace::{Cause, Trace};
@@ -51,6 +52,7 @@ impl Station {
         theme::install(ctx);
         let gate = Gate::new(&launch.wedge);
         ctx.add_plugin(if launch.face == FaceKind::Citizen { gate.walking() } else { gate });
+        ctx.add_plugin(Presses::default());
         ctx.set_pixels_per_point(1.0);
         let wake = ctx.clone();
         let (outbox, inputs) = outbox(INBOX, move || wake.request_repaint());
@@ -125,6 +127,7 @@ impl Station {
 
     /// Another screen came up.
     pub fn screen_changed(&mut self, ctx: &Context, screen: &'static str, cause: Cause) {
+        ctx.with_plugin(Presses::forget);
         if self.trace.screen_changed(screen, cause) {
             ctx.request_repaint();
         }
