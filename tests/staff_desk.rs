@@ -398,9 +398,11 @@ fn the_head_of_the_office_sees_its_figures_and_keeps_them_as_files() {
     let report = desk.report(&supervisor, Period::year(page.today), &Scope::default()).unwrap();
     let open = BehindAsk::all(Behind::Open, report.period);
     let all = desk.behind(&supervisor, &open).unwrap();
-    assert_eq!((all.codes.len() as u64, all.total), (report.total.open(), report.total.open()));
-    let last = desk.behind(&supervisor, &BehindAsk { skipped: all.total - 1, most: 24, ..open }).unwrap();
-    assert_eq!((&last.codes[..], last.total), (&all.codes[all.codes.len() - 1..], all.total));
+    let number = report.total.open();
+    assert_eq!((all.codes.len() as u64, all.total, all.next), (number, number, None));
+    let but_one = desk.behind(&supervisor, &BehindAsk { most: number - 1, ..open.clone() }).unwrap();
+    let last = desk.behind(&supervisor, &BehindAsk { after: but_one.next, most: 24, ..open }).unwrap();
+    assert_eq!((&last.codes[..], last.next), (&all.codes[all.codes.len() - 1..], None));
 
     let table = Table { title: "BÁO CÁO".to_owned(), sheet: "S".to_owned(), ..Table::default() };
     let path = desk.keep_table(&supervisor, &table, TableFormat::Xlsx, "r.xlsx").unwrap();

@@ -1,6 +1,6 @@
 //! Figures for whoever looks after the office: reports, rates, handling times, and the dossiers behind each number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::domain::report::handling::{Handling, Handlings, Passage, Summary, Whe
 use crate::domain::report::ii06a::{Scope, Sums};
 use crate::domain::report::{Counts, Measure, Period, Report};
 use crate::domain::word::Month;
-use crate::store::{Asked, Behind, BehindPage, Book, Figures, Ratings, StoreError};
+use crate::store::{Asked, Behind, BehindPage, Book, Figures, Key, Ratings, StoreError};
 
 /// The desk of figures over an open store. It only reads, and shows nobody's data.
 pub struct Reports {
@@ -37,16 +37,18 @@ pub struct BehindAsk {
     pub scope: Scope,
     /// Only those that this member of the staff finished.
     pub officer: Option<StaffId>,
-    /// How many of the newest are passed over.
-    pub skipped: u64,
+    /// The row that the page begins after; the first page after nothing.
+    pub after: Option<Key>,
     /// How many are listed at most.
     pub most: u64,
+    /// How many there are on all pages, where that is known: then nobody counts them again.
+    pub total: Option<u64>,
 }
 
 impl BehindAsk {
     /// All of them, of any procedure and anybody.
     pub fn all(behind: Behind, period: Period) -> Self {
-        Self { behind, period, scope: Scope::default(), officer: None, skipped: 0, most: u64::MAX }
+        Self { behind, period, scope: Scope::default(), officer: None, after: None, most: u64::MAX, total: None }
     }
 }
 
@@ -228,14 +230,16 @@ impl Reports {
     /// # Errors
     /// The store cannot be read.
     pub fn behind(&self, ask: &BehindAsk) -> Result<BehindPage, StoreError> {
-        let BehindAsk { behind, period, ref scope, ref officer, skipped, most } = *ask;
+        let BehindAsk { behind, period, ref scope, ref officer, after, most, total } = *ask;
         let procedures: Option<Vec<ProcedureId>> = (*scope != Scope::default()).then(|| {
             let all = self.office.procedures.keys().chain(&scope.procedure);
-            all.filter(|id| scope.holds(id, &self.office)).cloned().collect()
+            // A procedure that the office does not know any more is asked for as well; one that it knows is asked for once.
+            let wanted: BTreeSet<&ProcedureId> = all.filter(|id| scope.holds(id, &self.office)).collect();
+            wanted.into_iter().cloned().collect()
         });
         let as_of = period.as_of(self.today());
         let (procedures, officer, zone) = (procedures.as_deref(), officer.as_ref(), &self.office.profile.zone);
-        self.figures.behind(&Asked { behind, period, as_of, procedures, officer, zone, skipped, most })
+        self.figures.behind(&Asked { behind, period, as_of, procedures, officer, zone, after, most, total })
     }
 
     fn group_of(&self, by: By, passage: &Passage) -> Group {

@@ -9,7 +9,7 @@ use super::{figures, queue, search, unprinted};
 pub const APPLICATION_ID: i32 = 0x4d74_4361;
 
 /// The migrations in their order; the store's version is how many were run.
-pub(super) const MIGRATIONS: [&str; 10] = [
+pub(super) const MIGRATIONS: [&str; 11] = [
     include_str!("schema/0001_tables.sql"),
     include_str!("schema/0002_indices.sql"),
     include_str!("schema/0003_counter.sql"),
@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: [&str; 10] = [
     include_str!("schema/0008_figures.sql"),
     include_str!("schema/0009_delivery.sql"),
     include_str!("schema/0010_behind.sql"),
+    include_str!("schema/0011_stretches.sql"),
 ];
 
 /// The version that this program writes.

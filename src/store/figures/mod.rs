@@ -1,6 +1,7 @@
 //! What reports are made of: the course of each dossier, the days on which it is overdue, and the sums by day. Written with
 //! the event that they follow from, filled from the log where a store is new to them, and compared with it.
 
+mod behind;
 mod reader;
 mod row;
 
@@ -15,7 +16,8 @@ use super::{files, projection};
 use crate::domain::procedure::ProcedureId;
 use crate::domain::report::{Course, Entry};
 
-pub use reader::{Asked, Behind, BehindPage, Figures};
+pub use behind::{Asked, Behind, BehindPage};
+pub use reader::Figures;
 pub(super) use row::day_number;
 
 /// What a sum is kept under: measure, day, procedure, detail.
@@ -72,8 +74,10 @@ pub(super) fn update(
     if before == after {
         return Ok(());
     }
-    if let Some(course) = after {
-        row::write(step, row, course)?;
+    match (before, after) {
+        (Some(before), Some(after)) => row::change(step, row, before, after)?,
+        (None, Some(after)) => row::write(step, row, after)?,
+        (_, None) => {}
     }
     let mut sums = Sums::default();
     for (course, sign) in [(before, -1), (after, 1)] {

@@ -1,7 +1,7 @@
 //! A dossier's course as its rows keep it.
 
-use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row, params, params_from_iter};
 
@@ -29,6 +29,11 @@ pub(in crate::store) fn day_number(day: Date) -> i64 {
     EPOCH.duration_until(day).as_hours() / 24
 }
 
+/// The day of a number.
+pub(super) fn day_of(number: i64) -> Date {
+    EPOCH.saturating_add(SignedDuration::from_hours(number * 24))
+}
+
 /// Writes a course, or writes it anew.
 pub(super) fn write(connection: &Connection, dossier: i64, course: &Course) -> Result<(), StoreError> {
     let sql = format!(
@@ -36,6 +41,33 @@ pub(super) fn write(connection: &Connection, dossier: i64, course: &Course) -> R
     );
     let values = std::iter::once(Value::from(dossier)).chain(values(course)?);
     connection.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    write_lapses(connection, dossier, course)
+}
+
+/// Writes what of a course became another, and nothing else: so most events touch none of its indices.
+pub(super) fn change(connection: &Connection, dossier: i64, before: &Course, after: &Course) -> Result<(), StoreError> {
+    let (old, new) = (values(before)?, values(after)?);
+    let (mut changed, mut written) = (Vec::new(), vec![Value::from(dossier)]);
+    for ((column, old), new) in COLUMNS.split(", ").zip(old).zip(new) {
+        if old != new {
+            written.push(new);
+            changed.push(format!("{column} = ?{}", written.len()));
+        }
+    }
+    if !changed.is_empty() {
+        let sql = format!("UPDATE course SET {} WHERE dossier = ?1", changed.join(", "));
+        if connection.prepare_cached(&sql)?.execute(params_from_iter(written))? == 0 {
+            // It should have been there.
+            return write(connection, dossier, after);
+        }
+    }
+    if before.lapses != after.lapses {
+        write_lapses(connection, dossier, after)?;
+    }
+    Ok(())
+}
+
+fn write_lapses(connection: &Connection, dossier: i64, course: &Course) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM lapse WHERE dossier = ?1")?.execute([dossier])?;
     let mut insert =
         connection.prepare_cached("INSERT INTO lapse (dossier, from_day, until_day) VALUES (?1, ?2, ?3)")?;

@@ -56,8 +56,8 @@ impl Selection {
 /// The place of a row in its list, whatever is written before it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    at: i64,
-    row: i64,
+    pub(in crate::store) at: i64,
+    pub(in crate::store) row: i64,
 }
 
 /// From where on a list is read.
@@ -317,6 +317,12 @@ fn text<'r>(row: &'r Row<'_>, column: usize) -> Result<&'r str, StoreError> {
 }
 
 impl Key {
+    /// The place of a row: for tests of what only passes it on.
+    #[cfg(test)]
+    pub(crate) fn of(row: u64) -> Self {
+        Self { at: 0, row: row.cast_signed() }
+    }
+
     /// The least key after it in an order.
     fn after(self, order: Order) -> Self {
         match order {

@@ -11,7 +11,12 @@ const BEFORE: &str = "ALTER TABLE dossier DROP COLUMN delivery; ALTER TABLE doss
     UPDATE queue SET lane = 3 WHERE lane = 7; DELETE FROM queue_hour; DELETE FROM queue_total;
     INSERT INTO queue_hour SELECT lane, at / 3600000000, procedure, unit, count(*) FROM queue GROUP BY 1, 2, 3, 4;
     INSERT INTO queue_total SELECT lane, procedure, unit, count(*) FROM queue GROUP BY 1, 2, 3;
-    DROP INDEX course_by_outcome; PRAGMA user_version = 8;";
+    DROP INDEX course_by_outcome; DROP INDEX course_by_channel; DROP INDEX course_by_channel_and_procedure;
+    DROP INDEX course_by_outcome_and_procedure; DROP INDEX course_by_span; DROP INDEX course_by_span_and_procedure;
+    DROP INDEX course_by_officer; DROP INDEX course_by_instant; DROP INDEX lapse_by_span;
+    ALTER TABLE course DROP COLUMN span; ALTER TABLE lapse DROP COLUMN span;
+    CREATE INDEX course_by_reception ON course (received_on); CREATE INDEX course_by_end ON course (ended_on);
+    CREATE INDEX lapse_by_day ON lapse (from_day); PRAGMA user_version = 8;";
 
 /// Takes a dossier in and brings its result.
 fn finish(desk: &mut Desk, writer: &mut Writer, number: &str, delivery: Delivery) {

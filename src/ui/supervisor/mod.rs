@@ -10,7 +10,7 @@ mod tests;
 mod trend;
 mod word;
 
-pub use behind::{BehindList, BehindTap, SHOWN};
+pub use behind::{BehindList, BehindTap, Leaf, SHOWN};
 pub use report::{DaysPicker, End, Over, PeriodKind, ReportPage, ReportTap};
 pub use rows::PAGE;
 pub use scroll::Scroll;

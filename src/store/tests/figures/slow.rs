@@ -6,12 +6,13 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde_json::Value;
 
+use super::offices::TODAY;
 use crate::domain::office::Office;
 use crate::domain::report::Period;
-use crate::store::{Log, LogFilter};
+use crate::store::{Behind, Log, LogFilter};
 
 /// A line of the audit trail.
 struct Line {
@@ -28,6 +29,7 @@ type Raw = (Timestamp, Timestamp, String, String, Value);
 
 /// A dossier's lines from the day on that it was taken in.
 pub struct Trail {
+    pub code: String,
     pub procedure: String,
     channel: String,
     lines: Vec<Line>,
@@ -58,6 +60,13 @@ pub struct Cells {
     pub afterwards: (u64, u64),
 }
 
+/// The cells of all these trails.
+pub fn slowly<'a>(trails: impl IntoIterator<Item = &'a Trail>, period: Period, office: &Office) -> Cells {
+    let mut cells = Cells::default();
+    trails.into_iter().for_each(|trail| trail.count(period, TODAY, office, &mut cells));
+    cells
+}
+
 /// Every dossier's trail.
 pub fn trails(store: &Path, office: &Office) -> Vec<Trail> {
     let mut trails: BTreeMap<String, Vec<Raw>> = BTreeMap::new();
@@ -70,10 +79,10 @@ pub fn trails(store: &Path, office: &Office) -> Vec<Trail> {
         ControlFlow::Continue(())
     };
     Log::open(store).unwrap().each(&LogFilter::default(), each).unwrap();
-    trails.into_values().filter_map(|lines| trail(lines, office)).collect()
+    trails.into_iter().filter_map(|(stream, lines)| trail(&stream, lines, office)).collect()
 }
 
-fn trail(mut lines: Vec<Raw>, office: &Office) -> Option<Trail> {
+fn trail(stream: &str, mut lines: Vec<Raw>, office: &Office) -> Option<Trail> {
     // A look is no part of a dossier's course.
     lines.retain(|line| line.2 != "Viewed");
     let (procedure, channel) = (text(&lines[0].4, "procedure"), text(&lines[0].4, "channel"));
@@ -86,7 +95,8 @@ fn trail(mut lines: Vec<Raw>, office: &Office) -> Option<Trail> {
         newest = newest.max(own);
         Line { at, counts_on: newest, kind, staff, fields }
     };
-    Some(Trail { procedure, channel, lines: lines.into_iter().skip(accepted).map(line).collect() })
+    let code = stream.strip_prefix("dossier:").unwrap_or(stream).to_owned();
+    Some(Trail { code, procedure, channel, lines: lines.into_iter().skip(accepted).map(line).collect() })
 }
 
 fn text(fields: &Value, name: &str) -> String {
@@ -136,6 +146,22 @@ impl Trail {
     fn ended(&self, kind: &str, office: &Office) -> Option<(&Line, State)> {
         let place = self.lines.iter().position(|line| line.kind == kind)?;
         Some((&self.lines[place], self.after(place, office)))
+    }
+
+    /// When it was taken in.
+    pub fn accepted(&self, office: &Office) -> DateTime {
+        office.local(self.lines[0].at)
+    }
+
+    /// The day that places it in the list behind a number; of one that is overdue its promise would have to be known.
+    pub fn day(&self, behind: Behind) -> Option<Date> {
+        let ended = |kinds: &[&str]| self.lines.iter().find(|line| kinds.contains(&line.kind.as_str()));
+        match behind {
+            Behind::Overdue => None,
+            Behind::Finished(_) => ended(&["Finished"]).map(|line| line.counts_on),
+            Behind::Withdrawn => ended(&["Withdrawn"]).map(|line| line.counts_on),
+            _ => Some(self.lines[0].counts_on),
+        }
     }
 
     /// Who finished it; nothing where it is not finished.
@@ -216,7 +242,7 @@ fn worked(office: &Office, from: Timestamp, until: Timestamp) -> u64 {
     while day <= until.date() {
         if office.calendar.is_working_day(day) {
             for session in office.calendar.sessions() {
-                let cut = |at: jiff::civil::DateTime| at.with().second(0).subsec_nanosecond(0).build().unwrap();
+                let cut = |at: DateTime| at.with().second(0).subsec_nanosecond(0).build().unwrap();
                 let (start, end) =
                     (day.to_datetime(session.start).max(cut(from)), day.to_datetime(session.end).min(cut(until)));
                 minutes += if start < end { start.duration_until(end).as_mins() as u64 } else { 0 };

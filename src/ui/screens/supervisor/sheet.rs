@@ -31,19 +31,19 @@ pub struct Sheet<T> {
 impl Composer<'_> {
     /// The dossiers behind a number, where they are open.
     pub(super) fn behind<T>(&self, list: &BehindList, tap: impl Fn(BehindTap) -> T) -> Option<Sheet<T>> {
-        let (ask, page) = list.shown.as_ref()?;
+        let page = list.shown.as_ref()?;
         let of = self.files(page.total);
-        let days = self.tables().period(ask.period);
+        let days = self.tables().period(page.ask.period);
         let title = if page.total > SHOWN {
-            let last = ask.skipped + page.codes.len() as u64;
-            let [first, last] = [ask.skipped + 1, last].map(|place| self.words.grouped(place));
+            let last = page.place() + page.codes.len() as u64;
+            let [first, last] = [page.place() + 1, last].map(|place| self.words.grouped(place));
             let values = [("first", Value::Text(first.as_str())), ("last", Value::Text(&last))];
             format!("{of}. {days}. {}", self.words.say_with("report-behind-page", &values))
         } else {
             format!("{of}. {days}")
         };
         let choice = |code: &DossierCode| (tap(BehindTap::Open(code.clone())), code.to_string(), false);
-        let [before, after] = [ask.skipped > 0, ask.skipped + SHOWN < page.total];
+        let [before, after] = page.more();
         Some(Sheet {
             title,
             choices: page.codes.iter().map(choice).collect(),

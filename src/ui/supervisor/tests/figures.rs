@@ -31,7 +31,8 @@ impl Face {
 /// A page of so many dossiers.
 fn page_of(total: u64, from: u64) -> BehindPage {
     let code = |number| DossierCode::parse(&format!("H53.12-{number:04}")).unwrap();
-    BehindPage { codes: (from..total.min(from + SHOWN)).map(code).collect(), total }
+    let next = (from + SHOWN < total).then(|| RowKey::of(from + SHOWN));
+    BehindPage { codes: (from..total.min(from + SHOWN)).map(code).collect(), next, total }
 }
 
 fn report(period: Period) -> Told {
@@ -87,20 +88,24 @@ fn a_number_opens_its_dossiers_and_a_file_bears_what_it_holds() {
     face.report_tap(ReportTap::Behind(crate::desk::Behind::Online, Some("land".into())));
     let asked = face.newest();
     let Wish::Behind(ask) = &asked.wish else { panic!("{:?}", asked.wish) };
-    assert_eq!((ask.scope.field.clone(), ask.skipped, ask.most), (Some("land".into()), 0, SHOWN));
-    face.says(asked.ticket, Ok(Told::Behind(page_of(30, 0))));
-    for (onward, from) in [(true, Some(SHOWN)), (true, None), (false, Some(0)), (false, None)] {
+    assert_eq!((ask.scope.field.clone(), ask.after, ask.most), (Some("land".into()), None, SHOWN));
+    face.says(asked.ticket, Ok(Told::Behind(page_of(60, 0))));
+    let way = [Some(SHOWN), Some(2 * SHOWN), None].map(|from| (true, from));
+    let back = [Some(SHOWN), Some(0), None].map(|from| (false, from));
+    for (onward, from) in way.into_iter().chain(back) {
         face.report_tap(ReportTap::InList(BehindTap::More(onward)));
         let asked = face.ordered().pop();
         let told = asked.as_ref().map(|asked| match &asked.wish {
-            Wish::Behind(ask) => ask.skipped,
+            Wish::Behind(ask) => (ask.after, ask.total),
             other => panic!("{other:?}"),
         });
-        assert_eq!(told, from, "onward: {onward}");
+        let wanted = from.map(|from| ((from > 0).then(|| RowKey::of(from)), Some(60)));
+        assert_eq!(told, wanted, "onward: {onward}");
         if let (Some(asked), Some(from)) = (asked, from) {
-            face.says(asked.ticket, Ok(Told::Behind(page_of(30, from))));
-            let (ask, page) = face.report().behind.shown.as_ref().unwrap();
-            assert_eq!((ask.skipped, page), (from, &page_of(30, from)));
+            face.says(asked.ticket, Ok(Told::Behind(page_of(60, from))));
+            let shown = face.report().behind.shown.as_ref().unwrap();
+            assert_eq!((shown.place(), shown.total, &shown.codes), (from, 60, &page_of(60, from).codes));
+            assert_eq!(shown.more(), [from > 0, from + SHOWN < 60]);
         }
     }
     face.report_tap(ReportTap::Keep(TableFormat::Xlsx, Box::default()));

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::{SUPERVISOR, Stage, at, cast};
 use crate::desk::{
-    Behind, BehindAsk, BehindPage, By, FiguresAsk, FiguresPage, Group, Span, TableFormat, Times, Told, Why,
+    Behind, BehindAsk, BehindPage, By, FiguresAsk, FiguresPage, Group, Key, Span, TableFormat, Times, Told, Why,
 };
 use crate::domain::code::DossierCode;
 use crate::domain::office::{FieldName, Office};
@@ -134,7 +134,8 @@ fn reports<'a>(stage: &impl Fn() -> Stage<'a>, office: &Office) -> Vec<Example> 
 fn codes(total: u64, from: u64) -> Told {
     let code = |number| DossierCode::parse(&format!("H53.12-261012-{number:04}")).ok();
     let codes = (from + 1..=total.min(from + SHOWN)).filter_map(code).collect();
-    Told::Behind(BehindPage { codes, total })
+    let next = (from + SHOWN < total).then(Key::default);
+    Told::Behind(BehindPage { codes, next, total })
 }
 
 /// The counts of a line of the table.

@@ -359,7 +359,7 @@ impl Composer<'_> {
 
 /// What opens the dossiers behind a number; nothing where it is none.
 fn opens(ask: BehindAsk, count: u64) -> Opens {
-    (count > 0).then(|| TrendTap::Behind(Box::new(ask)))
+    (count > 0).then(|| TrendTap::Behind(Box::new(BehindAsk { total: Some(count), ..ask })))
 }
 
 /// Only those of a group; nothing where there is no list of them.
