@@ -1,7 +1,8 @@
 //! Reading the queue: counts as short sums, pages of lists from a key or from a place.
 //!
 //! The counts of whole hours stand in a table; the two hours that a stretch cuts through are counted row by row. A place far down
-//! a list is found the same way: hours are added up until the place lies in one, and in that one rows are passed over.
+//! a list is found the same way, from its nearer end: hours are added up until the place lies in one, and in that one rows are
+//! passed over.
 
 use std::collections::BTreeMap;
 
@@ -43,13 +44,36 @@ pub struct Selection {
 impl Selection {
     /// Whether it lets a dossier through.
     pub fn lets(&self, handler: &Handler, procedure: &ProcedureId) -> bool {
-        self.lets_row(procedure.as_str(), unit_text(handler))
+        let is_among = |sorted: &Vec<ProcedureId>| sorted.binary_search(procedure).is_ok();
+        self.handler.as_ref().is_none_or(|wanted| wanted == handler) && self.procedures.as_ref().is_none_or(is_among)
     }
 
-    fn lets_row(&self, procedure: &str, unit: &str) -> bool {
-        let is_among = |sorted: &Vec<ProcedureId>| sorted.binary_search_by(|it| it.as_str().cmp(procedure)).is_ok();
-        self.handler.as_ref().is_none_or(|wanted| unit_text(wanted) == unit)
-            && self.procedures.as_ref().is_none_or(is_among)
+    /// The values of [`SELECTED`].
+    fn values(&self) -> (Option<&str>, Option<String>) {
+        let ids = self.procedures.as_ref().map(|all| all.iter().map(ProcedureId::as_str).collect::<Vec<_>>());
+        let listed = ids.map(|ids| serde_json::json!(ids).to_string());
+        (self.handler.as_ref().map(unit_text), listed)
+    }
+}
+
+/// What a selection lets through, in SQL.
+const SELECTED: &str = "AND (?4 IS NULL OR unit = ?4)
+    AND (?5 IS NULL OR procedure IN (SELECT value FROM json_each(?5)))";
+
+/// Whether a row that has so many before it lies among so many; else they are passed over.
+fn lies_in(count: i64, left: &mut u64) -> bool {
+    let count = count.max(0).cast_unsigned();
+    let lies = *left < count;
+    if !lies {
+        *left -= count;
+    }
+    lies
+}
+
+fn opposite(order: Order) -> Order {
+    match order {
+        Order::UrgentFirst => Order::UrgentLast,
+        Order::UrgentLast => Order::UrgentFirst,
     }
 }
 
@@ -153,62 +177,83 @@ impl Finder {
         keys.into_iter().filter_map(|key| self.listed(key, span.lane).transpose()).collect()
     }
 
-    /// The key of the so-many-th row of a list.
+    /// The key of the so-many-th row of a list. In a whole lane, whose rows are counted, it is looked for from the nearer end.
     fn key_at(&self, span: &Span, selection: &Selection, order: Order, place: u64) -> Result<Option<Key>, StoreError> {
-        let mut hours = self.by_hour(span, selection)?;
-        if order == Order::UrgentLast {
-            hours.reverse();
-        }
-        let mut left = place;
-        for ([from, until], count) in hours {
-            if left < count {
-                let hour = Span { from: at(from)?, until: at(until)?, ..*span };
-                return Ok(self.keys(&hour, selection, order, None, [left, 1])?.first().copied());
+        if span.is_whole() {
+            let tallies = self.tallies(span)?;
+            let wanted = tallies.iter().filter(|tally| selection.lets(&tally.handler, &tally.procedure));
+            let Some(behind) = wanted.map(|tally| tally.count).sum::<u64>().checked_sub(place.saturating_add(1)) else {
+                return Ok(None);
+            };
+            if behind < place {
+                return self.walk_to(behind, span, selection, opposite(order));
             }
-            left -= count;
+        }
+        self.walk_to(place, span, selection, order)
+    }
+
+    /// The key of a row, by how many are before it: whole hours are passed over by their counts, then rows within one.
+    fn walk_to(&self, place: u64, span: &Span, selection: &Selection, order: Order) -> Result<Option<Key>, StoreError> {
+        let Parts { edges, hours } = Parts::of(span);
+        let is_first = |[from, _]: &[i64; 2]| (*from < hours[0] * HOUR) == (order == Order::UrgentFirst);
+        let (first, last): (Vec<_>, Vec<_>) = edges.into_iter().partition(is_first);
+        let mut left = place;
+        let mut stretch = self.edge_of(first, span.lane, selection, &mut left)?;
+        if stretch.is_none() {
+            stretch = self.hour_of(hours, span.lane, selection, order, &mut left)?;
+        }
+        if stretch.is_none() {
+            stretch = self.edge_of(last, span.lane, selection, &mut left)?;
+        }
+        let Some([from, until]) = stretch else { return Ok(None) };
+        let within = Span { from: at(from)?, until: at(until)?, ..*span };
+        Ok(self.keys(&within, selection, order, None, [left, 1])?.first().copied())
+    }
+
+    /// Which of these stretches a row lies in that has so many before it; `left` becomes how many of those lie in it.
+    fn edge_of(
+        &self,
+        edges: Vec<[i64; 2]>,
+        lane: Lane,
+        selection: &Selection,
+        left: &mut u64,
+    ) -> Result<Option<[i64; 2]>, StoreError> {
+        let sql = format!("SELECT count(*) FROM queue WHERE lane = ?1 AND at >= ?2 AND at < ?3 {SELECTED}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let (unit, procedures) = selection.values();
+        for edge in edges {
+            let values = params![lane.code(), edge[0], edge[1], unit, procedures];
+            if lies_in(statement.query_row(values, |row| row.get(0))?, left) {
+                return Ok(Some(edge));
+            }
         }
         Ok(None)
     }
 
-    /// How many rows of a list lie in each stretch of an hour at most, in their order.
-    fn by_hour(&self, span: &Span, selection: &Selection) -> Result<Vec<([i64; 2], u64)>, StoreError> {
-        let Parts { edges, hours } = Parts::of(span);
-        let lane = span.lane.code();
-        let sql = "SELECT hour, count, procedure, unit FROM queue_hour WHERE lane = ?1 AND hour >= ?2 AND hour < ?3
-            ORDER BY hour";
-        let of_hour = |hour: i64| [hour * HOUR, (hour + 1) * HOUR];
-        let mut found = self.stretches(sql, params![lane, hours[0], hours[1]], selection, of_hour)?;
-        for edge in edges {
-            let sql = "SELECT at, 1, procedure, unit FROM queue WHERE lane = ?1 AND at >= ?2 AND at < ?3";
-            let rows = self.stretches(sql, params![lane, edge[0], edge[1]], selection, |_| edge)?;
-            let place = if edge[0] < hours[0] * HOUR { 0 } else { found.len() };
-            found.splice(place..place, rows);
-        }
-        Ok(found)
-    }
-
-    /// Adds up what rows say of stretches, which come in their order.
-    fn stretches(
+    /// Which of these whole hours a row lies in that has so many before it; `left` becomes how many of those lie in it.
+    fn hour_of(
         &self,
-        sql: &str,
-        values: &[&dyn ToSql],
+        hours: [i64; 2],
+        lane: Lane,
         selection: &Selection,
-        of: impl Fn(i64) -> [i64; 2],
-    ) -> Result<Vec<([i64; 2], u64)>, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(values)?;
-        let mut found: Vec<([i64; 2], u64)> = Vec::new();
+        order: Order,
+        left: &mut u64,
+    ) -> Result<Option<[i64; 2]>, StoreError> {
+        let sorted = if order == Order::UrgentFirst { "hour" } else { "hour DESC" };
+        let sql = format!(
+            "SELECT hour, sum(count) FROM queue_hour WHERE lane = ?1 AND hour >= ?2 AND hour < ?3 {SELECTED}
+             GROUP BY hour ORDER BY {sorted}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let (unit, procedures) = selection.values();
+        let mut rows = statement.query(params![lane.code(), hours[0], hours[1], unit, procedures])?;
         while let Some(row) = rows.next()? {
-            if !selection.lets_row(text(row, 2)?, text(row, 3)?) {
-                continue;
-            }
-            let (stretch, count) = (of(row.get(0)?), row.get::<_, i64>(1)?.cast_unsigned());
-            match found.last_mut().filter(|(last, _)| *last == stretch) {
-                Some((_, sum)) => *sum += count,
-                None => found.push((stretch, count)),
+            if lies_in(row.get(1)?, left) {
+                let hour: i64 = row.get(0)?;
+                return Ok(Some([hour * HOUR, (hour + 1) * HOUR]));
             }
         }
-        Ok(found)
+        Ok(None)
     }
 
     /// The keys of a list from one on, or from its first; so many are passed over, and so many taken.
