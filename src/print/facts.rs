@@ -107,6 +107,11 @@ pub fn instant(at: DateTime) -> String {
     format!("{:02} giờ {:02} phút, ngày {}", at.hour(), at.minute(), short_date(at.date()))
 }
 
+/// `12/10/2026 08:10`, for the narrow column of a table.
+pub fn moment(at: DateTime) -> String {
+    format!("{} {:02}:{:02}", short_date(at.date()), at.hour(), at.minute())
+}
+
 /// `12/10/2026`.
 pub fn short_date(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())

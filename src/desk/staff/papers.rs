@@ -16,7 +16,7 @@ use crate::domain::report::Period;
 use crate::domain::report::ii06a::Scope;
 use crate::domain::rights::Right;
 use crate::domain::standing::Standing;
-use crate::print::facts::{Facts, instant, short_date};
+use crate::print::facts::{Facts, moment, short_date};
 use crate::print::fonts::Fonts;
 use crate::print::slip::{Case, Issue};
 use crate::print::{Format, Medium, PrintError, layout, paper};
@@ -236,8 +236,7 @@ impl StaffDesk {
 
     fn day_row(&self, number: usize, row: LogRow) -> Vec<String> {
         let title = self.office.procedure(&row.procedure).map(|procedure| procedure.title.clone());
-        let moment = |at: Option<DateTime>| at.map(instant).unwrap_or_default();
-        let (due, returned) = (moment(row.due), moment(row.returned));
+        let [due, returned] = [row.due, row.returned].map(|at| at.map(moment).unwrap_or_default());
         vec![number.to_string(), row.code.to_string(), row.applicant, title.unwrap_or_default(), due, returned]
     }
 }

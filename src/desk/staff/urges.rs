@@ -10,7 +10,7 @@ use crate::domain::procedure::UnitId;
 use crate::domain::queue::{Bounds, Bucket, Order};
 use crate::domain::rights::Right;
 use crate::domain::urge::Addressee;
-use crate::print::facts::{Facts, instant, short_date};
+use crate::print::facts::{Facts, moment, short_date};
 use crate::print::{Format, Medium};
 use crate::store::{Listed, Selection, Start, StoreError};
 
@@ -64,7 +64,7 @@ impl StaffDesk {
     /// It is not theirs to see, or the store cannot be read.
     pub fn urge_sheet(&self, session: &Session, unit: &UnitId, medium: Medium) -> Result<Document, PaperError> {
         let (profile, names) = (&self.office.profile, self.names()?);
-        let local = |at| instant(self.office.local(at));
+        let local = |at| moment(self.office.local(at));
         let row = |(number, row): (usize, &Listed)| {
             let urge = row.urge.as_ref()?;
             let procedure = self.office.procedure(&row.standing.procedure).map(|procedure| procedure.title.clone());

@@ -9,7 +9,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::event::{DossierEvent, StaffId, Stamp};
 use crate::domain::form::Form;
 use crate::domain::office::{CounterRole, Office};
-use crate::print::facts::{Facts, instant, paper_rows, short_date};
+use crate::print::facts::{Facts, instant, moment, paper_rows, short_date};
 
 /// A dossier with all that its forms tell.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +73,7 @@ impl Case<'_> {
         let step = |(stamp, event): &(Stamp, DossierEvent)| {
             let what = step_words(event, office)?;
             let who = stamp.staff.as_ref().map(|id| self.names.get(id).unwrap_or(&id.0).clone());
-            Some(vec![instant(office.local(stamp.at)), what, who.unwrap_or_default()])
+            Some(vec![moment(office.local(stamp.at)), what, who.unwrap_or_default()])
         };
         self.history.iter().filter_map(step).collect()
     }

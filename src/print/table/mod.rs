@@ -8,6 +8,7 @@ mod workbook;
 
 use jiff::civil::DateTime;
 
+use super::facts::moment;
 use super::fonts::Fonts;
 use super::{Marks, PrintError, pdf};
 use crate::domain::report::Rate;
@@ -174,9 +175,4 @@ impl Cell {
     pub fn is_number(&self) -> bool {
         matches!(self, Self::Count(_) | Self::Rate(_) | Self::Tenths(_))
     }
-}
-
-/// `22/10/2026 10:32`.
-fn moment(at: DateTime) -> String {
-    format!("{} {:02}:{:02}", super::facts::short_date(at.date()), at.hour(), at.minute())
 }
