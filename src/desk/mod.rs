@@ -29,7 +29,7 @@ pub use staff::{
 };
 // What papers are made for.
 pub use crate::print::table::{Cell, Column, Signature, Table, TableFormat};
-pub use crate::print::{Format, Marks, Medium};
+pub use crate::print::{Format, Medium};
 pub use worker::{DeskWorker, Question, Reply};
 
 // What an act is made of and answered with, for faces that know no store.

@@ -17,7 +17,6 @@ mod flow;
 pub mod fonts;
 pub mod form;
 pub mod layout;
-mod marks;
 mod medium;
 pub mod paper;
 pub mod pdf;
@@ -27,7 +26,6 @@ mod sheet;
 pub mod slip;
 pub mod table;
 
-pub use marks::Marks;
 pub use medium::{Format, Medium, ROLL_DPI, SHEET_DPI};
 
 /// Why a paper cannot be printed.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::desk::{Cell, Column, Group, LogRow, Marks, Ratings, Signature, Table, Times};
+use crate::desk::{Cell, Column, Group, LogRow, Ratings, Signature, Table, Times};
 use crate::domain::event::StaffId;
 use crate::domain::office::Office;
 use crate::domain::procedure::FieldId;
@@ -211,7 +211,7 @@ impl Tables<'_> {
             title: self.say(title),
             about: Vec::new(),
             sheet: self.say("report-sheet"),
-            marks: if self.words.lang() == Lang::En { Marks::English } else { Marks::Vietnamese },
+            lang: self.words.lang(),
             groups: Vec::new(),
             columns: Vec::new(),
             rows: Vec::new(),
@@ -355,7 +355,7 @@ mod tests {
             );
             let cells = [&whole, &trend].map(|table| {
                 let rows = table.all_rows().flatten();
-                rows.map(|cell| cell.shown(table.marks)).collect::<Vec<_>>().join(" | ")
+                rows.map(|cell| cell.shown(table.lang)).collect::<Vec<_>>().join(" | ")
             });
             let text = [cells.join(" | "), whole.notes.join(" "), whole.about.join(" ")].join(" | ");
             for part in there {

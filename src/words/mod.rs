@@ -1,5 +1,6 @@
 //! The sentences people read: Fluent texts, dates, times and money, in each language.
 
+mod figures;
 mod lang;
 mod moment;
 mod money;
@@ -39,8 +40,8 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![lang.id()]);
         bundle.set_use_isolating(false);
         match lang {
-            Lang::Vi | Lang::Km => bundle.set_formatter(Some(money::with_points)),
-            Lang::En => bundle.set_formatter(Some(money::with_commas)),
+            Lang::Vi | Lang::Km => bundle.set_formatter(Some(money::in_vietnamese)),
+            Lang::En => bundle.set_formatter(Some(money::in_english)),
         }
         for lang in lang.fallback().into_iter().chain([lang]) {
             bundle.add_resource_overriding(resource(lang));

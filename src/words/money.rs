@@ -14,20 +14,12 @@ impl Words {
 
     /// `150.000`; `150,000` in English.
     pub fn grouped(&self, number: u64) -> String {
-        let mark = match self.lang() {
-            Lang::Vi | Lang::Km => '.',
-            Lang::En => ',',
-        };
-        with_mark(number, mark)
+        self.lang().grouped(number)
     }
 
     /// `99,66%`; `99.66%` in English. The share is given in hundredths of a percent: 9966.
     pub fn percent(&self, hundredths: u32) -> String {
-        let mark = match self.lang() {
-            Lang::Vi | Lang::Km => ',',
-            Lang::En => '.',
-        };
-        format!("{}{mark}{:02}%", hundredths / 100, hundredths % 100)
+        self.lang().decimal(hundredths.into(), 100) + "%"
     }
 
     /// `Một trăm năm mươi nghìn đồng`.
@@ -41,33 +33,20 @@ impl Words {
 }
 
 /// A count in a Vietnamese sentence; nothing for what is no count.
-pub(super) fn with_points<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    counted(value, '.')
+pub(super) fn in_vietnamese<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    counted(value, Lang::Vi)
 }
 
 /// A count in an English sentence; nothing for what is no count.
-pub(super) fn with_commas<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    counted(value, ',')
+pub(super) fn in_english<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    counted(value, Lang::En)
 }
 
-fn counted(value: &FluentValue<'_>, mark: char) -> Option<String> {
+fn counted(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(with_mark(number.value as u64, mark)),
+        FluentValue::Number(number) => Some(lang.grouped(number.value as u64)),
         _ => None,
     }
-}
-
-/// A number with a mark between each three digits.
-fn with_mark(number: u64, mark: char) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(mark);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A text with a capital in front.

@@ -17,7 +17,7 @@ pub fn print(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let heads = (0..table.columns.len()).map(|column| Cell::Text(table.head(column))).collect();
     let rows: Vec<Vec<Cell>> = std::iter::once(heads).chain(table.all_rows()).collect();
     let texts: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|cell| cell.shown(table.marks)).collect()).collect();
+        rows.iter().map(|row| row.iter().map(|cell| cell.shown(table.lang)).collect()).collect();
     let width = |column: usize| texts.iter().filter_map(|row| row.get(column)).map(|text| letters(text)).max();
     let widths: Vec<usize> = (0..table.columns.len()).map(|column| width(column).unwrap_or_default()).collect();
     for texts in &texts {

@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::fill::{counter_words, limit_words};
 use crate::domain::office::{CounterRole, Office};
 use crate::domain::procedure::{FeeLine, Procedure};
-use crate::print::Marks;
 use crate::print::facts::{Facts, paper_rows};
+use crate::words::Lang;
 
 /// The facts of the guide to a procedure, printed on a day.
 pub fn guide(procedure: &Procedure, office: &Office, today: Date) -> Facts {
@@ -23,7 +23,7 @@ pub fn guide(procedure: &Procedure, office: &Office, today: Date) -> Facts {
 
 /// What it costs all together; where that is several fees, each of them too.
 fn fee_words(fees: &[FeeLine]) -> String {
-    let money = |dong| format!("{} đồng", Marks::Vietnamese.grouped(dong));
+    let money = |dong| format!("{} đồng", Lang::Vi.grouped(dong));
     let asked: Vec<&FeeLine> = fees.iter().filter(|line| line.dong > 0).collect();
     let sum = money(asked.iter().map(|line| line.dong).sum());
     match asked.as_slice() {

@@ -10,8 +10,9 @@ use jiff::civil::DateTime;
 
 use super::facts::moment;
 use super::fonts::Fonts;
-use super::{Marks, PrintError, pdf};
+use super::{PrintError, pdf};
 use crate::domain::report::Rate;
+use crate::words::Lang;
 
 /// A table with all that stands around it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,8 +25,8 @@ pub struct Table {
     pub about: Vec<String>,
     /// The name of the sheet in a workbook.
     pub sheet: String,
-    /// How its numbers are written: as in the language of its words.
-    pub marks: Marks,
+    /// The language of its words, which its numbers are written in as well.
+    pub lang: Lang,
     /// Heads that stand over several columns: the first column, how many, the text.
     pub groups: Vec<(usize, usize, String)>,
     /// The columns.
@@ -160,14 +161,14 @@ impl Table {
 
 impl Cell {
     /// As people read it: `1.234`, `99,66%`; `1,234`, `99.66%` in English.
-    pub fn shown(&self, marks: Marks) -> String {
+    pub fn shown(&self, lang: Lang) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
-            Self::Count(count) => marks.grouped(*count),
+            Self::Count(count) => lang.grouped(*count),
             Self::Moment(at) => moment(*at),
-            Self::Rate(rate) => rate.hundredths().map_or_else(|| "-".to_owned(), |rate| marks.decimal(rate, 100) + "%"),
-            Self::Tenths(tenths) => marks.decimal(*tenths, 10),
+            Self::Rate(rate) => rate.hundredths().map_or_else(|| "-".to_owned(), |rate| lang.decimal(rate, 100) + "%"),
+            Self::Tenths(tenths) => lang.decimal(*tenths, 10),
         }
     }
 

@@ -99,7 +99,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn row(&mut self, mut flow: Flow<'a>, weight: Weight, cells: &[Cell]) -> Flow<'a> {
-        let texts: Vec<String> = cells.iter().map(|cell| cell.shown(self.table.marks)).collect();
+        let texts: Vec<String> = cells.iter().map(|cell| cell.shown(self.table.lang)).collect();
         let cells: Vec<(Column, Align, Span<'_>)> = self
             .columns
             .iter()

@@ -36,7 +36,7 @@ fn table() -> Table {
         title: "BÁO CÁO THỬ".to_owned(),
         about: vec!["Tháng 10 năm 2026".to_owned()],
         sheet: "II.06a".to_owned(),
-        marks: Marks::Vietnamese,
+        lang: Lang::Vi,
         groups: vec![(1, 3, "Tiếp nhận".to_owned()), (4, 1, "Khác".to_owned())],
         columns: vec![
             column("Lĩnh vực", &[]),
@@ -124,7 +124,7 @@ fn printed(table: &Table) -> Vec<String> {
 
 #[test]
 fn a_document_writes_numbers_as_its_language_does() {
-    let english = Table { marks: Marks::English, ..table() };
+    let english = Table { lang: Lang::En, ..table() };
     for (table, there, not_there) in [
         (table(), ["1.228", "7,53%", "8,6", "01/10/2026 07:05"], ["1,228", "7.53%", "8.6"]),
         (english, ["1,228", "7.53%", "8.6", "01/10/2026 07:05"], ["1.228", "7,53%", "8,6"]),

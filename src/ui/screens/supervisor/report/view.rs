@@ -155,7 +155,7 @@ fn show_table(canvas: &mut Canvas<'_>, area: Rect, table: &Table, fields: &[Opti
     }
     y += group_height;
     y += show_titles(canvas, y, &edges, table);
-    let words = |cell: Cell| (cell.shown(table.marks), cell);
+    let words = |cell: Cell| (cell.shown(table.lang), cell);
     let rows: Vec<Vec<_>> = table.all_rows().map(|row| row.into_iter().map(words).collect()).collect();
     let row_height = canvas.mm(ROW_MM).min((area.bottom() - y) / rows.len().max(1) as f32).floor();
     let mut tap = None;

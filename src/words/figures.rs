@@ -1,16 +1,8 @@
-//! How numbers are written on paper, by the language of the words around them.
+//! Figures as each language writes them: what stands between thousands, and before decimals.
 
-/// The marks of a language: what stands between thousands, and before decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Marks {
-    /// `1.234,56`.
-    #[default]
-    Vietnamese,
-    /// `1,234.56`.
-    English,
-}
+use super::Lang;
 
-impl Marks {
+impl Lang {
     /// `1.234`; `1,234` in English.
     pub fn grouped(self, number: u64) -> String {
         let (mark, _) = self.marks();
@@ -34,8 +26,8 @@ impl Marks {
 
     fn marks(self) -> (char, char) {
         match self {
-            Self::Vietnamese => ('.', ','),
-            Self::English => (',', '.'),
+            Self::Vi | Self::Km => ('.', ','),
+            Self::En => (',', '.'),
         }
     }
 }
@@ -49,15 +41,9 @@ mod tests {
         for (number, vi, en) in
             [(0, "0", "0"), (999, "999", "999"), (77_603, "77.603", "77,603"), (1_234_567, "1.234.567", "1,234,567")]
         {
-            assert_eq!((Marks::Vietnamese.grouped(number), Marks::English.grouped(number)), (vi.into(), en.into()));
+            assert_eq!((Lang::Vi.grouped(number), Lang::En.grouped(number)), (vi.into(), en.into()));
         }
-        assert_eq!(
-            (Marks::Vietnamese.decimal(9_966, 100), Marks::English.decimal(9_966, 100)),
-            ("99,66".into(), "99.66".into())
-        );
-        assert_eq!(
-            (Marks::Vietnamese.decimal(12_345, 10), Marks::English.decimal(5, 10)),
-            ("1.234,5".into(), "0.5".into())
-        );
+        assert_eq!((Lang::Vi.decimal(9_966, 100), Lang::En.decimal(9_966, 100)), ("99,66".into(), "99.66".into()));
+        assert_eq!((Lang::Vi.decimal(12_345, 10), Lang::En.decimal(5, 10)), ("1.234,5".into(), "0.5".into()));
     }
 }
