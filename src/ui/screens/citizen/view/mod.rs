@@ -1,5 +1,6 @@
 //! Paints a page; knows no rule and changes nothing but what moves.
 
+mod asked;
 mod band;
 mod blocks;
 mod compare;
