@@ -16,6 +16,8 @@ const SEEN: Duration = Duration::from_secs(3);
 const STILL: Duration = Duration::from_millis(250);
 /// The longest that is waited for it.
 const MOVES: Duration = Duration::from_secs(5);
+/// The longest until what was presented is on the display.
+const COMES: Duration = Duration::from_secs(20);
 /// Between two keys of a person: slowly enough to be told from a scanner.
 const BY_HAND: Duration = Duration::from_millis(90);
 
@@ -112,7 +114,7 @@ impl Display {
     }
 
     /// Waits until the picture changes no more.
-    fn stands_still(&self) {
+    pub fn stands_still(&self) {
         let (start, still) = (Instant::now(), STILL.max(self.slowest.get() * 2));
         let (mut last, mut since) = (self.pixels(), Instant::now());
         while since.elapsed() < still && start.elapsed() < MOVES {
@@ -128,6 +130,18 @@ impl Display {
     pub fn scan(&self, code: &str) {
         self.xdotool(&["type", "--delay", "4", code]);
         self.xdotool(&["key", "Return"]);
+    }
+
+    /// Whether a place comes to have a colour: what was presented may be on its way, and light round it goes out by itself.
+    pub fn shows(&self, (x, y): (usize, usize), colour: [u8; 3]) -> bool {
+        let start = Instant::now();
+        while self.screenshot().at(x, y) != colour {
+            if start.elapsed() > COMES {
+                return false;
+            }
+            sleep(Duration::from_millis(100));
+        }
+        true
     }
 
     /// The picture on the display.

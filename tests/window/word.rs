@@ -125,7 +125,7 @@ fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
     let mut head = office.supervisor(&desk);
     desk.press(WORD);
     while head.next()["screen"] != "word" {}
-    sleep(Duration::from_secs(1));
+    desk.stands_still();
     let empty = desk.screenshot();
 
     let folder = office.path().join("kiosk");
@@ -152,7 +152,7 @@ fn what_citizens_say_stands_on_the_supervisors_page_and_is_answered_there() {
         (0..1080).rev().find(|y| shown.at(COMPLAINTS, *y) != empty.at(COMPLAINTS, *y))
     };
     wait_for("the page does not show what was said", || end().is_some());
-    sleep(Duration::from_secs(1));
+    desk.stands_still();
     assert_eq!(office.ratings(), [[0, 0, 1]]);
     let button = end().unwrap() - TO_BUTTON;
     desk.press([&COMPLAINTS.to_string(), &button.to_string()]);
