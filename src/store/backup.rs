@@ -57,7 +57,11 @@ pub fn back_up(store: &Path, keys: &Keys, kiosk: &Path, folder: &Path) -> Result
         make_folder(&draft)?;
         let copied = draft.join(store.file_name().unwrap_or_default());
         store_file(store, &copied)?;
-        let word = if kiosk.exists() { kiosk_file(kiosk, &draft.join(FILE_NAME)).map(Some) } else { Ok(None) };
+        let word = match kiosk.try_exists() {
+            Ok(true) => kiosk_file(kiosk, &draft.join(FILE_NAME)).map(Some),
+            Ok(false) => Ok(None),
+            Err(error) => Err(StoreError::io(kiosk, error)),
+        };
         let report = verify(&copied, keys)?;
         // Reading it left them; nothing was written.
         discard_companions(&copied);
