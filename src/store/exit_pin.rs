@@ -35,7 +35,7 @@ pub struct ExitPin {
 
 /// A text that is no kept PIN.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is no PIN as `motcua config exit-pin` writes it")]
+#[error("this is no PIN as `motcua config exit-pin` writes it: take the line out, and have one written")]
 pub struct ExitPinError;
 
 impl ExitPin {
