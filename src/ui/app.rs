@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::Receiver;
-use egui::{Context, CursorIcon, Pos2, Rect, Ui, ViewportCommand};
+use egui::{Context, CursorIcon, Ui, ViewportCommand};
 use jiff::civil::DateTime;
 
 use super::feedback::Feedback;
 use super::gate::{Gated, Key};
 use super::kiosk::Kiosk;
+use super::long_press::LongPress;
 use super::look::{Look, Shown};
 use super::screens::Action;
 use super::station::{self, Station};
@@ -28,9 +29,6 @@ use crate::domain::word::Heard;
 const SAME_FRAME: Duration = Duration::from_millis(2);
 /// How long the first frame waits for the store, so that it bears the office's name.
 const FIRST_FRAME: Duration = Duration::from_millis(100);
-
-/// How long a finger is held on the clock or in the corner, in seconds: nobody does so by chance.
-const LONG_PRESS_S: f64 = 3.0;
 
 /// A mouse's pointer.
 struct Cursor {
@@ -74,8 +72,7 @@ pub struct App {
     is_reading: bool,
     closing: Closing,
     cursor: Cursor,
-    /// When the long press began that was last acted on.
-    long_press: Option<f64>,
+    long_press: LongPress,
     pub(super) same_frame: Duration,
     /// The moment it is, where somebody else than the machine's clock says so.
     pub(super) held_at: Option<Instant>,
@@ -119,7 +116,7 @@ impl App {
             is_reading: false,
             closing,
             cursor: Cursor { wanted: launch.pointer, is_mouse: true },
-            long_press: None,
+            long_press: LongPress::default(),
             same_frame: SAME_FRAME,
             held_at: None,
         })
@@ -265,23 +262,13 @@ impl App {
     /// want to end the program.
     fn take_long_press(&mut self, ctx: &Context, now: Instant) {
         let screen = ctx.content_rect();
-        let on_clock = self.look.clock_area(screen, self.shown()).and_then(|clock| long_press(ctx, clock));
-        if self.is_new(on_clock) {
+        let clock = self.look.clock_area(screen, self.shown());
+        if clock.is_some_and(|clock| self.long_press.is_in(clock, ctx)) {
             self.kiosk.key(Key::Devices, now);
         }
-        let in_corner = long_press(ctx, self.look.exit_corner(screen)).filter(|_| self.closing.by_staff);
-        if self.is_new(in_corner) {
+        if self.closing.by_staff && self.long_press.is_in(self.look.exit_corner(screen), ctx) {
             self.ask_to_leave(now);
         }
-    }
-
-    /// Whether a long press, told by when it began, is to be acted on: what lies on the screen for ever opens nothing twice.
-    fn is_new(&mut self, press: Option<f64>) -> bool {
-        let is_new = press.is_some() && press != self.long_press;
-        if is_new {
-            self.long_press = press;
-        }
-        is_new
     }
 
     /// Staff want to end the program. Whoever stands here is gone first, with all that they waited for.
@@ -469,22 +456,6 @@ impl eframe::App for App {
 fn fall_where_told(scan: &str) {
     let is_told_to = std::env::var_os("MOTCUA_PANICS_AT").is_some_and(|text| text == scan);
     assert!(!is_told_to, "this was told to be tried");
-}
-
-/// When a finger was put down that has been held within an area for long; where it has not yet, the pass in which it will have
-/// been is asked for.
-fn long_press(ctx: &Context, area: Rect) -> Option<f64> {
-    let held = ctx.input(|input| {
-        let pointer = &input.pointer;
-        let is_within = |at: Option<Pos2>| at.is_some_and(|at| area.contains(at));
-        let is_held = pointer.primary_down() && is_within(pointer.press_origin()) && is_within(pointer.latest_pos());
-        pointer.press_start_time().filter(|_| is_held).map(|start| (start, input.time - start))
-    });
-    let (start, held) = held?;
-    if held < LONG_PRESS_S {
-        ctx.request_repaint_after(Duration::from_secs_f64(LONG_PRESS_S - held));
-    }
-    (held >= LONG_PRESS_S).then_some(start)
 }
 
 fn shown<'a>(kiosk: &'a Kiosk, station: &'a Station, at: Instant) -> Shown<'a> {

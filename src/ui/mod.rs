@@ -7,6 +7,7 @@ pub mod driven;
 mod feedback;
 pub mod gate;
 mod kiosk;
+mod long_press;
 mod look;
 mod loudness;
 mod presses;
