@@ -38,7 +38,10 @@ fn wrong_keys_and_values_are_named_with_their_line() {
         ("[sound]\nvolume = 101", "sound.volume is 101, but must lie between 0 and 100"),
         ("[limits]\nquiet_minutes = 90", "limits.quiet_minutes is 90, but must lie between 1 and 60"),
         ("[limits]\nwrong_for_code = 0", "limits.wrong_for_code is 0, but must lie between 1 and 100"),
-        ("[exit]\npin = '123456'", "exit.pin: this is no PIN as `motcua config exit-pin` writes it"),
+        (
+            "[exit]\npin = '123456'",
+            "exit.pin: this is no PIN as `motcua config exit-pin` writes it: take the line out, and have one written",
+        ),
         ("[board]\ndistance_m = 0.2", "board.distance_m is 0.2, but must lie between 0.5 and 15 metres"),
         ("[counter]\nlist_seconds = 5", "counter.list_seconds is 5, but must lie between 20 and 3600"),
         ("[session]\nidle_seconds = 'long'", "line 2: invalid type: string \"long\", expected u64"),
