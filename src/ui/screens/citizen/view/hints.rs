@@ -18,48 +18,66 @@ const PART_SHARE: f32 = 0.4;
 const ARROW_SHARE: f32 = 0.26;
 const APART_SHARE: f32 = 0.29;
 
+/// How high a plate is beside the picture, in millimetres, and how large the letters of its words, in pixels.
+type Size = (f32, f32);
+
+/// The sizes that hints may have one under the other, the largest first.
+fn sizes(canvas: &Canvas<'_>, hints: &[Advice]) -> Vec<Size> {
+    let scale = canvas.theme().scale;
+    let [large, item] = [Role::Heading, Role::Item].map(|role| scale.text_px(role.face().cap_mm, false));
+    match hints.len() {
+        1 => vec![(46.0, large), (ONE_MM, item), (ONE_MM, scale.smallest_text_px())],
+        _ => vec![(26.0, item), (LEAST_MM, scale.smallest_text_px())],
+    }
+}
+
+/// The words of a hint beside its plate, and the room for them.
+fn beside<'t>(canvas: &Canvas<'_>, area: Rect, advice: &'t Advice, (side_mm, size): Size) -> (Text<'t>, f32) {
+    let ink = canvas.theme().colour.tone(Tone::Night).on_band;
+    (Text::new(&advice.words, Role::Item, ink).sized(size), area.width() - canvas.mm(side_mm + 8.0))
+}
+
+/// How high each hint comes out.
+fn heights(canvas: &Canvas<'_>, area: Rect, hints: &[Advice], size: Size) -> Vec<f32> {
+    let height = |advice| {
+        let (text, room) = beside(canvas, area, advice, size);
+        canvas.size_of(room, text).y.max(canvas.mm(size.0))
+    };
+    hints.iter().map(height).collect()
+}
+
+/// How much room is left of an area's height; less than none where the hints are higher.
+fn left_over(canvas: &Canvas<'_>, area: Rect, heights: &[f32]) -> f32 {
+    area.height() - canvas.mm(3.0) - heights.iter().sum::<f32>()
+}
+
 /// Whether all that helps has room one under the other in `area`, as small as it may be.
 pub(super) fn has_room(canvas: &Canvas<'_>, area: Rect, hints: &[Advice]) -> bool {
-    let side_mm = if hints.len() == 1 { ONE_MM } else { LEAST_MM };
-    let (side, room) = (canvas.mm(side_mm), area.width() - canvas.mm(side_mm + 8.0));
-    let smallest = canvas.theme().scale.smallest_text_px();
-    let text = |words| Text::new(words, Role::Item, canvas.theme().colour.ink).sized(smallest);
-    let heights = hints.iter().map(|advice| canvas.size_of(room, text(&advice.words)).y.max(side));
-    heights.sum::<f32>() <= area.height() - canvas.mm(3.0)
+    let smallest = sizes(canvas, hints).pop();
+    smallest.is_none_or(|size| left_over(canvas, area, &heights(canvas, area, hints, size)) >= 0.0)
 }
 
 /// What helps, one under the other beside the picture.
 pub(super) fn listed(canvas: &mut Canvas<'_>, area: Rect, hints: &[Advice], lens_at: Edge) {
-    let colours = canvas.theme().colour.clone();
-    let ink = colours.tone(Tone::Night).on_band;
-    let smallest = canvas.theme().scale.smallest_text_px();
-    let item = canvas.theme().scale.text_px(Role::Item.face().cap_mm, false);
-    let large = canvas.theme().scale.text_px(Role::Heading.face().cap_mm, false);
-    let ways: &[(f32, f32)] = match hints.len() {
-        1 => &[(46.0, large), (ONE_MM, item), (ONE_MM, smallest)],
-        _ => &[(26.0, item), (LEAST_MM, smallest)],
+    let holds = |canvas: &Canvas<'_>, size: Size| {
+        hints.iter().all(|advice| {
+            let (text, room) = beside(canvas, area, advice, size);
+            canvas.holds_words(room, text)
+        })
     };
-    let text = |words, size| Text::new(words, Role::Item, ink).sized(size);
-    let heights = |canvas: &Canvas<'_>, (side_mm, size): (f32, f32)| -> Vec<f32> {
-        let (side, room) = (canvas.mm(side_mm), area.width() - canvas.mm(side_mm + 8.0));
-        hints.iter().map(|advice| canvas.size_of(room, text(&advice.words, size)).y.max(side)).collect()
-    };
-    let fits = |&(side_mm, size): &(f32, f32)| {
-        let room = area.width() - canvas.mm(side_mm + 8.0);
-        heights(canvas, (side_mm, size)).iter().sum::<f32>() <= area.height() - canvas.mm(3.0)
-            && hints.iter().all(|advice| canvas.holds_words(room, text(&advice.words, size)))
-    };
-    let (side_mm, size) = ways.iter().copied().find(fits).unwrap_or(ways[ways.len() - 1]);
-    let (side, lead, heights) = (canvas.mm(side_mm), canvas.mm(side_mm + 8.0), heights(canvas, (side_mm, size)));
-    let free = area.height() - canvas.mm(3.0) - heights.iter().sum::<f32>();
-    let gap = (free / hints.len().max(1) as f32).clamp(0.0, canvas.mm(6.5));
+    let fits =
+        |size: &Size| left_over(canvas, area, &heights(canvas, area, hints, *size)) >= 0.0 && holds(canvas, *size);
+    let sizes = sizes(canvas, hints);
+    let Some(size) = sizes.iter().find(|size| fits(size)).or_else(|| sizes.last()).copied() else { return };
+    let (side, heights) = (canvas.mm(size.0), heights(canvas, area, hints, size));
+    let gap = (left_over(canvas, area, &heights) / hints.len().max(1) as f32).clamp(0.0, canvas.mm(6.5));
     let mut y = area.top();
-    for (Advice { mark, words }, height) in hints.iter().zip(heights) {
+    for (advice, height) in hints.iter().zip(heights) {
         let square = rect_at(pos2(area.left(), y + (height - side) / 2.0), side, side);
-        drawing(canvas, square, *mark, lens_at);
-        let room = area.width() - lead;
-        let lines = canvas.size_of(room, text(words, size)).y;
-        canvas.text(pos2(area.left() + lead, square.center().y - lines / 2.0), room, text(words, size));
+        drawing(canvas, square, advice.mark, lens_at);
+        let (text, room) = beside(canvas, area, advice, size);
+        let lines = canvas.size_of(room, text).y;
+        canvas.text(pos2(area.right() - room, square.center().y - lines / 2.0), room, text);
         y += height + gap;
     }
 }
