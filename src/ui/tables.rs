@@ -259,11 +259,8 @@ impl Tables<'_> {
     fn notes(&self, total: &Counts) -> Vec<String> {
         let rate = total.rate();
         let rate_note = rate.hundredths().map(|hundredths| {
-            let [rate, timely, finished] = [
-                self.words.percent(hundredths as u32),
-                self.words.grouped(rate.timely),
-                self.words.grouped(rate.finished),
-            ];
+            let [rate, timely, finished] =
+                [self.words.percent(hundredths), self.words.grouped(rate.timely), self.words.grouped(rate.finished)];
             let values =
                 [("rate", Value::Text(&rate)), ("timely", Value::Text(&timely)), ("finished", Value::Text(&finished))];
             plain(&self.words.say_with("report-rate-note", &values))

@@ -18,8 +18,8 @@ impl Words {
     }
 
     /// `99,66%`; `99.66%` in English. The share is given in hundredths of a percent: 9966.
-    pub fn percent(&self, hundredths: u32) -> String {
-        self.lang().decimal(hundredths.into(), 100) + "%"
+    pub fn percent(&self, hundredths: u64) -> String {
+        self.lang().decimal(hundredths, 100) + "%"
     }
 
     /// `Một trăm năm mươi nghìn đồng`.

@@ -127,8 +127,7 @@ impl Composer<'_> {
     /// Of a month in which nothing was finished yet there is a dash.
     fn rate(&self) -> Option<[String; 3]> {
         let MonthRate { month, rate } = self.board.rate().filter(|_| !self.board.is_closed())?;
-        let hundredths = rate.hundredths().and_then(|share| u32::try_from(share).ok());
-        let figure = hundredths.map_or_else(|| "-".to_owned(), |share| self.words.percent(share));
+        let figure = rate.hundredths().map_or_else(|| "-".to_owned(), |share| self.words.percent(share));
         let number = Value::Count(u32::from(month.month().unsigned_abs()));
         let when = self.words.say_with("board-rate-month", &[("number", number)]);
         Some([self.words.say("board-rate"), figure, when])

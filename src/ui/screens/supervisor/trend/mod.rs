@@ -176,12 +176,12 @@ impl Composer<'_> {
         };
         let finished = |class, count| opens(BehindAsk::all(Behind::Finished(class), Period::month(page.today)), count);
         let rate = page.month.rate();
-        let words = |hundredths: u64| self.words.percent(hundredths as u32);
         Card {
             heading,
-            rate: rate.hundredths().map_or_else(|| "-".to_owned(), |rate| words(rate).trim_end_matches('%').to_owned()),
+            rate: rate.hundredths().map_or_else(|| "-".to_owned(), |rate| self.words.lang().decimal(rate, 100)),
             change: self.change(rate, page.before.rate()),
-            lines: self.card_lines(&page.month, page.a_year_ago.rate().hundredths().map(words)),
+            lines: self
+                .card_lines(&page.month, page.a_year_ago.rate().hundredths().map(|rate| self.words.percent(rate))),
             opens: [finished(None, page.month.finished()), finished(Some(Class::Late), page.month.late)],
         }
     }
@@ -189,14 +189,13 @@ impl Composer<'_> {
     /// How a rate changed, and whether upwards; nothing where one of them is none.
     fn change(&self, now: Rate, before: Rate) -> Option<(bool, String)> {
         let (now, before) = (now.hundredths()?, before.hundredths()?);
-        let points = self.words.percent(now.abs_diff(before) as u32);
-        let points = points.trim_end_matches('%');
+        let points = self.words.lang().decimal(now.abs_diff(before), 100);
         let key = match now.cmp(&before) {
             std::cmp::Ordering::Greater => "trend-up",
             std::cmp::Ordering::Less => "trend-down",
             std::cmp::Ordering::Equal => return Some((true, self.say("trend-same"))),
         };
-        Some((now > before, self.with(key, "points", points)))
+        Some((now > before, self.with(key, "points", &points)))
     }
 
     fn card_lines(&self, month: &Counts, a_year_ago: Option<String>) -> Vec<String> {
@@ -247,7 +246,7 @@ impl Composer<'_> {
         let (day, month) = (period.from.day(), period.from.month());
         let label = if by_week { format!("{day}/{month}") } else { format!("{month}/{:02}", period.from.year() % 100) };
         let rate = counts.rate().hundredths();
-        let value = rate.map_or_else(|| "-".to_owned(), |rate| self.words.percent(rate as u32));
+        let value = rate.map_or_else(|| "-".to_owned(), |rate| self.words.percent(rate));
         Point { name: format!("{label}: {value}"), label, rate, value }
     }
 
@@ -262,7 +261,7 @@ impl Composer<'_> {
         let words = |(group, counts): &(&Group, &Counts)| {
             let rate = counts.rate();
             let of = format!("{}/{}", self.words.grouped(rate.timely), self.words.grouped(rate.finished));
-            let percent = rate.hundredths().map(|rate| self.words.percent(rate as u32)).unwrap_or_default();
+            let percent = rate.hundredths().map(|rate| self.words.percent(rate)).unwrap_or_default();
             [self.tables().group(group), of, percent]
         };
         let behind = |(group, counts): &(&Group, &Counts)| {
@@ -347,13 +346,12 @@ impl Composer<'_> {
         if hundredths.is_multiple_of(100) {
             return format!("{}%", hundredths / 100);
         }
-        self.words.percent(hundredths as u32)
+        self.words.percent(hundredths)
     }
 
     /// `2,4` of 24 tenths.
     fn tenths(&self, tenths: u64) -> String {
-        let percent = self.words.percent((tenths * 10) as u32);
-        percent.strip_suffix("0%").unwrap_or(&percent).to_owned()
+        self.words.lang().decimal(tenths, 10)
     }
 }
 
