@@ -79,7 +79,9 @@ fn sign_in(supervisor: &Window) -> anyhow::Result<()> {
 
 /// The results at the top of the board: what happens to them is to be seen on it.
 fn newest_ready(store: &Path) -> anyhow::Result<Vec<String>> {
-    let sql = format!("SELECT code FROM dossier WHERE status = 9 ORDER BY finished_at DESC, id DESC LIMIT {MARKS}");
+    // What goes by post is not called on the board.
+    let ready = "status = 9 AND delivery = 'counter'";
+    let sql = format!("SELECT code FROM dossier WHERE {ready} ORDER BY finished_at DESC, id DESC LIMIT {MARKS}");
     crate::counter::column(store, &sql)
 }
 
