@@ -294,24 +294,30 @@ fn a_list_that_is_too_long_goes_on() {
     assert!(seen.contains("Nộp tại quầy 1"));
 }
 
+/// The ends of the names of states by the edge that the lens is at.
+const LENSES: [&str; 4] = ["", "-lens-below", "-lens-left", "-lens-right"];
+
 #[test]
 fn the_tab_of_the_lens_is_in_the_middle_of_its_edge() {
     for (size, pitch) in SCREENS {
-        for name in ["attract", "attract-lens-below", "attract-lens-left", "attract-lens-right"] {
+        for (screen, place) in
+            ["attract", "not-readable"].into_iter().flat_map(|screen| LENSES.map(|place| (screen, place)))
+        {
+            let name = format!("{screen}{place}");
             let page = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == name).unwrap();
             let harness = harness(page, (size, pitch), Sight::Usual);
             let tab = harness.get_by_role_and_label(accesskit::Role::Label, "Ống kính").rect();
             let (middle, near) = (size / 2.0, 26.0 / pitch);
-            let from_edge = match name {
-                "attract" => tab.bottom(),
-                "attract-lens-below" => size.y - tab.top(),
-                "attract-lens-left" => tab.right(),
+            let from_edge = match place {
+                "" => tab.bottom(),
+                "-lens-below" => size.y - tab.top(),
+                "-lens-left" => tab.right(),
                 _ => size.x - tab.left(),
             };
             assert!(from_edge <= near, "{name} at {size:?}: the tab is at {tab:?}");
             // The words stand beside the arrow, not in the very middle.
             let centre = tab.center();
-            let (off, along) = if name.ends_with("left") || name.ends_with("right") {
+            let (off, along) = if place.ends_with("left") || place.ends_with("right") {
                 (centre.y - middle.y, tab.height())
             } else {
                 (centre.x - middle.x, tab.width())

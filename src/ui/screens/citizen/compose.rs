@@ -121,6 +121,7 @@ impl<'a> Composer<'a> {
             header: self.header(),
             title: self.words.say(if why.is_some() { "unreadable-title" } else { "no-code-title" }),
             hints: hints.collect(),
+            lens: self.words.say("lens"),
             lens_at: self.offers.lens_at,
             slip: self.slip(),
             type_code: self.button(Action::TypeCode),

@@ -143,6 +143,8 @@ pub struct Unreadable {
     pub title: String,
     /// What helps.
     pub hints: Vec<Advice>,
+    /// The label of the tab where the lens is.
+    pub lens: String,
     /// The edge of the screen that the lens is at.
     pub lens_at: Edge,
     /// The drawn slip.

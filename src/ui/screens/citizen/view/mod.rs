@@ -24,7 +24,7 @@ pub use picture::{Live, Preview};
 
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::model::Page;
+use super::model::{Attract, Page, Unreadable};
 use crate::ui::screens::Action;
 use crate::ui::theme::{Form, Role, Scale, Theme, Tone};
 use crate::ui::widgets::{Canvas, HEADER_MM, Text};
@@ -123,8 +123,8 @@ fn too_small(canvas: &mut Canvas<'_>, words: &str) -> f32 {
 /// Where the clock stands: staff hold a finger on it.
 pub fn clock_area(screen: Rect, theme: &Theme, page: &Page) -> Rect {
     let mut column = column(screen);
-    if let Page::Attract(attract) = page {
-        column = picture::beside_lens(theme, column, attract.lens_at);
+    if let Page::Attract(Attract { lens_at, .. }) | Page::Unreadable(Unreadable { lens_at, .. }) = page {
+        column = picture::beside_lens(theme, column, *lens_at);
     }
     let size = vec2(theme.scale.px(CLOCK_MM), theme.scale.px(HEADER_MM));
     let in_side =

@@ -87,18 +87,23 @@ pub(super) fn beside_lens(theme: &Theme, screen: Rect, lens_at: Edge) -> Rect {
     }
 }
 
+/// Leaves a strip of night to the lens's tab: nothing lies under it. At the upper edge it stands on the top line.
+fn leave_lens_its_strip(canvas: &mut Canvas<'_>, lens_at: Edge) {
+    if lens_at != Edge::Top {
+        let (whole, night, floor) =
+            (canvas.screen(), canvas.theme().colour.tone(Tone::Night).band, canvas.theme().colour.floor);
+        canvas.fill(whole, 0.0, night);
+        canvas.set_screen(beside_lens(canvas.theme(), whole, lens_at));
+        let rest = canvas.screen();
+        canvas.fill(rest, 0.0, floor);
+    }
+}
+
 /// Paints the attract screen.
-///
-/// A tab at another edge than the upper one has a strip of night of its own there: nothing lies under it.
 pub(super) fn attract(canvas: &mut Canvas<'_>, page: &Attract, live: &Live<'_>) -> Option<Action> {
     let whole_screen = canvas.screen();
     let night = canvas.theme().colour.tone(Tone::Night);
-    if page.lens_at != Edge::Top {
-        canvas.fill(whole_screen, 0.0, night.band);
-        canvas.set_screen(beside_lens(canvas.theme(), whole_screen, page.lens_at));
-        let (floor, rest) = (canvas.theme().colour.floor, canvas.screen());
-        canvas.fill(rest, 0.0, floor);
-    }
+    leave_lens_its_strip(canvas, page.lens_at);
     let layout = Layout::of(canvas);
     let Places { night: ground, words, frame } = places(canvas, [34.0, 30.0], FLOOR_MM, STRIP_MM);
     canvas.fill(ground, 0.0, night.band);
@@ -234,6 +239,8 @@ fn ways_in(canvas: &mut Canvas<'_>, line: Rect, page: &Attract) -> Option<Action
 
 /// Paints the screen of a code that is seen and not read.
 pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live<'_>) -> Option<Action> {
+    let whole_screen = canvas.screen();
+    leave_lens_its_strip(canvas, page.lens_at);
     let layout = Layout::of(canvas);
     let night = canvas.theme().colour.tone(Tone::Night);
     let lying_floor = foot::DOCK_MM + UNDER_FRAME_MM;
@@ -250,7 +257,9 @@ pub(super) fn unreadable(canvas: &mut Canvas<'_>, page: &Unreadable, live: &Live
     // Beside the floor the hints go on, down to the dock.
     let over_floor = if layout.is_lying() { ground.with_min_x(frame.left() - canvas.mm(EDGE_MM)) } else { ground };
     canvas.lower_edge(over_floor);
-    top_line(canvas, &page.header, Some(&page.header.office));
+    let has_room = layout.form == Form::Lying || page.lens_at != Edge::Top;
+    top_line(canvas, &page.header, has_room.then_some(&page.header.office));
+    lens_tab(canvas, whole_screen, page.lens_at, icons::CARET_UP_FILL, &page.lens);
     // Beside the picture the title gives way to what helps.
     let shares = if layout.form == Form::Small { [0.8, 0.7, 0.6] } else { [0.965, 0.85, 0.75] };
     let beside = |canvas: &mut Canvas<'_>, share: f32| {
