@@ -209,7 +209,7 @@ fn the_floor_ends_above_the_dock() {
     each_of_all(|harness| {
         let state = harness.state();
         let Page::Sheet(sheet) = &state.example.page else { return Vec::new() };
-        let Foot::Dock { tools, code, leave } = &sheet.foot else { return Vec::new() };
+        let Foot::Dock { tools, code, leave, .. } = &sheet.foot else { return Vec::new() };
         let in_dock = tools.iter().chain([leave]).map(|button| &button.label).chain(code).map(|words| plain(words));
         let in_dock: Vec<String> = in_dock.collect();
         let dock_top = state.size.y - state.theme.mm(46.0);

@@ -73,7 +73,7 @@ impl Action {
     /// The icon on its button, where it has one.
     pub fn icon(self) -> Option<Icon> {
         match self {
-            Self::Done | Self::Send => Some(icons::CHECK),
+            Self::Send => Some(icons::CHECK),
             Self::ScanSheet(_) => Some(icons::SCAN_THIN),
             Self::Stop | Self::EndCall => Some(icons::X),
             Self::ScanAgain => Some(icons::BARCODE),
@@ -101,6 +101,8 @@ impl Action {
             | Self::Procedure(_)
             // Bars tell how loud it is.
             | Self::Volume(_)
+            // A tick would say that all is well, which depends on what was read.
+            | Self::Done
             | Self::Skip => None,
         }
     }

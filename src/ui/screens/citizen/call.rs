@@ -47,7 +47,8 @@ impl Composer<'_> {
             CallNow::Calling | CallNow::Told(_) => vec![self.button(Action::EndCall)],
             CallNow::Coming(_) | CallNow::Unheard => Vec::new(),
         };
-        let foot = Foot::Dock { tools, code: None, leave: labelled(Action::Skip, self.words.say("done")) };
+        let leave = labelled(Action::Skip, self.words.say("done"));
+        let foot = Foot::Dock { tools, code: None, leave, is_good: false };
         self.sheet("call", band, blocks, foot)
     }
 

@@ -287,7 +287,7 @@ impl<'a> Composer<'a> {
         let volume = self.offers.loudness.map(Action::Volume);
         let look = self.offers.changes_look.then_some(Action::EasyToSee);
         let tools = read.into_iter().chain(volume).chain(look).chain(language).map(|tool| self.button(tool)).collect();
-        Foot::Dock { tools, code, leave: self.button(leave) }
+        Foot::Dock { tools, code, leave: self.button(leave), is_good: false }
     }
 
     fn stand_by(self) -> Foot {

@@ -1,10 +1,12 @@
 //! What is shown to a citizen: plain data in the words of one language, made by [`super::Composer`], painted by the view.
 
 mod devices;
+mod foot;
 mod pads;
 mod parting;
 
 pub use devices::{DeviceLine, Devices};
+pub use foot::{Button, Foot, LanguageKey};
 pub use pads::{ExitPage, LastFour, PadWords, TypeCode, Ways};
 pub use parting::{Check, Choice, KeyboardWords, Message, TimeSheet};
 
@@ -12,7 +14,6 @@ use crate::domain::timeline::Progress;
 use crate::ui::screens::Action;
 use crate::ui::theme::{Icon, Tone};
 use crate::ui::widgets::Edge;
-use crate::words::Lang;
 
 /// One screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,17 +122,6 @@ pub struct Attract {
     pub languages: Vec<LanguageKey>,
     /// How fresh the data is, where it comes from elsewhere.
     pub fresh: Option<String>,
-}
-
-/// A button that chooses a language, in that language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LanguageKey {
-    /// Which.
-    pub lang: Lang,
-    /// Its own name for itself.
-    pub name: String,
-    /// Whether the screen speaks it now.
-    pub chosen: bool,
 }
 
 /// A code that is seen and not read.
@@ -436,49 +426,6 @@ pub struct Way {
     pub note: String,
     /// What pressing it does, where it can be pressed.
     pub action: Option<Action>,
-}
-
-/// A button on the floor.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Button {
-    /// What it says.
-    pub label: String,
-    /// What it does.
-    pub action: Action,
-    /// Whether it is the one thing to do now.
-    pub now: bool,
-}
-
-/// What stands at the bottom.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Foot {
-    /// Tools at the left, the way out at the right.
-    Dock {
-        /// The tools.
-        tools: Vec<Button>,
-        /// The code that the screen is about, where there is room for it.
-        code: Option<String>,
-        /// The way out.
-        leave: Button,
-    },
-    /// A line of words at the left, the way out at the right.
-    Note {
-        /// The words.
-        words: String,
-        /// The way out.
-        leave: Button,
-    },
-    /// The way out at the left, the way on at the right.
-    Ways(Ways),
-    /// The languages and the freshness, on a screen that stands by itself.
-    Languages {
-        /// The languages.
-        keys: Vec<LanguageKey>,
-        /// How fresh the data is.
-        fresh: Option<String>,
-        /// The office.
-        office: String,
-    },
 }
 
 /// The print on the drawn slip.

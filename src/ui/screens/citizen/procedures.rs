@@ -153,9 +153,10 @@ impl Composer<'_> {
     /// The dock with the way back in the place of reading aloud.
     fn dock_back(self) -> Foot {
         match self.dock(Action::Done) {
-            Foot::Dock { tools, code, leave } => {
+            Foot::Dock { tools, code, leave, is_good } => {
                 let others = tools.into_iter().filter(|tool| tool.action != Action::ReadAloud);
-                Foot::Dock { tools: std::iter::once(self.button(Action::Back)).chain(others).collect(), code, leave }
+                let tools = std::iter::once(self.button(Action::Back)).chain(others).collect();
+                Foot::Dock { tools, code, leave, is_good }
             }
             other => other,
         }

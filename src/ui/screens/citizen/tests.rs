@@ -169,6 +169,24 @@ fn what_is_not_known_is_not_said() {
 }
 
 #[test]
+fn a_tick_stands_before_the_way_out_of_good_news_alone() {
+    let examples = examples(&Words::new(Lang::Vi));
+    let ticked = |example: &&Example| match &example.page {
+        Page::Sheet(Sheet { foot: Foot::Dock { is_good, .. }, .. }) => *is_good,
+        _ => false,
+    };
+    let names: Vec<&str> = examples.iter().filter(ticked).map(|example| example.name).collect();
+    for good in ["sent", "in-progress", "no-due-date", "ready", "ready-by-post", "returned", "posted"] {
+        assert!(names.contains(&good), "{good} has no tick: {names:?}");
+    }
+    for bad in ["refused", "late", "late-new-date", "stopped", "withdrawn", "papers", "fee", "stale", "stale-ready"] {
+        assert!(!names.contains(&bad), "{bad} has a tick");
+    }
+    let other = ["not-found", "citizen-card", "locked", "several", "type-code-meant", "call-unheard", "procedures"];
+    assert!(names.iter().all(|name| !other.contains(name)), "{names:?}");
+}
+
+#[test]
 fn old_data_sends_to_one_counter_first() {
     let said = [
         "Có thể đã có kết quả",

@@ -47,7 +47,8 @@ impl Composer<'_> {
         blocks.extend(found.offers_last_four.then(|| Block::Button(self.button(Action::AskLastFour))));
         let screen = if notice.is_some() { "stale" } else { "found" };
         let code = matches!(band.about, About::File { .. }).then(|| found.code.as_str().to_owned());
-        self.sheet(screen, band, blocks, self.dock_with(Action::Done, code))
+        let foot = self.dock_with(Action::Done, code).under_news(notice.is_none() && is_good(&found.verdict));
+        self.sheet(screen, band, blocks, foot)
     }
 
     fn about(self, found: &Found) -> About {
@@ -386,6 +387,25 @@ impl Composer<'_> {
         let key = if progress == Progress::Now { "step-line-since" } else { "step-line-on" };
         let date = self.words.short_date(on);
         self.words.say_with(key, &[("step", Value::Text(title)), ("date", Value::Text(&date))])
+    }
+}
+
+/// Whether all is well with a dossier: nobody waits for its citizen, and nobody has to say sorry.
+fn is_good(verdict: &Verdict) -> bool {
+    match verdict {
+        Verdict::Sent
+        | Verdict::Received { .. }
+        | Verdict::InProgress { .. }
+        | Verdict::NoDueDate
+        | Verdict::Ready { .. }
+        | Verdict::Returned { .. } => true,
+        Verdict::Papers { .. }
+        | Verdict::Fee { .. }
+        | Verdict::Late { .. }
+        | Verdict::LateNewDate { .. }
+        | Verdict::Refused
+        | Verdict::Withdrawn { .. }
+        | Verdict::Stopped => false,
     }
 }
 

@@ -40,7 +40,10 @@ pub(super) fn top(canvas: &Canvas<'_>, foot: &Foot) -> f32 {
 /// Paints the foot; gives back what was pressed.
 pub(super) fn foot(canvas: &mut Canvas<'_>, foot: &Foot) -> Option<Action> {
     match foot {
-        Foot::Dock { tools, code, leave } => tools_and_leave(canvas, tools, code.as_deref(), leave),
+        Foot::Dock { tools, code, leave, is_good } => {
+            let icon = if *is_good { Some(icons::CHECK) } else { leave.action.icon() };
+            tools_and_leave(canvas, tools, code.as_deref(), (leave, icon))
+        }
         Foot::Note { words, leave } => note_and_leave(canvas, words, leave),
         Foot::Ways(both) => ways(canvas, both),
         Foot::Languages { keys, fresh, office } if !Layout::of(canvas).is_lying() => {
@@ -61,7 +64,12 @@ pub(super) fn dock(canvas: &mut Canvas<'_>) -> Rect {
     area
 }
 
-fn tools_and_leave(canvas: &mut Canvas<'_>, tools: &[Button], code: Option<&str>, leave: &Button) -> Option<Action> {
+fn tools_and_leave(
+    canvas: &mut Canvas<'_>,
+    tools: &[Button],
+    code: Option<&str>,
+    (leave, icon): (&Button, Option<Icon>),
+) -> Option<Action> {
     let area = dock(canvas);
     let layout = Layout::of(canvas);
     let least = |canvas: &Canvas<'_>, icon: Option<Icon>| {
@@ -71,8 +79,8 @@ fn tools_and_leave(canvas: &mut Canvas<'_>, tools: &[Button], code: Option<&str>
     // Where four tools leave little room, the way out is its word alone, and the languages are their sign alone.
     let narrowest = leave_area(canvas, area, layout.form, [f32::INFINITY, least(canvas, None)]);
     let tools = Tools::fitting(canvas, tools, layout.form, tools_start(canvas, area, layout.form), narrowest.left());
-    let with_icon = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, leave.action.icon())]);
-    let icon = leave.action.icon().filter(|_| with_icon.left() >= tools.taken);
+    let with_icon = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, icon)]);
+    let icon = icon.filter(|_| with_icon.left() >= tools.taken);
     let way_out = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, icon)]);
     let end = tools_end(canvas, area, way_out.left(), &tools, layout.form);
     let mut action = end.1;
