@@ -441,7 +441,15 @@ out-title = Out of service
 out-explain = Applications cannot be looked up just now.
 
 counter = Counter
-more = Show more
+more-pages = { $count ->
+    [one] Show more ({ $count }~page left)
+   *[other] Show more ({ $count }~pages left)
+}
+more-papers = { $count ->
+    [one] Show more ({ $count }~paper left)
+   *[other] Show more ({ $count }~papers left)
+}
+more-again = Back to the first page
 done = Done
 language = Language
 

@@ -412,7 +412,9 @@ out-title = Máy tạm~nghỉ
 out-explain = Máy chưa xem được hồ~sơ lúc~này.
 
 counter = Quầy
-more = Xem tiếp
+more-pages = Xem tiếp (còn { $count }~trang)
+more-papers = Xem tiếp (còn { $count } giấy~tờ)
+more-again = Xem lại trang đầu
 done = Xong
 language = Ngôn ngữ
 

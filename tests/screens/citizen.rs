@@ -11,7 +11,9 @@ use egui_kittest::kittest::Queryable as _;
 use motcua::domain::word::Rating;
 use motcua::ui::gate::Key;
 use motcua::ui::screens::Action;
-use motcua::ui::screens::citizen::{Example, Foot, Live, Page, Sight, ViewState, examples, show, theme_for};
+use motcua::ui::screens::citizen::{
+    Devices, Example, Foot, Live, Page, Sheet, Sight, ViewState, examples, show, theme_for,
+};
 use motcua::ui::theme::{self, Form};
 use motcua::words::{Lang, Words, plain};
 
@@ -88,11 +90,17 @@ pub(crate) fn each(
                 break;
             }
             check(&format!("{name}, part {}", seen.len()), &mut harness);
-            let more = Words::new(lang).say("more");
-            let Some(next) = harness.query_by_role_and_label(accesskit::Role::Button, &more) else { break };
-            next.click();
+            let Some(more) = more_of(harness.state().example.page.clone(), &shown) else { break };
+            harness.get_by_role_and_label(accesskit::Role::Button, &more).click();
         }
     }
+}
+
+/// The words of the button that leads on, where it is shown.
+fn more_of(page: Page, shown: &[String]) -> Option<String> {
+    let (Page::Sheet(Sheet { more, .. }) | Page::Devices(Devices { more, .. })) = page else { return None };
+    let all = more.pages.into_iter().chain(more.papers).chain([more.again]);
+    all.map(|words| plain(&words)).find(|words| shown.contains(words))
 }
 
 /// Checks every state in each size, language and look, and tells all that is wrong at once.
@@ -283,10 +291,23 @@ fn a_list_that_is_too_long_goes_on() {
     let page = examples(&Words::new(Lang::Vi)).into_iter().find(|found| found.name == "papers-many").unwrap();
     let mut harness = harness(page, PORTRAIT, Sight::Usual);
     let mut seen = String::new();
-    for _ in 0..4 {
-        seen += &parts(&harness).into_iter().map(|(_, words, _)| words + "\n").collect::<String>();
-        harness.get_by_role_and_label(accesskit::Role::Button, "Xem tiếp").click();
+    let is_number = |words: &str| words.parse::<usize>().is_ok();
+    loop {
+        let shown: Vec<String> = parts(&harness).into_iter().map(|(_, words, _)| words).collect();
+        seen += &(shown.join("\n") + "\n");
+        let papers = seen.lines().filter(|line| is_number(line)).count();
+        // The sign's number is one of them.
+        let left = 9 - (papers - 1);
+        let more = if left > 0 {
+            format!("Xem tiếp (còn {left} giấy tờ)")
+        } else {
+            "Xem lại trang đầu".to_owned()
+        };
+        harness.get_by_role_and_label(accesskit::Role::Button, &more).click();
         harness.run();
+        if left == 0 {
+            break;
+        }
     }
     for number in 1..=9 {
         assert!(seen.lines().any(|line| line == number.to_string()), "paper {number} was never shown");

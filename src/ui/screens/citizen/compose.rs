@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::advice::advice;
 use super::model::{
-    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Go, Header, Item, LanguageKey, Page,
+    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Go, Header, Item, LanguageKey, More, Page,
     Sheet, SlipText, Unreadable, Way,
 };
 use super::pads::FourDigits;
@@ -243,7 +243,18 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn sheet(self, screen: &'static str, band: Band, blocks: Vec<Block>, foot: Foot) -> Page {
-        Page::Sheet(Sheet { screen, header: self.header(), band, blocks, more: self.words.say("more"), foot })
+        let more = self.more(blocks.iter().map(Block::most_pages).sum(), blocks.iter().map(Block::papers).sum());
+        Page::Sheet(Sheet { screen, header: self.header(), band, blocks, more, foot })
+    }
+
+    /// The words of the button that leads on, for so many pages and papers at the most.
+    pub(super) fn more(self, pages: usize, papers: usize) -> More {
+        let by_count = |key: &str, most: usize| {
+            let counts = (1..).take(most);
+            counts.map(|count| self.words.say_with(key, &[("count", Value::Count(count))])).collect()
+        };
+        let again = self.words.say("more-again");
+        More { pages: by_count("more-pages", pages), papers: by_count("more-papers", papers), again }
     }
 
     /// What to tell somebody whose answer may be out of date.

@@ -6,7 +6,7 @@ mod pads;
 mod parting;
 
 pub use devices::{DeviceLine, Devices};
-pub use foot::{Button, Foot, LanguageKey};
+pub use foot::{Button, Foot, LanguageKey, More};
 pub use pads::{ExitPage, LastFour, PadWords, TypeCode, Ways};
 pub use parting::{Check, Choice, KeyboardWords, Message, TimeSheet};
 
@@ -177,7 +177,7 @@ pub struct Sheet {
     /// What follows, most important first.
     pub blocks: Vec<Block>,
     /// The button that shows the blocks for which there was no room.
-    pub more: String,
+    pub more: More,
     /// What stands at the bottom.
     pub foot: Foot,
 }
@@ -279,6 +279,24 @@ pub enum Block {
     Entry(Button),
     /// Something to press.
     Button(Button),
+}
+
+impl Block {
+    /// How many papers it lists.
+    pub fn papers(&self) -> usize {
+        if let Self::Papers(papers) = self { papers.len() } else { 0 }
+    }
+
+    /// On how many pages it may stand at the most, where there is little room.
+    pub fn most_pages(&self) -> usize {
+        match self {
+            Self::Papers(papers) => papers.len(),
+            Self::Items(items) => items.len(),
+            // Its note may stand by itself.
+            Self::Due(_) => 2,
+            _ => 1,
+        }
+    }
 }
 
 /// A promised date.

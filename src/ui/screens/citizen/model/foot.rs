@@ -15,6 +15,25 @@ pub struct Button {
     pub now: bool,
 }
 
+/// The words of the button that leads on where there is more than room for it. How much is left, only the view knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct More {
+    /// By how many pages are left, from one on.
+    pub pages: Vec<String>,
+    /// By how many papers of a list are left.
+    pub papers: Vec<String>,
+    /// After the last page: to the first.
+    pub again: String,
+}
+
+impl More {
+    /// What it says where so many pages are left, with so many papers on them.
+    pub fn says(&self, pages: usize, papers: usize) -> &str {
+        let (left, words) = if papers > 0 { (papers, &self.papers) } else { (pages, &self.pages) };
+        left.checked_sub(1).and_then(|left| words.get(left)).unwrap_or(&self.again)
+    }
+}
+
 /// A button that chooses a language, in that language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageKey {

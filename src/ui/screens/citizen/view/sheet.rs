@@ -55,7 +55,9 @@ fn floor(canvas: &mut Canvas<'_>, sheet: &Sheet, fitted: &Fit, area: Rect, part_
         let shown = part(&fitted.parts, *part_shown);
         let other = shown.iter().any(|block| matches!(block, Block::Button(button) if button.now));
         let look = if other { Look::Rest } else { Look::Now };
-        if button(canvas, rect_at(at, area.width(), height), look, None, &sheet.more) {
+        let left = &fitted.parts[*part_shown % fitted.parts.len() + 1..];
+        let words = sheet.more.says(left.len(), left.iter().flatten().map(Block::papers).sum());
+        if button(canvas, rect_at(at, area.width(), height), look, None, words) {
             *part_shown = (*part_shown + 1) % fitted.parts.len();
         }
     }
