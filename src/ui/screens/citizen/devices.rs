@@ -19,13 +19,13 @@ impl Composer<'_> {
             explanation =
                 format!("{explanation} {}", self.words.say_with("devices-off", &[("kinds", Value::Text(&kinds))]));
         }
-        let lines: Vec<_> = sources.all().iter().map(|health| self.device(health)).collect();
+        let lines = sources.all().iter().map(|health| self.device(health)).collect();
         Page::Devices(Devices {
             header: self.header(),
             title: self.words.say("devices-title"),
             explanation,
-            more: self.more(lines.len(), 0),
             lines,
+            more: self.words.say("more"),
             sheet: sources.sheet_scanner().map(|place| self.scan_button(place, false)),
             foot: self.dock(Action::Done),
         })

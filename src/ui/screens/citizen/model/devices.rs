@@ -1,6 +1,6 @@
 //! The staff's screen of devices.
 
-use super::{Button, Foot, Header, More};
+use super::{Button, Foot, Header};
 use crate::ui::theme::{Icon, Tone};
 
 /// What is plugged in, and how it does.
@@ -15,7 +15,7 @@ pub struct Devices {
     /// Each source.
     pub lines: Vec<DeviceLine>,
     /// The button that shows the sources for which there was no room.
-    pub more: More,
+    pub more: String,
     /// Scans a sheet, where there is a sheet scanner.
     pub sheet: Option<Button>,
     /// The words of the dock.

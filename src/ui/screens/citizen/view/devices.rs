@@ -66,11 +66,8 @@ pub(super) fn devices(
         action = pressed.then_some(sheet.action);
     }
     let area = if both { second.with_min_x(second.left() + gap / 2.0) } else { row };
-    if parts.len() > 1 {
-        let left = parts.len() - 1 - *part_shown % parts.len();
-        if button(canvas, area, Look::Now, None, page.more.says(left, 0)) {
-            *part_shown = (*part_shown + 1) % parts.len();
-        }
+    if parts.len() > 1 && button(canvas, area, Look::Now, None, &page.more) {
+        *part_shown = (*part_shown + 1) % parts.len();
     }
     let left = foot::foot(canvas, &page.foot);
     action.or(left)

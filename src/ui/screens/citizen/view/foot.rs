@@ -22,7 +22,7 @@ const TOOLS_MOST_MM: f32 = 160.0;
 /// How wide the way out is at the least.
 const LEAVE_LEAST_MM: f32 = 54.0;
 /// The same where its word stands alone.
-const WORD_LEAST_MM: f32 = 44.0;
+const WORD_LEAST_MM: f32 = 42.0;
 /// How wide a language key in the dock is, with the room beside it.
 const LANGUAGE_MM: f32 = 92.0;
 /// The least room between two tools.
@@ -81,7 +81,9 @@ fn tools_and_leave(
     let tools = Tools::fitting(canvas, tools, layout.form, tools_start(canvas, area, layout.form), narrowest.left());
     let with_icon = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, icon)]);
     let icon = icon.filter(|_| with_icon.left() >= tools.taken);
-    let way_out = leave_area(canvas, area, layout.form, [tools.taken, least(canvas, icon)]);
+    // Where even so they have no room, the word is smaller.
+    let word = if tools.taken <= narrowest.left() { least(canvas, icon) } else { canvas.mm(WORD_LEAST_MM) };
+    let way_out = leave_area(canvas, area, layout.form, [tools.taken, word]);
     let end = tools_end(canvas, area, way_out.left(), &tools, layout.form);
     let mut action = end.1;
     if let Some(code) = code.filter(|_| layout.form == Form::Lying) {
@@ -103,14 +105,16 @@ struct Tools<'a> {
 impl<'a> Tools<'a> {
     /// The tools from `start` on, with all their words or, where those do not fit before `limit`, without some.
     fn fitting(canvas: &Canvas<'_>, tools: &'a [Button], form: Form, start: f32, limit: f32) -> Self {
-        let whole = Self::of(canvas, tools, form, start, false);
-        if whole.taken <= limit { whole } else { Self::of(canvas, tools, form, start, true) }
+        let ways = [Shown::All, Shown::LanguagesBare, Shown::VolumeBare];
+        let mut ways = ways.map(|shown| Self::of(canvas, tools, form, start, shown)).into_iter();
+        let fitting = ways.find(|tools| tools.taken <= limit);
+        fitting.unwrap_or_else(|| Self::of(canvas, tools, form, start, Shown::VolumeBare))
     }
 
-    fn of(canvas: &Canvas<'_>, tools: &'a [Button], form: Form, start: f32, short: bool) -> Self {
+    fn of(canvas: &Canvas<'_>, tools: &'a [Button], form: Form, start: f32, shown: Shown) -> Self {
         let in_line = form == Form::Small;
         let with_width = |tool: &'a Button| {
-            let words = shown_words(tool, in_line, short);
+            let words = shown_words(tool, in_line, shown);
             (tool, words, tool_width(canvas, words, in_line))
         };
         let mut all: Vec<_> = tools.iter().map(with_width).collect();
@@ -126,13 +130,23 @@ impl<'a> Tools<'a> {
     }
 }
 
-/// The words of a tool that are shown. How loud it is, the bars tell; beside "read aloud" on a line they tell all. Where there is
-/// little room, the languages have their sign alone.
-fn shown_words(tool: &Button, in_line: bool, short: bool) -> &str {
+/// How many words of the tools are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shown {
+    /// All.
+    All,
+    /// The languages have their sign alone.
+    LanguagesBare,
+    /// And how loud it is its bars.
+    VolumeBare,
+}
+
+/// The words of a tool that are shown. How loud it is, the bars tell; beside "read aloud" on a line they tell all.
+fn shown_words(tool: &Button, in_line: bool, shown: Shown) -> &str {
     match tool.action {
-        Action::Volume(_) if in_line => "",
+        Action::Volume(_) if in_line || shown >= Shown::VolumeBare => "",
         Action::Volume(_) => tool.label.split_once(": ").map_or(tool.label.as_str(), |(what, _)| what),
-        Action::Language(_) if short => "",
+        Action::Language(_) if shown >= Shown::LanguagesBare => "",
         _ => &tool.label,
     }
 }
