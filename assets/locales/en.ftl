@@ -129,10 +129,14 @@ late-explain = The delay is ours, not~yours.
 late-new-label = New date
 late-old = Old date:
 late-reason = Reason
+late-then = { $counter ->
+    [none] Once it is ready, please collect~it.
+   *[other] Once it is ready, please collect it at counter~{ $counter }.
+}
 late-ask = Questions, letter of apology
 late-ask-note = { $counter ->
     [none] Ask our staff, no ticket needed.
-   *[other] Counter { $counter }, no ticket needed.
+   *[other] Counter~{ $counter }, no ticket needed.
 }
 late-no-date = No new date yet
 late-no-date-note = { $counter ->
@@ -441,6 +445,8 @@ out-title = Out of service
 out-explain = Applications cannot be looked up just now.
 
 counter = Counter
+says-and-place = { $says } { $place }.
+more = Show more
 more-pages = { $count ->
     [one] Show more ({ $count }~page left)
    *[other] Show more ({ $count }~pages left)

@@ -115,10 +115,14 @@ late-explain = Lỗi thuộc về cơ quan, không phải do ông/bà.
 late-new-label = Hẹn mới
 late-old = Hẹn cũ:
 late-reason = Vì sao trễ
+late-then = { $counter ->
+    [none] Khi có kết quả, mời ông/bà đến nhận.
+   *[other] Khi có kết quả, mời ông/bà nhận tại quầy~{ $counter }.
+}
 late-ask = Hỏi thêm, nhận thư xin lỗi
 late-ask-note = { $counter ->
     [none] Mời ông/bà hỏi cán bộ, không phải lấy~số.
-   *[other] Mời ông/bà đến quầy { $counter }, không phải lấy~số.
+   *[other] Quầy~{ $counter }, không phải lấy~số.
 }
 late-no-date = Chưa có ngày hẹn mới
 late-no-date-note = { $counter ->
@@ -412,6 +416,8 @@ out-title = Máy tạm~nghỉ
 out-explain = Máy chưa xem được hồ~sơ lúc~này.
 
 counter = Quầy
+says-and-place = { $says } { $place }.
+more = Xem tiếp
 more-pages = Xem tiếp (còn { $count }~trang)
 more-papers = Xem tiếp (còn { $count } giấy~tờ)
 more-again = Xem lại trang đầu

@@ -136,7 +136,7 @@ fn keys_in_the_source_are_those_of_the_texts() {
     for key in keys.keys() {
         assert!(source.contains(&format!("\"{key}\"")), "{key} is in the texts but nobody says it");
     }
-    for call in ["say(\"", "say_with(\"", "counter_says(\""] {
+    for call in ["say(\"", "say_with(\"", "counter_says(\"", "counter_and_place(\""] {
         for key in source.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(keys.contains_key(key), "{key} is said but is in no text");
         }

@@ -11,9 +11,7 @@ use egui_kittest::kittest::Queryable as _;
 use motcua::domain::word::Rating;
 use motcua::ui::gate::Key;
 use motcua::ui::screens::Action;
-use motcua::ui::screens::citizen::{
-    Devices, Example, Foot, Live, Page, Sheet, Sight, ViewState, examples, show, theme_for,
-};
+use motcua::ui::screens::citizen::{Example, Foot, Live, Page, Sheet, Sight, ViewState, examples, show, theme_for};
 use motcua::ui::theme::{self, Form};
 use motcua::words::{Lang, Words, plain};
 
@@ -98,9 +96,12 @@ pub(crate) fn each(
 
 /// The words of the button that leads on, where it is shown.
 fn more_of(page: Page, shown: &[String]) -> Option<String> {
-    let (Page::Sheet(Sheet { more, .. }) | Page::Devices(Devices { more, .. })) = page else { return None };
-    let all = more.pages.into_iter().chain(more.papers).chain([more.again]);
-    all.map(|words| plain(&words)).find(|words| shown.contains(words))
+    let all = match page {
+        Page::Sheet(Sheet { more, .. }) => more.pages.into_iter().chain(more.papers).chain([more.again]).collect(),
+        Page::Devices(devices) => vec![devices.more],
+        _ => Vec::new(),
+    };
+    all.into_iter().map(|words| plain(&words)).find(|words| shown.contains(words))
 }
 
 /// Checks every state in each size, language and look, and tells all that is wrong at once.

@@ -28,7 +28,7 @@ impl Composer<'_> {
             icon: icons::BELL_RINGING_FILL,
         };
         let waits =
-            || Block::Next(icons::CLOCK_COUNTDOWN_THIN, self.counter_says("call-waits-long", CounterRole::Intake));
+            || Block::Next(icons::CLOCK_COUNTDOWN_THIN, self.counter_and_place("call-waits-long", CounterRole::Intake));
         let blocks = match call {
             CallNow::Calling => vec![waits()],
             CallNow::Told(at) => {

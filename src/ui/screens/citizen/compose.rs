@@ -7,8 +7,8 @@ use jiff::civil::{Date, DateTime};
 
 use super::advice::advice;
 use super::model::{
-    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Foot, Go, Header, Item, LanguageKey, More, Page,
-    Sheet, SlipText, Unreadable, Way,
+    About, Advice, Attract, Band, Block, Button, Compare, Door, Drawn, Facts, Foot, Go, Header, Item, LanguageKey,
+    More, Page, Sheet, SlipText, Unreadable, Way,
 };
 use super::pads::FourDigits;
 use crate::desk::{Answer, CallNow, Notice, Outcome};
@@ -173,7 +173,7 @@ impl<'a> Composer<'a> {
             sign: self.counter_sign(CounterRole::Intake),
             heading: self.counter_says("go-to-counter", CounterRole::Intake),
             until: None,
-            facts: Vec::new(),
+            facts: self.place_fact(CounterRole::Intake).into_iter().collect(),
             note: Some(self.words.say("not-found-help")),
         };
         let item = |icon, title: &str, note| Item { icon, title: self.words.say(title), note: Some(note) };
@@ -259,7 +259,7 @@ impl<'a> Composer<'a> {
 
     /// What to tell somebody whose answer may be out of date.
     pub(super) fn notice(self, notice: Notice) -> Block {
-        let note = Some(self.counter_says("to-be-sure", CounterRole::Intake));
+        let note = Some(self.counter_and_place("to-be-sure", CounterRole::Intake));
         Block::Items(vec![Item { icon: icons::WARNING_FILL, title: self.notice_says(notice), note }])
     }
 
@@ -347,6 +347,24 @@ impl<'a> Composer<'a> {
     pub(super) fn counter_says(self, key: &str, role: CounterRole) -> String {
         let number = self.office.counter(role).map(|counter| counter.number.as_str());
         self.words.say_with(key, &[("counter", Value::or_none(number))])
+    }
+
+    /// The same with where that counter is, where the office says so: for who is sent there.
+    pub(super) fn counter_and_place(self, key: &str, role: CounterRole) -> String {
+        let says = self.counter_says(key, role);
+        let Some(place) = self.place(role) else { return says };
+        let place = place.trim_end_matches('.');
+        self.words.say_with("says-and-place", &[("says", Value::Text(&says)), ("place", Value::Text(place))])
+    }
+
+    /// Where a counter is, where the office says so.
+    pub(super) fn place(self, role: CounterRole) -> Option<&'a str> {
+        self.office.counter(role).and_then(|counter| counter.place.as_deref())
+    }
+
+    /// The same as a line beside the counter's sign.
+    pub(super) fn place_fact(self, role: CounterRole) -> Option<Facts> {
+        self.place(role).map(|place| Facts { icon: icons::MAP_PIN_FILL, lines: vec![place.to_owned()] })
     }
 
     /// A date in full after a key's words.

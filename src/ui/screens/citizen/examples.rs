@@ -290,7 +290,7 @@ impl Maker<'_> {
     }
 
     /// What the office sends: there is nothing to come for.
-    fn sent(&self) -> [Example; 4] {
+    fn sent(&self) -> [Example; 6] {
         let running = || Verdict::InProgress { due: due(26), left: Left::WorkingDays(2) };
         let ready = |early, delivery| Verdict::Ready { early, delivery };
         let show = |name, delivery, verdict| {
@@ -302,6 +302,12 @@ impl Maker<'_> {
             self.answer(name, outcome, Some(data_as_of()), None)
         };
         [
+            show("late-by-post", Delivery::Post, Verdict::Late { was: due(21) }),
+            show(
+                "late-new-date-electronic",
+                Delivery::Electronic,
+                Verdict::LateNewDate { was: due(21), due: due(28), reason: None },
+            ),
             show("in-progress-by-post", Delivery::Post, running()),
             show("in-progress-electronic", Delivery::Electronic, running()),
             show("ready-by-post", Delivery::Post, ready(false, Delivery::Post)),
@@ -456,8 +462,8 @@ pub(crate) fn office() -> Result<Office, CalendarError> {
         code_pattern: CodePattern::default(),
         zone: TimeZone::fixed(Offset::constant(7)),
         counters: BTreeMap::from([
-            (CounterRole::Intake, counter("1", None)),
-            (CounterRole::Payment, counter("2", None)),
+            (CounterRole::Intake, counter("1", Some("Tầng trệt, bên trái"))),
+            (CounterRole::Payment, counter("2", Some("Tầng trệt, cạnh quầy 1"))),
             (CounterRole::Results, counter("3", Some("Tầng trệt, bên phải"))),
             (CounterRole::Help, counter("5", Some("Tầng trệt, cạnh cửa vào"))),
         ]),

@@ -24,9 +24,9 @@ pub(crate) use examples::office as example_office;
 pub use examples::{Example, examples};
 pub use exit::{ExitPad, ExitSaid};
 pub use model::{
-    About, Attract, Band, Block, Button, Check, Choice, Compare, Devices, Door, Drawn, DueCard, ExitPage, Facts,
-    FeeCard, Foot, Go, Header, Item, KeyboardWords, LanguageKey, LastFour, Message, More, Owner, PadWords, Page, Paper,
-    Sheet, Sign, SlipText, StepLine, TimeSheet, TypeCode, Unreadable, Way, Ways,
+    About, Attract, Band, Block, Button, Check, Choice, Compare, Door, Drawn, DueCard, ExitPage, Facts, FeeCard, Foot,
+    Go, Header, Item, KeyboardWords, LanguageKey, LastFour, Message, More, Owner, PadWords, Page, Paper, Sheet, Sign,
+    SlipText, StepLine, TimeSheet, TypeCode, Unreadable, Way, Ways,
 };
 pub use pads::{FourDigits, TypedCode};
 pub use procedures::Browse;

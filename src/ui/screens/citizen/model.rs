@@ -292,8 +292,8 @@ impl Block {
         match self {
             Self::Papers(papers) => papers.len(),
             Self::Items(items) => items.len(),
-            // Its note may stand by itself.
-            Self::Due(_) => 2,
+            // Its note may stand by itself, and what stands last beside a sign.
+            Self::Due(_) | Self::Go(_) => 2,
             _ => 1,
         }
     }
@@ -316,6 +316,8 @@ pub struct DueCard {
     pub time: String,
     /// The same with the counter, where the sentence that names it has no room.
     pub time_and_place: Option<String>,
+    /// Where that counter is.
+    pub place: Option<String>,
     /// How long until then.
     pub chip: Option<String>,
     /// A date that no longer holds: its label and the date to be struck through.

@@ -103,7 +103,11 @@ impl Composer<'_> {
         let facts = vec![
             item(icons::CLOCK_COUNTDOWN_THIN, "procedure-limit", procedure::limit(self.words, of.limit)),
             item(icons::RECEIPT_THIN, "procedure-cost", procedure::fee(self.words, of)),
-            Item { icon: icons::BUILDINGS_THIN, title: place, note: None },
+            Item {
+                icon: icons::BUILDINGS_THIN,
+                title: place,
+                note: self.place(CounterRole::Intake).map(str::to_owned),
+            },
         ];
         let papers: Vec<_> = (1..).zip(&of.components).map(|(number, paper)| self.paper(number, paper)).collect();
         let mut blocks = self.print_blocks();
@@ -118,15 +122,16 @@ impl Composer<'_> {
 
     /// Prints it, or says what became of that. It stands first, so that it is seen however long the list is.
     fn print_blocks(self) -> Vec<Block> {
-        let said = |icon, key| Block::Next(icon, self.counter_says(key, CounterRole::Help));
+        let said = |icon, key| Block::Next(icon, self.words.say(key));
+        let failed = |key| Block::Next(icons::WARNING_FILL, self.counter_and_place(key, CounterRole::Help));
         let again = || Block::Button(labelled(Action::Print, self.words.say("guide-again")));
         match self.offers.print {
             None => Vec::new(),
             Some(PrintNow::Offered) => vec![Block::Button(self.button(Action::Print))],
             Some(PrintNow::Printing(_)) => vec![said(icons::PRINTER, "guide-printing")],
             Some(PrintNow::Printed) => vec![said(icons::CHECK_CIRCLE_FILL, "guide-printed")],
-            Some(PrintNow::OutOfPaper) => vec![said(icons::WARNING_FILL, "guide-out-of-paper"), again()],
-            Some(PrintNow::Failed) => vec![said(icons::WARNING_FILL, "guide-failed"), again()],
+            Some(PrintNow::OutOfPaper) => vec![failed("guide-out-of-paper"), again()],
+            Some(PrintNow::Failed) => vec![failed("guide-failed"), again()],
         }
     }
 

@@ -44,7 +44,7 @@ impl Composer<'_> {
             door: Door::Shut,
             icon: icons::SCAN_THIN,
         };
-        let help = self.counter_says("need-help", CounterRole::Intake);
+        let help = self.counter_and_place("need-help", CounterRole::Intake);
         let mut blocks = vec![Block::Next(icons::HAND_WAVING_FILL, help)];
         blocks.extend(scanner.map(|scanner| Block::Button(self.scan_button(scanner, true))));
         self.sheet("sheet_failed", band, blocks, self.dock(Action::Done))

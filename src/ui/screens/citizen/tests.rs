@@ -84,7 +84,7 @@ fn what_a_citizen_reads() {
                 "Ông/bà chưa cần làm gì.",
                 "Hẹn trả kết quả: Thứ Hai, 26/10/2026 sau 14:30",
                 "Còn 2 ngày làm việc",
-                "Đến ngày hẹn, mời ông/bà mang giấy hẹn và căn cước đến quầy 3.",
+                "Đến ngày hẹn, mời ông/bà mang giấy hẹn và căn cước đến quầy 3. Tầng trệt, bên phải.",
                 "Đã nhận hồ sơ: Thứ Hai, 19/10/2026",
                 "Đang giải quyết: Chi nhánh Đăng ký đất đai, từ 20/10/2026",
                 "Trả kết quả tại quầy 3",
@@ -102,6 +102,7 @@ fn what_a_citizen_reads() {
                 "Lệ phí cấp giấy chứng nhận: 100.000",
                 "Phí thẩm định hồ sơ: 50.000",
                 "Nộp tại quầy 2",
+                "Tầng trệt, cạnh quầy 1",
                 "Tiền mặt hoặc chuyển khoản",
                 "Mang theo giấy hẹn này",
             ],
@@ -115,10 +116,11 @@ fn what_a_citizen_reads() {
                 "Lỗi thuộc về cơ quan, không phải do ông/bà.",
                 "Hẹn mới: Thứ Tư, 28/10/2026 sau 14:30",
                 "Hẹn cũ: Thứ Tư, 21/10/2026",
+                "Đến ngày hẹn, mời ông/bà mang giấy hẹn và căn cước đến quầy 3. Tầng trệt, bên phải.",
                 "Vì sao trễ",
                 "Phải đo lại ranh giới thửa đất.",
                 "Hỏi thêm, nhận thư xin lỗi",
-                "Mời ông/bà đến quầy 5, không phải lấy số.",
+                "Quầy 5, không phải lấy số. Tầng trệt, cạnh cửa vào.",
             ],
         ),
         (
@@ -128,6 +130,7 @@ fn what_a_citizen_reads() {
                 "Chưa thấy hồ sơ",
                 "Mã này chưa có trong dữ liệu lúc 10:30 hôm nay.",
                 "Mời ông/bà đến quầy 1",
+                "Tầng trệt, bên trái",
                 "Cán bộ tìm giúp hồ sơ.",
                 "Vừa nộp hôm nay?",
                 "Dữ liệu cập nhật mỗi 30 phút. Xin thử lại sau 11:00.",
@@ -187,11 +190,45 @@ fn a_tick_stands_before_the_way_out_of_good_news_alone() {
 }
 
 #[test]
+fn who_waits_too_long_is_told_how_the_result_will_come() {
+    for (name, said) in [
+        ("late", "Khi có kết quả, mời ông/bà nhận tại quầy 3. Tầng trệt, bên phải."),
+        ("late-by-post", "cơ quan sẽ gửi qua bưu điện. Ông/bà không phải đến."),
+        ("late-new-date", "đến quầy 3. Tầng trệt, bên phải."),
+        ("late-new-date-electronic", "cơ quan sẽ gửi bản điện tử. Ông/bà không phải đến."),
+    ] {
+        let lines = lines(Lang::Vi, name).join("\n");
+        assert!(lines.contains(said), "{name}: {lines}");
+    }
+}
+
+#[test]
+fn who_is_sent_to_a_counter_is_told_where_it_is() {
+    let examples = examples(&Words::new(Lang::Vi));
+    let of = |name: &str| examples.iter().find(|example| example.name == name).unwrap().page.lines().join("\n");
+    for (counter, place, names) in [
+        ("1", "bên trái", ["papers", "refused", "withdrawn", "not-found", "stale", "out-of-order", "call-calling"]),
+        (
+            "5",
+            "cạnh cửa vào",
+            ["late", "late-new-date", "stopped", "posted", "ready-by-post", "ready-electronic", "late-by-post"],
+        ),
+    ] {
+        for name in names {
+            let lines = of(name);
+            assert!(lines.to_lowercase().contains(&format!("quầy {counter}")), "{name}: {lines}");
+            assert!(lines.contains(&format!("Tầng trệt, {place}")), "{name}: {lines}");
+        }
+    }
+}
+
+#[test]
 fn old_data_sends_to_one_counter_first() {
     let said = [
         "Có thể đã có kết quả",
         "Thông tin lúc 16:30 ngày 21/10/2026, có thể đã thay đổi.",
         "Trước tiên, mời ông/bà đến quầy 1",
+        "Tầng trệt, bên trái",
         "Cán bộ xem giúp đã có kết quả chưa.",
         "Có rồi thì nhận ở quầy 3",
     ];

@@ -126,14 +126,16 @@ impl Composer<'_> {
             Verdict::Ready { delivery, .. } => {
                 // When and to where the post goes is in no data.
                 let key = if *delivery == Delivery::Post { "ready-posted-next" } else { "ready-sent-next" };
-                vec![Block::Next(icons::CHAT_CIRCLE_DOTS_THIN, self.counter_says(key, CounterRole::Help)), steps()]
+                vec![Block::Next(icons::CHAT_CIRCLE_DOTS_THIN, self.counter_and_place(key, CounterRole::Help)), steps()]
             }
             Verdict::Late { .. } => {
                 let note = self.counter_says("late-no-date-note", CounterRole::Help);
                 let sign = self.sign_or_go("late-no-date", Some(note), CounterRole::Help);
-                vec![sign, steps()]
+                vec![sign, self.in_the_end(found.delivery), steps()]
             }
-            Verdict::LateNewDate { was, due, reason } => self.late_new_date(*was, *due, reason.as_deref()),
+            Verdict::LateNewDate { was, due, reason } => {
+                self.late_new_date([*was, *due], reason.as_deref(), found.delivery)
+            }
             Verdict::Refused => vec![self.go_with(CounterRole::Intake, "refused-bring")],
             Verdict::Withdrawn { .. } => {
                 let note = self.counter_says("withdrawn-note", CounterRole::Intake);
@@ -143,7 +145,7 @@ impl Composer<'_> {
             Verdict::Returned { posted, .. } => {
                 // The counter of results has nothing of what was posted.
                 let asked = if *posted { CounterRole::Help } else { CounterRole::Results };
-                vec![Block::Next(icons::INFO_THIN, self.counter_says("returned-note", asked)), steps()]
+                vec![Block::Next(icons::INFO_THIN, self.counter_and_place("returned-note", asked)), steps()]
             }
         }
     }
@@ -153,28 +155,29 @@ impl Composer<'_> {
             Left::Today => self.words.say("due-today"),
             Left::WorkingDays(days) => self.words.say_with("days-left", &[("days", Value::Count(days))]),
         });
-        let time = self.words.after(due.at.time());
-        let values = |name, value| [("time", Value::Text(&time)), (name, Value::Text(value))];
-        let (label, time_and_place) = if delivery == Delivery::Counter {
-            let counter = self.office.counter(CounterRole::Results);
-            let place = |number| self.words.say_with("time-and-place", &values("counter", number));
-            ("due-label", counter.map(|counter| place(&counter.number)))
-        } else {
-            ("due-label-sent", Some(self.words.say_with("time-and-way", &values("delivery", delivery.id()))))
-        };
-        Block::Due(DueCard { time_and_place, chip, ..self.leaf(label, due) })
+        let label = if delivery == Delivery::Counter { "due-label" } else { "due-label-sent" };
+        Block::Due(DueCard { chip, ..self.leaf(label, due, delivery) })
     }
 
-    fn leaf(self, label: &str, due: Due) -> DueCard {
-        let date = due.at.date();
+    fn leaf(self, label: &str, due: Due, delivery: Delivery) -> DueCard {
+        let (date, time) = (due.at.date(), self.words.after(due.at.time()));
+        let values = |name, value| [("time", Value::Text(&time)), (name, Value::Text(value))];
+        let time_and_place = if delivery == Delivery::Counter {
+            let counter = self.office.counter(CounterRole::Results);
+            counter.map(|counter| self.words.say_with("time-and-place", &values("counter", &counter.number)))
+        } else {
+            Some(self.words.say_with("time-and-way", &values("delivery", delivery.id())))
+        };
+        let place = self.place(CounterRole::Results).filter(|_| delivery == Delivery::Counter).map(str::to_owned);
         DueCard {
             label: self.words.say(label),
             month: self.words.month(date),
             day: date.day().to_string(),
             weekday: self.words.weekday(date),
             date: self.words.date(date),
-            time: self.words.after(due.at.time()),
-            time_and_place: None,
+            time_and_place,
+            place,
+            time,
             chip: None,
             old: None,
             note: due.provisional.then(|| self.words.say("due-provisional")),
@@ -183,9 +186,28 @@ impl Composer<'_> {
 
     /// The date, what to do on it where there is something to do, and the way there.
     fn due_and_way(self, due: Block, found: &Found) -> Vec<Block> {
-        let come = (found.delivery == Delivery::Counter)
-            .then(|| Block::OnTheDate(self.counter_says("on-the-date", CounterRole::Results)));
+        let come = (found.delivery == Delivery::Counter).then(|| Block::OnTheDate(self.on_the_date()));
         [Some(due), come, Some(self.steps(found))].into_iter().flatten().collect()
+    }
+
+    /// What to do on a date on which a result is there.
+    fn on_the_date(self) -> String {
+        self.counter_and_place("on-the-date", CounterRole::Results)
+    }
+
+    /// That a result will come by itself.
+    fn will_be_sent(self, delivery: Delivery) -> Block {
+        Block::Next(icons::PAPER_PLANE_TILT_FILL, self.sent_says("on-the-date-sent", delivery))
+    }
+
+    /// How the result will reach who waits for it, where nobody knows when.
+    fn in_the_end(self, delivery: Delivery) -> Block {
+        match delivery {
+            Delivery::Counter => {
+                Block::Next(icons::FILE_TEXT_THIN, self.counter_and_place("late-then", CounterRole::Results))
+            }
+            sent => self.will_be_sent(sent),
+        }
     }
 
     /// What is said of a result that the office sends, by how it is wanted.
@@ -198,7 +220,7 @@ impl Composer<'_> {
             sign: self.counter_sign(CounterRole::Intake),
             heading: self.counter_says("hand-in-at", CounterRole::Intake),
             until: before.map(|date| self.date_says("before", Some(date))),
-            facts: Vec::new(),
+            facts: self.place_fact(CounterRole::Intake).into_iter().collect(),
             note: Some(self.words.say("papers-then")),
         };
         let list = match papers {
@@ -220,11 +242,12 @@ impl Composer<'_> {
 
     fn fee(self, lines: &Asked<FeeLine>) -> Vec<Block> {
         let fact = |icon, key| Facts { icon, lines: vec![self.words.say(key)] };
+        let how = [fact(icons::COINS_FILL, "fee-how"), fact(icons::RECEIPT_FILL, "fee-bring")];
         let go = Go {
             sign: self.counter_sign(CounterRole::Payment),
             heading: self.counter_says("hand-in-at", CounterRole::Payment),
             until: None,
-            facts: vec![fact(icons::COINS_FILL, "fee-how"), fact(icons::RECEIPT_FILL, "fee-bring")],
+            facts: self.place_fact(CounterRole::Payment).into_iter().chain(how).collect(),
             note: None,
         };
         let card = match lines {
@@ -263,7 +286,7 @@ impl Composer<'_> {
             sign: self.counter_sign(CounterRole::Intake),
             heading: self.counter_says("perhaps-first", CounterRole::Intake),
             until: None,
-            facts: Vec::new(),
+            facts: self.place_fact(CounterRole::Intake).into_iter().collect(),
             note: Some(self.words.say("perhaps-first-note")),
         };
         let [asked, results] = [CounterRole::Intake, CounterRole::Results].map(|role| self.office.counter(role));
@@ -286,9 +309,10 @@ impl Composer<'_> {
         Item { icon, title: self.words.say(key), note: note.map(|key| self.words.say(key)) }
     }
 
-    fn late_new_date(self, was: Due, due: Due, reason: Option<&str>) -> Vec<Block> {
+    fn late_new_date(self, [was, due]: [Due; 2], reason: Option<&str>, delivery: Delivery) -> Vec<Block> {
         let old = Some((self.words.say("late-old"), self.words.date(was.at.date())));
-        let card = DueCard { old, ..self.leaf("late-new-label", due) };
+        // Where there is room for two dates, there is none for the place: a sentence says it.
+        let card = DueCard { old, time_and_place: None, place: None, ..self.leaf("late-new-label", due, delivery) };
         let why = reason.map(|reason| Item {
             icon: icons::INFO_THIN,
             title: self.words.say("late-reason"),
@@ -297,9 +321,14 @@ impl Composer<'_> {
         let ask = Item {
             icon: icons::CHAT_CIRCLE_DOTS_THIN,
             title: self.words.say("late-ask"),
-            note: Some(self.counter_says("late-ask-note", CounterRole::Help)),
+            note: Some(self.counter_and_place("late-ask-note", CounterRole::Help)),
         };
-        vec![Block::Due(card), Block::Items(why.into_iter().chain([ask]).collect())]
+        let items = Block::Items(why.into_iter().chain([ask]).collect());
+        let come = match delivery {
+            Delivery::Counter => Block::Next(icons::CALENDAR_CHECK_FILL, self.on_the_date()),
+            sent => self.will_be_sent(sent),
+        };
+        vec![Block::Due(card), come, items]
     }
 
     /// A counter to go to, with what to bring, where and when.
@@ -341,10 +370,8 @@ impl Composer<'_> {
 
     /// Where a counter is and when the office is open.
     fn where_and_when(self, role: CounterRole) -> Vec<Facts> {
-        let place = self.office.counter(role).and_then(|counter| counter.place.clone());
-        let place = place.map(|place| Facts { icon: icons::MAP_PIN_FILL, lines: vec![place] });
         let hours = self.office.calendar.sessions().iter().map(|session| self.hours(session)).collect();
-        place.into_iter().chain([Facts { icon: icons::CLOCK_FILL, lines: hours }]).collect()
+        self.place_fact(role).into_iter().chain([Facts { icon: icons::CLOCK_FILL, lines: hours }]).collect()
     }
 
     fn hours(self, session: &Session) -> String {

@@ -143,6 +143,9 @@ fn due_words(canvas: &mut Canvas<'_>, at: Pos2, width: f32, tone: Tone, due: &Du
     y += canvas.text(at + vec2(0.0, y), width, date.sized(size));
     let time = due.time_and_place.as_ref().filter(|_| detail >= Detail::Brief).unwrap_or(&due.time);
     y += canvas.text(at + vec2(0.0, y), width, Text::new(time, Role::Date, ink));
+    if let Some(place) = due.place.as_ref().filter(|_| matches!(detail, Detail::Brief | Detail::ShortSteps)) {
+        y += canvas.text(at + vec2(0.0, y), width, Text::new(place, Role::Fact, ink));
+    }
     if let Some(words) = &due.chip {
         y += canvas.mm(3.2);
         y += chip(canvas, at + vec2(0.0, y), width, tone, icons::HOURGLASS_MEDIUM, words);

@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect};
 
 use super::blocks::{self, Detail, Trial};
-use crate::ui::screens::citizen::model::{Block, DueCard, Sheet};
+use crate::ui::screens::citizen::model::{Block, DueCard, Go, Sheet};
 use crate::ui::theme::{Form, icons};
 use crate::ui::widgets::{Canvas, button_height};
 
@@ -122,10 +122,18 @@ fn pieces(block: &Block) -> Vec<Block> {
             let note = due.note.iter().map(|note| Block::Next(icons::INFO_THIN, note.clone()));
             std::iter::once(Block::Due(DueCard { note: None, ..due.clone() })).chain(note).collect()
         }
+        Block::Go(go) if go.facts.len() > 1 => with_last_fact_apart(go),
         Block::Papers(papers) => papers.iter().map(|paper| Block::Papers(vec![paper.clone()])).collect(),
         Block::Items(items) => items.iter().map(|item| Block::Items(vec![item.clone()])).collect(),
         other => vec![other.clone()],
     }
+}
+
+/// A counter to go to, and what stands last beside its sign by itself: when the office is open, or what to bring.
+fn with_last_fact_apart(go: &Go) -> Vec<Block> {
+    let mut go = go.clone();
+    let last = go.facts.pop().map(|fact| Block::Next(fact.icon, fact.lines.join("\n")));
+    std::iter::once(Block::Go(go)).chain(last).collect()
 }
 
 /// The blocks with one more, joined to the last where both are of one list.

@@ -28,8 +28,8 @@ pub(super) fn sign_card(canvas: &mut Canvas<'_>, at: Pos2, width: f32, counter: 
 }
 
 pub(super) fn go(canvas: &mut Canvas<'_>, at: Pos2, width: f32, go: &Go) -> f32 {
-    let (size, wide, high) =
-        if go.facts.is_empty() { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
+    let lines: usize = go.facts.iter().map(|fact| fact.lines.len()).sum();
+    let (size, wide, high) = if lines < 2 { (SignSize::Small, 52.0, 54.8) } else { (SignSize::Middle, 62.0, 69.5) };
     let word = go.sign.as_ref().map_or(0.0, |(word, _)| sign_width(canvas, size, word));
     let (plate, high) = (canvas.mm(wide).max(word), canvas.mm(high));
     let left = if go.sign.is_some() { plate + canvas.mm(9.5) } else { 0.0 };
