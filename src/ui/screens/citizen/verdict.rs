@@ -195,18 +195,13 @@ impl Composer<'_> {
         self.counter_and_place("on-the-date", CounterRole::Results)
     }
 
-    /// That a result will come by itself.
-    fn will_be_sent(self, delivery: Delivery) -> Block {
-        Block::Next(icons::PAPER_PLANE_TILT_FILL, self.sent_says("on-the-date-sent", delivery))
-    }
-
     /// How the result will reach who waits for it, where nobody knows when.
     fn in_the_end(self, delivery: Delivery) -> Block {
         match delivery {
             Delivery::Counter => {
                 Block::Next(icons::FILE_TEXT_THIN, self.counter_and_place("late-then", CounterRole::Results))
             }
-            sent => self.will_be_sent(sent),
+            sent => Block::Next(icons::PAPER_PLANE_TILT_FILL, self.sent_says("on-the-date-sent", sent)),
         }
     }
 
@@ -311,8 +306,7 @@ impl Composer<'_> {
 
     fn late_new_date(self, [was, due]: [Due; 2], reason: Option<&str>, delivery: Delivery) -> Vec<Block> {
         let old = Some((self.words.say("late-old"), self.words.date(was.at.date())));
-        // Where there is room for two dates, there is none for the place: a sentence says it.
-        let card = DueCard { old, time_and_place: None, place: None, ..self.leaf("late-new-label", due, delivery) };
+        let card = DueCard { old, ..self.leaf("late-new-label", due, delivery) };
         let why = reason.map(|reason| Item {
             icon: icons::INFO_THIN,
             title: self.words.say("late-reason"),
@@ -324,10 +318,10 @@ impl Composer<'_> {
             note: Some(self.counter_and_place("late-ask-note", CounterRole::Help)),
         };
         let items = Block::Items(why.into_iter().chain([ask]).collect());
-        let come = match delivery {
-            Delivery::Counter => Block::Next(icons::CALENDAR_CHECK_FILL, self.on_the_date()),
-            sent => self.will_be_sent(sent),
-        };
+        let come = Block::OnTheDate(match delivery {
+            Delivery::Counter => self.on_the_date(),
+            sent => self.sent_says("on-the-date-sent", sent),
+        });
         vec![Block::Due(card), come, items]
     }
 

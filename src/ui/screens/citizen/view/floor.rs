@@ -84,7 +84,8 @@ fn height(canvas: &mut Canvas<'_>, sheet: &Sheet, shown: &[Block], width: f32, t
 fn parts(canvas: &mut Canvas<'_>, sheet: &Sheet, [width, room]: [f32; 2], trial: Trial) -> Vec<Vec<Block>> {
     let mut parts: Vec<Vec<Block>> = Vec::new();
     let mut filling: Vec<Block> = Vec::new();
-    for piece in counter_first(&sheet.blocks).iter().flat_map(pieces) {
+    let has_two_dates = sheet.blocks.iter().any(|block| matches!(block, Block::Due(due) if due.old.is_some()));
+    for piece in counter_first(&sheet.blocks).iter().flat_map(|block| pieces(block, has_two_dates)) {
         let tried = joined(&filling, piece.clone());
         if filling.is_empty() || height(canvas, sheet, &tried, width, trial) <= room {
             filling = tried;
@@ -115,9 +116,14 @@ fn counter_first(blocks: &[Block]) -> Vec<Block> {
     blocks
 }
 
-/// A block in the smallest parts that make sense by themselves.
-fn pieces(block: &Block) -> Vec<Block> {
+/// A block in the smallest parts that make sense by themselves. A card of two dates has no room for the place as well: what is to
+/// be done on the date says it.
+fn pieces(block: &Block, has_two_dates: bool) -> Vec<Block> {
     match block {
+        Block::Due(due) if has_two_dates && due.time_and_place.is_some() => {
+            pieces(&Block::Due(DueCard { time_and_place: None, place: None, ..due.clone() }), true)
+        }
+        Block::OnTheDate(words) if has_two_dates => vec![Block::Next(icons::CALENDAR_CHECK_FILL, words.clone())],
         Block::Due(due) => {
             let note = due.note.iter().map(|note| Block::Next(icons::INFO_THIN, note.clone()));
             std::iter::once(Block::Due(DueCard { note: None, ..due.clone() })).chain(note).collect()
